@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "project/hx-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HxCliStatus:
+ * @HX_CLI_OK: done
+ * @HX_CLI_FINDING: the project, a file or the check says no
+ * @HX_CLI_USAGE: the command line makes no sense
+ *
+ * Exit statuses.
+ */
+typedef enum
+{
+  HX_CLI_OK,
+  HX_CLI_FINDING,
+  HX_CLI_USAGE,
+} HxCliStatus;
+
+typedef struct _HxCliVerb HxCliVerb;
+
+/**
+ * HxCli:
+ * @verb: the verb that runs
+ * @args: its arguments that are no options, without the project
+ * @n_args: how many there are
+ * @path: the first argument: the project or bundle
+ * @project: (nullable): the project, once hx_cli_open() gave it
+ * @coder: (nullable): who works
+ * @json: print JSON
+ * @n_objects: JSON objects printed so far
+ *
+ * One run of the program.
+ */
+typedef struct
+{
+  const HxCliVerb  *verb;
+  char            **args;
+  guint             n_args;
+  const char       *path;
+  HxProject        *project;
+  char             *coder;
+  gboolean          json;
+  guint             n_objects;
+} HxCli;
+
+/**
+ * HxCliVerb:
+ * @name: the word on the command line
+ * @arguments: what follows it
+ * @summary: what it does, in a line
+ * @help: options' details and examples
+ * @min_args: arguments wanted besides the first
+ * @max_args: arguments allowed besides the first
+ * @options: (nullable): options of its own
+ * @more_options: (nullable): options it shares with others
+ * @run: does it
+ */
+struct _HxCliVerb
+{
+  const char         *name;
+  const char         *arguments;
+  const char         *summary;
+  const char         *help;
+  guint               min_args;
+  guint               max_args;
+  const GOptionEntry *options;
+  const GOptionEntry *more_options;
+  HxCliStatus       (*run) (HxCli *cli);
+};
+
+/* Runs on a reader thread; may print. Returns FALSE with error set. */
+typedef gboolean (*HxCliReadFunc) (HxCli         *cli,
+                                   HxConnection  *connection,
+                                   gpointer       data,
+                                   GError       **error);
+
+extern const HxCliVerb hx_cli_check;
+extern const HxCliVerb hx_cli_entities;
+extern const HxCliVerb hx_cli_export;
+extern const HxCliVerb hx_cli_history;
+extern const HxCliVerb hx_cli_import;
+extern const HxCliVerb hx_cli_link;
+extern const HxCliVerb hx_cli_links;
+extern const HxCliVerb hx_cli_memo;
+extern const HxCliVerb hx_cli_memos;
+extern const HxCliVerb hx_cli_mention;
+extern const HxCliVerb hx_cli_new;
+extern const HxCliVerb hx_cli_passages;
+extern const HxCliVerb hx_cli_redo;
+extern const HxCliVerb hx_cli_search;
+extern const HxCliVerb hx_cli_sources;
+extern const HxCliVerb hx_cli_tag;
+extern const HxCliVerb hx_cli_tags;
+extern const HxCliVerb hx_cli_text;
+extern const HxCliVerb hx_cli_undo;
+extern const HxCliVerb hx_cli_unlink;
+extern const HxCliVerb hx_cli_verify;
+
+HxCliStatus hx_cli_run        (const HxCliVerb   *verb,
+                               char             **arguments,
+                               const char        *coder,
+                               gboolean           json);
+HxCliStatus hx_cli_usage      (HxCli             *cli,
+                               const char        *format,
+                               ...) G_GNUC_PRINTF (2, 3);
+HxCliStatus hx_cli_fail       (const char        *format,
+                               ...) G_GNUC_PRINTF (1, 2);
+HxCliStatus hx_cli_fail_error (GError            *error);
+gboolean    hx_cli_open       (HxCli             *cli,
+                               HxProjectFlags     flags);
+gboolean    hx_cli_read       (HxCli             *cli,
+                               HxCliReadFunc      func,
+                               gpointer           data);
+gboolean    hx_cli_number     (HxCli             *cli,
+                               const char        *what,
+                               const char        *text,
+                               gint64             min,
+                               gint64             max,
+                               gint64            *value);
+gboolean    hx_cli_is_text    (HxCli             *cli,
+                               const char        *what,
+                               const char        *text);
+
+G_END_DECLS

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "analyse/hx-language.h"
+
+/* How much of the text is looked at, in bytes. */
+#define SAMPLE_BYTES 20000
+
+/* Among languages of one script the commonest function words decide. */
+typedef struct
+{
+  const char *language;
+  const char *words;   /* each between spaces */
+} Profile;
+
+static const Profile latin[] = {
+  { "en", " the of and to in that is was for with on as by it at from his are " },
+  { "de", " der die und das den von zu mit ist im nicht ein eine des auf für sich dem " },
+  { "fr", " le la les de des et en du un une est que dans pour qui sur au par " },
+  { "es", " el la los las de que y en un una del se por con para su no es " },
+  { "it", " il di che la e le un una per del della in con non sono dei si alla " },
+  { "pt", " o a os as de que e do da em um uma para com não dos por no na " },
+  { "nl", " de het een van en in dat is op te zijn met voor niet aan er door die " },
+  { "tr", " ve bir bu için ile da de olarak olan daha çok gibi sonra kadar ne en " },
+  { "pl", " i w na się z do nie że to jest o jak po od za przez są być " },
+  { "sv", " och i att det som en på är av för med den till inte har de om ett " },
+};
+
+static const Profile cyrillic[] = {
+  { "ru", " и в не на что с по как это из но за от для его был он также " },
+  { "uk", " і в не на що з та як це до але за від для його був він також " },
+  { "bg", " и в не на че с по като това от но за да се са е той също " },
+};
+
+static const Profile arabic[] = {
+  { "ar", " في من على إلى أن التي الذي عن مع هذا كان قد ما لا بعد كما " },
+  { "fa", " و در به از که این را با است برای آن یک خود تا شد می " },
+  { "ur", " کے کی میں اور ہے سے کا نے پر کو کہ ہیں یہ اس بھی تھا " },
+};
+
+#define PROFILES(array) array, G_N_ELEMENTS (array)
+
+static guint
+count_words (const Profile *profile,
+             const char    *sample)
+{
+  guint count = 0;
+  const char *p = sample;
+
+  while (*p != '\0')
+    {
+      char word[32];
+      gsize n;
+
+      while (*p == ' ')
+        p++;
+      n = strcspn (p, " ");
+      if (n > 0 && n < sizeof word - 2)
+        {
+          word[0] = ' ';
+          memcpy (word + 1, p, n);
+          word[n + 1] = ' ';
+          word[n + 2] = '\0';
+          count += strstr (profile->words, word) != NULL;
+        }
+      p += n;
+    }
+
+  return count;
+}
+
+static const char *
+best_of (const Profile *profiles,
+         guint          n_profiles,
+         const char    *sample)
+{
+  const char *best = NULL;
+  guint most = 2;   /* fewer words say nothing */
+
+  for (guint i = 0; i < n_profiles; i++)
+    {
+      guint count = count_words (&profiles[i], sample);
+
+      if (count > most)
+        {
+          most = count;
+          best = profiles[i].language;
+        }
+    }
+
+  return best;
+}
+
+/* Lower case, with spaces for all that is no letter. */
+static char *
+dup_sample (const HxText *text)
+{
+  gsize n_bytes;
+  const char *utf8 = hx_text_get_utf8 (text, &n_bytes);
+  GString *sample = g_string_new (NULL);
+
+  for (const char *p = utf8; p < utf8 + MIN (n_bytes, SAMPLE_BYTES); p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c))
+        g_string_append_unichar (sample, g_unichar_tolower (c));
+      else if (!g_unichar_ismark (c))
+        g_string_append_c (sample, ' ');
+    }
+
+  return g_string_free (sample, FALSE);
+}
+
+static GUnicodeScript
+main_script (const char *sample)
+{
+  guint counts[256] = { 0 };   /* there are fewer scripts */
+  GUnicodeScript best = G_UNICODE_SCRIPT_COMMON;
+  guint most = 0;
+
+  for (const char *p = sample; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+
+      if (script > G_UNICODE_SCRIPT_COMMON && (guint) script < G_N_ELEMENTS (counts)
+          && ++counts[script] > most)
+        {
+          most = counts[script];
+          best = script;
+        }
+    }
+
+  return best;
+}
+
+/* Han in Japanese comes with kana. */
+static gboolean
+has_kana (const char *sample)
+{
+  for (const char *p = sample; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x3040 && c <= 0x30ff)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * hx_language_guess:
+ * @text: a text
+ *
+ * Guesses the language from the script and the commonest function words.
+ *
+ * Returns: (transfer none) (nullable): a BCP 47 tag, or %NULL if it is not clear
+ */
+const char *
+hx_language_guess (const HxText *text)
+{
+  g_autofree char *sample = dup_sample (text);
+
+  if (has_kana (sample))
+    return "ja";
+
+  switch ((int) main_script (sample))
+    {
+    case G_UNICODE_SCRIPT_LATIN:
+      return best_of (PROFILES (latin), sample);
+    case G_UNICODE_SCRIPT_CYRILLIC:
+      return best_of (PROFILES (cyrillic), sample);
+    case G_UNICODE_SCRIPT_ARABIC:
+      return best_of (PROFILES (arabic), sample);
+    case G_UNICODE_SCRIPT_HEBREW:
+      return "he";
+    case G_UNICODE_SCRIPT_GREEK:
+      return "el";
+    case G_UNICODE_SCRIPT_HAN:
+      return "zh";
+    default:
+      return NULL;
+    }
+}

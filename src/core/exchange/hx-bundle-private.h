@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "exchange/hx-bundle-writer.h"
+#include "exchange/hx-bundle.h"
+#include "model/hx-entity.h"
+#include "model/hx-memo.h"
+#include "model/hx-passage.h"
+#include "model/hx-source.h"
+#include "model/hx-tag.h"
+
+G_BEGIN_DECLS
+
+#define HX_BUNDLE_CONTEXT_LENGTH 32   /* code points either side of a quote */
+#define HX_BUNDLE_RESOURCES "/org/hexapla/Hexapla/exchange/"
+
+/**
+ * HxExport:
+ * @sources: (element-type HxSource): the chosen sources, in order of import
+ * @folders: from a source's id to its folder in the bundle, relative to `data/`
+ * @tags: (element-type HxTag): the chosen tags, depth first
+ * @paths: from a tag's id to `Parent/Child`
+ * @tag_ids: from the ids of @tags to their numbers, from 1
+ * @entities: (element-type HxEntity): the entities that the chosen passages name
+ * @entity_ids: from the ids of @entities to their numbers, from 1
+ * @passage_ids: the ids of the chosen passages
+ * @links: (element-type HxLink): links with both ends among the chosen passages
+ * @memos: (element-type HxMemo): memos on something that is chosen, oldest first
+ * @passage_memos: from a passage's id to its memos
+ * @source_numbers: from a source's id to its number in the report, from 1
+ * @marks: from a passage's id to the HTML that leads from it to its links and memos
+ * @partial: not the whole project
+ * @by_tag: only passages with a chosen tag
+ *
+ * One export on its way: what was chosen, and where it goes.
+ * Tables of ids have gint64 keys.
+ */
+typedef struct
+{
+  HxConnection   *connection;
+  HxBundleWriter *writer;
+  GCancellable   *cancellable;
+  char           *name;
+  gint64          time;
+  GPtrArray      *sources;
+  GHashTable     *folders;
+  GPtrArray      *tags;
+  GHashTable     *paths;
+  GHashTable     *tag_ids;
+  GPtrArray      *entities;
+  GHashTable     *entity_ids;
+  GHashTable     *passage_ids;
+  GPtrArray      *links;
+  GHashTable     *link_ids;
+  GPtrArray      *memos;
+  GHashTable     *passage_memos;
+  GHashTable     *source_numbers;
+  GHashTable     *marks;
+  guint           n_taggings;
+  guint           n_mentions;
+  gboolean        partial;
+  gboolean        by_tag;
+} HxExport;
+
+/* Return FALSE with error set to stop. */
+typedef gboolean (*HxExportFunc) (HxExport   *self,
+                                  HxPassage  *passage,
+                                  gpointer    data,
+                                  GError    **error);
+
+GHashTable *hx_export_new_table     (GDestroyNotify          free_value);
+void        hx_export_insert        (GHashTable             *table,
+                                     gint64                  id,
+                                     gpointer                value);
+gboolean    hx_export_has           (GHashTable             *table,
+                                     gint64                  id);
+gpointer    hx_export_get           (GHashTable             *table,
+                                     gint64                  id);
+gboolean    hx_export_each_passage  (HxExport               *self,
+                                     gint64                  source,
+                                     HxExportFunc            func,
+                                     gpointer                data,
+                                     GError                **error);
+gboolean    hx_export_each_match    (HxExport               *self,
+                                     const HxPassageFilter  *match,
+                                     HxExportFunc            func,
+                                     gpointer                data,
+                                     GError                **error);
+gboolean    hx_export_select        (HxExport               *self,
+                                     const HxBundleOptions  *options,
+                                     GError                **error);
+void        hx_export_clear         (HxExport               *self);
+char       *hx_export_slug          (const char             *text);
+
+gboolean    hx_export_sources       (HxExport               *self,
+                                     GError                **error);
+gboolean    hx_export_annotations   (HxExport               *self,
+                                     GError                **error);
+gboolean    hx_export_tables        (HxExport               *self,
+                                     GError                **error);
+gboolean    hx_export_report        (HxExport               *self,
+                                     GError                **error);
+gboolean    hx_export_report_source (HxExport               *self,
+                                     HxSource               *source,
+                                     guint                   number,
+                                     GError                **error);
+gboolean    hx_export_report_lists  (HxExport               *self,
+                                     GError                **error);
+gboolean    hx_export_crate         (HxExport               *self,
+                                     GError                **error);
+
+/* Pieces of the report that its files share. */
+void        hx_report_put_escaped   (HxExport               *self,
+                                     const char             *text,
+                                     gssize                  n_bytes);
+void        hx_report_put_quote     (HxExport               *self,
+                                     HxPassage              *passage);
+guint       hx_report_source_number (HxExport               *self,
+                                     gint64                  source);
+guint       hx_report_tag_number    (HxExport               *self,
+                                     gint64                  tag);
+
+G_END_DECLS

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stands below the columns of the report: tags and entities with their quotes, links, memos. */
+
+#include "exchange/hx-bundle-private.h"
+
+#define QUOTE_LENGTH 280   /* code points of a quote that are shown; the rest is a click away */
+
+typedef struct
+{
+  gint64   id;
+  gboolean entity;
+  guint    n;
+} Listing;
+
+static void
+put_shortened (HxExport   *self,
+               const char *text)
+{
+  if (text != NULL && g_utf8_strlen (text, -1) > QUOTE_LENGTH)
+    {
+      const char *end = g_utf8_offset_to_pointer (text, QUOTE_LENGTH - 1);
+
+      hx_report_put_escaped (self, text, end - text);
+      hx_bundle_writer_put (self->writer, "…");
+    }
+  else
+    hx_report_put_escaped (self, text, -1);
+}
+
+/* The number of the source, which leads to the passage, and its text. */
+void
+hx_report_put_quote (HxExport  *self,
+                     HxPassage *passage)
+{
+  guint number = hx_report_source_number (self, hx_passage_get_source (passage));
+
+  hx_bundle_writer_printf (self->writer, "<li><a class=\"from\" href=\"#p%" G_GINT64_FORMAT
+                                         "\" aria-label=\"Source %u\">%u</a><q dir=\"auto\">",
+                           hx_passage_get_id (passage), number, number);
+  put_shortened (self, hx_passage_get_text (passage));
+  hx_bundle_writer_put (self->writer, "</q></li>\n");
+}
+
+static gboolean
+has_tag (HxPassage *passage,
+         gint64     tag)
+{
+  GPtrArray *taggings = hx_passage_get_taggings (passage);
+
+  for (guint i = 0; taggings != NULL && i < taggings->len; i++)
+    if (((HxTagging *) g_ptr_array_index (taggings, i))->tag == tag)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+list_quote (HxExport   *self,
+            HxPassage  *passage,
+            gpointer    data,
+            GError    **error)
+{
+  Listing *listing = data;
+
+  /* A tag's passages include those of the tags below it, which have lists of their own. */
+  if (!listing->entity && !has_tag (passage, listing->id))
+    return TRUE;
+  if (listing->n++ == 0)
+    hx_bundle_writer_put (self->writer, "<details><summary>Passages</summary>"
+                                        "<ul class=\"quotes\">\n");
+  hx_report_put_quote (self, passage);
+  return hx_bundle_writer_check (self->writer, error);
+}
+
+static gboolean
+put_quotes (HxExport  *self,
+            gint64     id,
+            gboolean   entity,
+            GError   **error)
+{
+  const HxPassageFilter match = { .tag = entity ? 0 : id, .entity = entity ? id : 0 };
+  Listing listing = { id, entity, 0 };
+
+  if (!hx_export_each_match (self, &match, list_quote, &listing, error))
+    return FALSE;
+  if (listing.n > 0)
+    hx_bundle_writer_printf (self->writer, "</ul></details><p class=\"what\">%u %s</p>",
+                             listing.n, listing.n == 1 ? "passage" : "passages");
+  else
+    hx_bundle_writer_put (self->writer, "<p class=\"what\">No passages</p>");
+  return TRUE;
+}
+
+static void
+begin_part (HxExport   *self,
+            const char *id,
+            const char *title)
+{
+  hx_bundle_writer_printf (self->writer, "<section class=\"part\" id=\"%s\">\n<h2>%s</h2>\n"
+                                         "<div class=\"cards\">\n", id, title);
+}
+
+static void
+put_paragraph (HxExport   *self,
+               const char *class,
+               const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  hx_bundle_writer_printf (self->writer, "<p class=\"%s\" dir=\"auto\">", class);
+  hx_report_put_escaped (self, text, -1);
+  hx_bundle_writer_put (self->writer, "</p>");
+}
+
+static gboolean
+put_tags (HxExport  *self,
+          GError   **error)
+{
+  begin_part (self, "tags", "Tags");
+  for (guint i = 0; i < self->tags->len; i++)
+    {
+      HxTag *tag = g_ptr_array_index (self->tags, i);
+
+      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"t%u\" "
+                                             "style=\"--c:var(--t%u)\"><h3 dir=\"auto\">"
+                                             "<span class=\"dot\"></span>", i + 1, i + 1);
+      hx_report_put_escaped (self, hx_export_get (self->paths, hx_tag_get_id (tag)), -1);
+      hx_bundle_writer_put (self->writer, "</h3>");
+      put_paragraph (self, "note", hx_tag_get_description (tag));
+      if (!put_quotes (self, hx_tag_get_id (tag), FALSE, error))
+        return FALSE;
+      hx_bundle_writer_put (self->writer, "</article>\n");
+    }
+  hx_bundle_writer_put (self->writer, "</div>\n</section>\n");
+  return TRUE;
+}
+
+static void
+put_names (HxExport *self,
+           HxEntity *entity)
+{
+  GPtrArray *names = hx_entity_get_names (entity);
+  guint n = 0;
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      HxEntityName *name = g_ptr_array_index (names, i);
+
+      if (name->kind == HX_NAME_PREFERRED)
+        continue;
+      hx_bundle_writer_put (self->writer, n++ == 0 ? "<p class=\"what\">also <bdi>" : ", <bdi>");
+      hx_report_put_escaped (self, name->name, -1);
+      hx_bundle_writer_put (self->writer, "</bdi>");
+    }
+  if (n > 0)
+    hx_bundle_writer_put (self->writer, "</p>");
+}
+
+static gboolean
+put_entities (HxExport  *self,
+              GError   **error)
+{
+  begin_part (self, "entities", "Entities");
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      HxEntity *entity = g_ptr_array_index (self->entities, i);
+      const char *type = hx_entity_type_to_string (hx_entity_get_entity_type (entity));
+
+      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"e%u\"><h3 dir=\"auto\">"
+                                             "<span class=\"%s\">", i + 1, type);
+      hx_report_put_escaped (self, hx_entity_get_name (entity), -1);
+      hx_bundle_writer_printf (self->writer, "</span></h3><p class=\"what\">%s</p>", type);
+      put_names (self, entity);
+      put_paragraph (self, "note", hx_entity_get_description (entity));
+      if (!put_quotes (self, hx_entity_get_id (entity), TRUE, error))
+        return FALSE;
+      hx_bundle_writer_put (self->writer, "</article>\n");
+    }
+  hx_bundle_writer_put (self->writer, "</div>\n</section>\n");
+  return TRUE;
+}
+
+static void
+put_links (HxExport *self)
+{
+  begin_part (self, "links", "Links");
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      HxLink *link = g_ptr_array_index (self->links, i);
+      const char *kind = hx_link_kind_to_string (hx_link_get_kind (link));
+
+      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"l%u\"><h3>⇄%u "
+                                             "<span class=\"kind %s\">%s</span></h3>"
+                                             "<ul class=\"quotes\">\n", i + 1, i + 1, kind, kind);
+      hx_report_put_quote (self, hx_link_get_from (link));
+      hx_report_put_quote (self, hx_link_get_to (link));
+      hx_bundle_writer_put (self->writer, "</ul>");
+      put_paragraph (self, "note", hx_link_get_note (link));
+      put_paragraph (self, "what", hx_link_get_coder (link));
+      hx_bundle_writer_put (self->writer, "</article>\n");
+    }
+  hx_bundle_writer_put (self->writer, "</div>\n</section>\n");
+}
+
+/* A link to what a memo stands on, where the report shows it. */
+static void
+put_memo_target (HxExport *self,
+                 HxMemo   *memo)
+{
+  HxMemoTarget kind = hx_memo_get_target_kind (memo);
+  gint64 target = hx_memo_get_target (memo);
+
+  if (kind == HX_MEMO_SOURCE)
+    hx_bundle_writer_printf (self->writer, "<a href=\"#s%u\">Source %u</a>",
+                             hx_report_source_number (self, target),
+                             hx_report_source_number (self, target));
+  else if (kind == HX_MEMO_PASSAGE)
+    hx_bundle_writer_printf (self->writer, "<a href=\"#p%" G_GINT64_FORMAT "\">passage</a>",
+                             target);
+  else if (kind == HX_MEMO_TAG)
+    {
+      hx_bundle_writer_printf (self->writer, "tag <a href=\"#t%u\">",
+                               hx_report_tag_number (self, target));
+      hx_report_put_escaped (self, hx_export_get (self->paths, target), -1);
+      hx_bundle_writer_put (self->writer, "</a>");
+    }
+  else
+    hx_report_put_escaped (self, hx_memo_target_to_string (kind), -1);
+
+  if (kind == HX_MEMO_ENTITY)
+    {
+      guint number = GPOINTER_TO_UINT (hx_export_get (self->entity_ids, target));
+
+      hx_bundle_writer_printf (self->writer, " <a href=\"#e%u\">", number);
+      hx_report_put_escaped (self, hx_entity_get_name (g_ptr_array_index (self->entities,
+                                                                          number - 1)), -1);
+      hx_bundle_writer_put (self->writer, "</a>");
+    }
+}
+
+static void
+put_memos (HxExport *self)
+{
+  begin_part (self, "memos", "Memos");
+  for (guint i = 0; i < self->memos->len; i++)
+    {
+      HxMemo *memo = g_ptr_array_index (self->memos, i);
+
+      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"m%u\"><h3>✎%u on ",
+                               i + 1, i + 1);
+      put_memo_target (self, memo);
+      hx_bundle_writer_put (self->writer, "</h3>");
+      put_paragraph (self, "note", hx_memo_get_body (memo));
+      put_paragraph (self, "what", hx_memo_get_coder (memo));
+      hx_bundle_writer_put (self->writer, "</article>\n");
+    }
+  hx_bundle_writer_put (self->writer, "</div>\n</section>\n");
+}
+
+gboolean
+hx_export_report_lists (HxExport  *self,
+                        GError   **error)
+{
+  if (!put_tags (self, error) || !put_entities (self, error))
+    return FALSE;
+  put_links (self);
+  put_memos (self);
+  return hx_bundle_writer_check (self->writer, error);
+}

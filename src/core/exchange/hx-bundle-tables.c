@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Tables as RFC 4180 has them, in UTF-8. A cell that a spreadsheet would take for a formula gets
+ * an apostrophe before it (OWASP, CSV Injection); tables/README.txt says so. */
+
+#include "exchange/hx-bundle-private.h"
+
+#include "exchange/hx-stamp.h"
+
+typedef void (*RowFunc) (HxExport  *self,
+                         HxPassage *passage);
+
+static void
+begin_table (HxExport   *self,
+             const char *name,
+             const char *heading)
+{
+  g_autofree char *path = g_strdup_printf ("data/tables/%s.csv", name);
+
+  hx_bundle_writer_begin (self->writer, path);
+  hx_bundle_writer_put (self->writer, heading);
+  hx_bundle_writer_put (self->writer, "\r\n");
+}
+
+static void
+put_text (HxExport   *self,
+          const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  gboolean formula = *valid != '\0' && strchr ("=+-@\t\r", *valid) != NULL;
+
+  if (!formula && strpbrk (valid, "\",\r\n") == NULL)
+    {
+      hx_bundle_writer_put (self->writer, valid);
+      return;
+    }
+  hx_bundle_writer_put (self->writer, formula ? "\"'" : "\"");
+  for (const char *p = valid; *p != '\0';)
+    {
+      gsize n = strcspn (p, "\"");
+
+      hx_bundle_writer_put_bytes (self->writer, p, n);
+      p += n;
+      if (*p == '"')
+        {
+          hx_bundle_writer_put (self->writer, "\"\"");
+          p++;
+        }
+    }
+  hx_bundle_writer_put (self->writer, "\"");
+}
+
+static void
+put_time (HxExport *self,
+          gint64    time)
+{
+  g_autofree char *stamp = hx_stamp_format (time);
+
+  hx_bundle_writer_put (self->writer, stamp);
+}
+
+/* One row. Each letter of format is a cell: i gint64, u guint, s text, t time. */
+static void
+put_row (HxExport   *self,
+         const char *format,
+         ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  for (const char *p = format; *p != '\0'; p++)
+    {
+      if (p != format)
+        hx_bundle_writer_put (self->writer, ",");
+      switch (*p)
+        {
+        case 'i':
+          hx_bundle_writer_printf (self->writer, "%" G_GINT64_FORMAT, va_arg (args, gint64));
+          break;
+        case 'u':
+          hx_bundle_writer_printf (self->writer, "%u", va_arg (args, guint));
+          break;
+        case 't':
+          put_time (self, va_arg (args, gint64));
+          break;
+        default:
+          put_text (self, va_arg (args, const char *));
+          break;
+        }
+    }
+  va_end (args);
+  hx_bundle_writer_put (self->writer, "\r\n");
+}
+
+static gboolean
+write_row (HxExport   *self,
+           HxPassage  *passage,
+           gpointer    data,
+           GError    **error)
+{
+  RowFunc *func = data;
+
+  (*func) (self, passage);
+  return hx_bundle_writer_check (self->writer, error);
+}
+
+static gboolean
+passage_table (HxExport    *self,
+               const char  *name,
+               const char  *heading,
+               RowFunc      func,
+               GError     **error)
+{
+  begin_table (self, name, heading);
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      gint64 id = hx_source_get_id (g_ptr_array_index (self->sources, i));
+
+      if (!hx_export_each_passage (self, id, write_row, &func, error))
+        return FALSE;
+    }
+  return hx_bundle_writer_end (self->writer, error);
+}
+
+static void
+passage_row (HxExport  *self,
+             HxPassage *passage)
+{
+  GPtrArray *taggings = hx_passage_get_taggings (passage);
+  GPtrArray *mentions = hx_passage_get_mentions (passage);
+  g_autoptr(GString) tags = g_string_new (NULL);
+  g_autoptr(GString) entities = g_string_new (NULL);
+
+  for (guint i = 0; taggings != NULL && i < taggings->len; i++)
+    {
+      HxTagging *tagging = g_ptr_array_index (taggings, i);
+
+      if (hx_export_has (self->tag_ids, tagging->tag))
+        g_string_append_printf (tags, "%s%s", tags->len > 0 ? "; " : "", tagging->name);
+    }
+  for (guint i = 0; mentions != NULL && i < mentions->len; i++)
+    {
+      HxMention *mention = g_ptr_array_index (mentions, i);
+
+      g_string_append_printf (entities, "%s%s", i > 0 ? "; " : "", mention->name);
+    }
+  put_row (self, "iiuusssst", hx_passage_get_id (passage), hx_passage_get_source (passage),
+           hx_passage_get_start (passage), hx_passage_get_end (passage),
+           hx_passage_get_text (passage), tags->str, entities->str,
+           hx_passage_get_coder (passage), hx_passage_get_created (passage));
+}
+
+static void
+tagging_rows (HxExport  *self,
+              HxPassage *passage)
+{
+  GPtrArray *taggings = hx_passage_get_taggings (passage);
+
+  for (guint i = 0; taggings != NULL && i < taggings->len; i++)
+    {
+      HxTagging *tagging = g_ptr_array_index (taggings, i);
+
+      if (hx_export_has (self->tag_ids, tagging->tag))
+        put_row (self, "iiisist", tagging->id, hx_passage_get_id (passage), tagging->tag,
+                 hx_export_get (self->paths, tagging->tag), hx_passage_get_source (passage),
+                 tagging->coder, tagging->time);
+    }
+}
+
+static void
+mention_rows (HxExport  *self,
+              HxPassage *passage)
+{
+  GPtrArray *mentions = hx_passage_get_mentions (passage);
+
+  for (guint i = 0; mentions != NULL && i < mentions->len; i++)
+    {
+      HxMention *mention = g_ptr_array_index (mentions, i);
+
+      put_row (self, "iiisist", mention->id, hx_passage_get_id (passage), mention->entity,
+               mention->name, hx_passage_get_source (passage), mention->coder, mention->time);
+    }
+}
+
+static gboolean
+source_table (HxExport  *self,
+              GError   **error)
+{
+  begin_table (self, "sources", "id,title,outlet,author,date,language,url,file_name,media_type,"
+                                "encoding,sha256,characters,words,added,text");
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      HxSource *source = g_ptr_array_index (self->sources, i);
+      gint64 id = hx_source_get_id (source);
+      g_autofree char *text = g_strdup_printf ("data/%s/text.txt",
+                                               (char *) hx_export_get (self->folders, id));
+
+      put_row (self, "issssssssssuuts", id, hx_source_get_title (source),
+               hx_source_get_outlet (source), hx_source_get_author (source),
+               hx_source_get_date (source), hx_source_get_language (source),
+               hx_source_get_url (source), hx_source_get_file_name (source),
+               hx_source_get_media_type (source), hx_source_get_encoding (source),
+               hx_source_get_sha256 (source), hx_source_get_n_characters (source),
+               hx_source_get_n_words (source), hx_source_get_added (source), text);
+    }
+  return hx_bundle_writer_end (self->writer, error);
+}
+
+static gboolean
+tag_table (HxExport  *self,
+           GError   **error)
+{
+  begin_table (self, "tags", "id,parent,name,path,colour,description,shortcut");
+  for (guint i = 0; i < self->tags->len; i++)
+    {
+      HxTag *tag = g_ptr_array_index (self->tags, i);
+      gint64 id = hx_tag_get_id (tag);
+      gint64 parent = hx_tag_get_parent (tag);
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, parent);
+
+      put_row (self, "issssss", id, hx_export_has (self->tag_ids, parent) ? number : "",
+               hx_tag_get_name (tag), hx_export_get (self->paths, id), hx_tag_get_colour (tag),
+               hx_tag_get_description (tag), hx_tag_get_shortcut (tag));
+    }
+  return hx_bundle_writer_end (self->writer, error);
+}
+
+static gboolean
+entity_table (HxExport  *self,
+              GError   **error)
+{
+  begin_table (self, "entities", "id,type,name,description");
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      HxEntity *entity = g_ptr_array_index (self->entities, i);
+
+      put_row (self, "isss", hx_entity_get_id (entity),
+               hx_entity_type_to_string (hx_entity_get_entity_type (entity)),
+               hx_entity_get_name (entity), hx_entity_get_description (entity));
+    }
+  return hx_bundle_writer_end (self->writer, error);
+}
+
+static gboolean
+name_table (HxExport  *self,
+            GError   **error)
+{
+  static const char *const kinds[] = { "preferred", "alias", "weak" };
+
+  begin_table (self, "names", "id,entity,name,kind,language");
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      HxEntity *entity = g_ptr_array_index (self->entities, i);
+      GPtrArray *names = hx_entity_get_names (entity);
+
+      for (guint j = 0; names != NULL && j < names->len; j++)
+        {
+          HxEntityName *name = g_ptr_array_index (names, j);
+
+          put_row (self, "iisss", name->id, hx_entity_get_id (entity), name->name,
+                   kinds[CLAMP ((int) name->kind, 0, HX_NAME_WEAK)], name->language);
+        }
+    }
+  return hx_bundle_writer_end (self->writer, error);
+}
+
+static gboolean
+link_table (HxExport  *self,
+            GError   **error)
+{
+  begin_table (self, "links", "id,kind,from,to,note,coder,created");
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      HxLink *link = g_ptr_array_index (self->links, i);
+
+      put_row (self, "isiisst", hx_link_get_id (link),
+               hx_link_kind_to_string (hx_link_get_kind (link)),
+               hx_passage_get_id (hx_link_get_from (link)),
+               hx_passage_get_id (hx_link_get_to (link)), hx_link_get_note (link),
+               hx_link_get_coder (link), hx_link_get_created (link));
+    }
+  return hx_bundle_writer_end (self->writer, error);
+}
+
+static gboolean
+memo_table (HxExport  *self,
+            GError   **error)
+{
+  begin_table (self, "memos", "id,on,target,body,coder,modified");
+  for (guint i = 0; i < self->memos->len; i++)
+    {
+      HxMemo *memo = g_ptr_array_index (self->memos, i);
+
+      put_row (self, "isisst", hx_memo_get_id (memo),
+               hx_memo_target_to_string (hx_memo_get_target_kind (memo)),
+               hx_memo_get_target (memo), hx_memo_get_body (memo), hx_memo_get_coder (memo),
+               hx_memo_get_modified (memo));
+    }
+  return hx_bundle_writer_end (self->writer, error);
+}
+
+static gboolean
+readme (HxExport  *self,
+        GError   **error)
+{
+  g_autoptr(GBytes) text = g_resources_lookup_data (HX_BUNDLE_RESOURCES "tables.txt",
+                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (text == NULL)
+    return FALSE;
+  hx_bundle_writer_begin (self->writer, "data/tables/README.txt");
+  hx_bundle_writer_put_bytes (self->writer, g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  return hx_bundle_writer_end (self->writer, error);
+}
+
+/* tables/: the same as in the annotations, for a spreadsheet. */
+gboolean
+hx_export_tables (HxExport  *self,
+                  GError   **error)
+{
+  return readme (self, error) &&
+         source_table (self, error) &&
+         passage_table (self, "passages", "id,source,start,end,text,tags,entities,coder,created",
+                        passage_row, error) &&
+         passage_table (self, "taggings", "id,passage,tag,tag_path,source,coder,created",
+                        tagging_rows, error) &&
+         tag_table (self, error) &&
+         entity_table (self, error) &&
+         name_table (self, error) &&
+         passage_table (self, "mentions", "id,passage,entity,entity_name,source,coder,created",
+                        mention_rows, error) &&
+         link_table (self, error) &&
+         memo_table (self, error);
+}

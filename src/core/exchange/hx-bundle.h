@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "project/hx-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HxBundleOptions:
+ * @sources: (nullable): ids of the sources to export; %NULL for all
+ * @tags: (nullable): ids of the tags to export, each with those below it; %NULL for all
+ */
+typedef struct
+{
+  GArray *sources;
+  GArray *tags;
+} HxBundleOptions;
+
+/* Writes beside the target under another name, then renames. Resolves to TRUE. */
+DexFuture *hx_bundle_export (HxProject             *project,
+                             GFile                 *file,
+                             const HxBundleOptions *options,
+                             GCancellable          *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * HxBundleReport:
+ * @n_files: files named in the manifest
+ * @n_files_ok: those present with the right hash
+ * @n_quotes: passages in annotations.jsonld
+ * @n_quotes_ok: those whose quote stands at its position
+ * @problems: (element-type utf8): a sentence for each fault
+ */
+typedef struct
+{
+  guint64    n_files;
+  guint64    n_files_ok;
+  guint64    n_quotes;
+  guint64    n_quotes_ok;
+  GPtrArray *problems;
+} HxBundleReport;
+
+void            hx_bundle_report_free (HxBundleReport *self);
+HxBundleReport *hx_bundle_verify      (GFile          *file,
+                                       GCancellable   *cancellable,
+                                       GError        **error);
+HxBundleReport *hx_bundle_verify_bytes (GBytes       *bytes,
+                                        GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxBundleReport, hx_bundle_report_free)
+
+G_END_DECLS

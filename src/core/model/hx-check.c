@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "base/hx-error.h"
+#include "model/hx-anchor.h"
+#include "model/hx-check.h"
+#include "model/hx-text-cache.h"
+
+/* Enough to see what is wrong; a damaged file can have a million faults. */
+#define MAX_PROBLEMS 1000
+
+G_DEFINE_BOXED_TYPE (HxCheck, hx_check, hx_check_copy, hx_check_free)
+
+static HxCheck *
+check_new (void)
+{
+  HxCheck *self = g_new0 (HxCheck, 1);
+
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/**
+ * hx_check_copy:
+ * @self: a check
+ *
+ * Returns: (transfer full): a copy
+ */
+HxCheck *
+hx_check_copy (const HxCheck *self)
+{
+  HxCheck *copy = g_new0 (HxCheck, 1);
+
+  *copy = *self;
+  copy->problems = g_ptr_array_copy (self->problems, (GCopyFunc) (void *) g_strdup, NULL);
+  g_ptr_array_set_free_func (copy->problems, g_free);
+  return copy;
+}
+
+/**
+ * hx_check_free:
+ * @self: (transfer full): a check
+ */
+void
+hx_check_free (HxCheck *self)
+{
+  g_ptr_array_unref (self->problems);
+  g_free (self);
+}
+
+static void G_GNUC_PRINTF (2, 3)
+add_problem (HxCheck    *self,
+             const char *format,
+             ...)
+{
+  va_list args;
+
+  if (self->problems->len >= MAX_PROBLEMS)
+    return;
+
+  va_start (args, format);
+  g_ptr_array_add (self->problems, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+/* Each row of @sql is a sentence, but for "ok". */
+static gboolean
+check_sql (HxCheck       *self,
+           HxConnection  *connection,
+           const char    *sql,
+           GError       **error)
+{
+  g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      if (!hx_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      if (g_strcmp0 (hx_statement_get_text (statement, 0), "ok") != 0)
+        add_problem (self, "%s", hx_statement_get_text (statement, 0));
+    }
+}
+
+static void
+check_passage (HxCheck     *self,
+               HxText      *text,
+               HxStatement *statement)
+{
+  gsize n_bytes;
+  gint64 start = hx_statement_get_int (statement, 2);
+  gint64 end = hx_statement_get_int (statement, 3);
+  const char *quote = hx_statement_get_blob (statement, 4, &n_bytes);
+
+  self->n_passages++;
+  if (start >= 0 && start < end && end <= G_MAXUINT32
+      && hx_anchor_verify (text, start, end, quote, n_bytes,
+                           hx_statement_get_text (statement, 5),
+                           hx_statement_get_text (statement, 6)))
+    {
+      self->n_verified++;
+      return;
+    }
+
+  add_problem (self, "The passage %" G_GINT64_FORMAT " at %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT
+               " of the source “%s” does not stand there", hx_statement_get_int (statement, 0),
+               start, end, hx_statement_get_text (statement, 7));
+}
+
+static gboolean
+check_passages (HxCheck       *self,
+                HxConnection  *connection,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_autoptr(HxStatement) statement = NULL;
+  g_autoptr(HxText) text = NULL;
+  gint64 current = 0;
+  gboolean row;
+
+  statement = hx_connection_prepare (connection,
+                                     "SELECT p.id, r.body, p.start, p.\"end\", p.text, p.before,"
+                                     " p.after, s.title FROM passage p"
+                                     " JOIN revision r ON r.id = p.revision"
+                                     " JOIN source s ON s.id = p.source"
+                                     " ORDER BY p.revision, p.start", error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      gint64 body;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!hx_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      body = hx_statement_get_int (statement, 1);
+      if (text == NULL || body != current)
+        {
+          g_clear_pointer (&text, hx_text_unref);
+          text = hx_text_cache_load (connection, body, error);
+          if (text == NULL)
+            return FALSE;
+          current = body;
+        }
+      check_passage (self, text, statement);
+    }
+}
+
+static gboolean
+check_originals (HxCheck       *self,
+                 HxConnection  *connection,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr(HxStatement) statement = NULL;
+  gboolean row;
+
+  statement = hx_connection_prepare (connection,
+                                     "SELECT s.title, o.sha256, coalesce (o.bytes, b.text)"
+                                     " FROM source s JOIN original o ON o.id = s.original"
+                                     " LEFT JOIN body b ON b.id = o.body ORDER BY s.id", error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      g_autofree char *sha256 = NULL;
+      const void *bytes;
+      gsize n_bytes;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!hx_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      bytes = hx_statement_get_blob (statement, 2, &n_bytes);
+      sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, n_bytes);
+      if (g_strcmp0 (sha256, hx_statement_get_text (statement, 1)) != 0)
+        add_problem (self, "The original of the source “%s” is not what was imported",
+                     hx_statement_get_text (statement, 0));
+    }
+}
+
+/**
+ * hx_check_run:
+ * @connection: a connection
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error
+ *
+ * Checks the file's structure, that every passage stands at its place in its text, and that the
+ * originals are what was imported.
+ *
+ * Returns: (transfer full) (nullable): what was found, or %NULL if it could not be checked
+ */
+HxCheck *
+hx_check_run (HxConnection  *connection,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(HxCheck) self = check_new ();
+
+  if (!check_sql (self, connection, "PRAGMA integrity_check (100)", error)
+      || !check_sql (self, connection,
+                     "SELECT 'A row of ' || \"table\" || ' refers to one in ' || parent"
+                     " || ' that is missing' FROM pragma_foreign_key_check", error)
+      || !check_passages (self, connection, cancellable, error)
+      || !check_originals (self, connection, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/hx-unused.h"
+
+/**
+ * hx_edit_context_drop_unused_passages:
+ * @context: the edit
+ * @error: return location for an error
+ *
+ * Removes the passages that have lost a tagging, mention, link or memo in this edit and that
+ * nothing uses any more. Which they are stands in the edit's own journal.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+hx_edit_context_drop_unused_passages (HxEditContext  *context,
+                                      GError        **error)
+{
+  static const char sql[] =
+    "DELETE FROM passage WHERE id IN ("
+    " SELECT json_extract (c.old, '$.passage') FROM change c"
+    "  WHERE c.edit = (SELECT max (id) FROM edit) AND c.tbl IN ('tagging', 'mention')"
+    "  AND c.new IS NULL"
+    " UNION SELECT json_extract (c.old, '$.from_passage') FROM change c"
+    "  WHERE c.edit = (SELECT max (id) FROM edit) AND c.tbl = 'link' AND c.new IS NULL"
+    " UNION SELECT json_extract (c.old, '$.to_passage') FROM change c"
+    "  WHERE c.edit = (SELECT max (id) FROM edit) AND c.tbl = 'link' AND c.new IS NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM tagging WHERE passage = passage.id)"
+    " AND NOT EXISTS (SELECT 1 FROM mention WHERE passage = passage.id)"
+    " AND NOT EXISTS (SELECT 1 FROM link WHERE from_passage = passage.id)"
+    " AND NOT EXISTS (SELECT 1 FROM link WHERE to_passage = passage.id)"
+    " AND NOT EXISTS (SELECT 1 FROM memo WHERE on_kind = 'passage' AND on_id = passage.id)";
+
+  return hx_edit_context_run (context, error, sql, "");
+}
