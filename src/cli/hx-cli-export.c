@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib-unix.h>
+#include <signal.h>
+
 #include "base/hx-future.h"
 #include "exchange/hx-bundle.h"
 #include "hx-cli-find.h"
@@ -68,12 +71,36 @@ print_json (HxCli *cli)
   hx_cli_json_end (cli);
 }
 
+static gboolean
+interrupted_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Ctrl+C stops the export without leaving half a bundle behind. */
+static gboolean
+export_bundle (HxCli            *cli,
+               HxBundleOptions  *bundle,
+               GError          **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (option_output);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  guint interrupt = g_unix_signal_add (SIGINT, interrupted_cb, cancellable);
+  guint terminate = g_unix_signal_add (SIGTERM, interrupted_cb, cancellable);
+  gboolean done = hx_future_wait (hx_bundle_export (cli->project, file, bundle, cancellable),
+                                  error);
+
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  return done;
+}
+
 static HxCliStatus
 run (HxCli *cli)
 {
   g_autoptr(GArray) sources = NULL;
   g_autoptr(GArray) tags = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GFile) file = NULL;
   HxBundleOptions bundle = { NULL, NULL };
   GError *error = NULL;
 
@@ -87,8 +114,7 @@ run (HxCli *cli)
 
   bundle.sources = option_sources != NULL ? sources : NULL;
   bundle.tags = option_tags != NULL ? tags : NULL;
-  file = g_file_new_for_commandline_arg (option_output);
-  if (!hx_future_wait (hx_bundle_export (cli->project, file, &bundle, NULL), &error))
+  if (!export_bundle (cli, &bundle, &error))
     return hx_cli_fail_error (error);
   if (cli->json)
     print_json (cli);

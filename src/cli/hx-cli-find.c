@@ -4,6 +4,7 @@
 
 #include "base/hx-error.h"
 #include "base/hx-future.h"
+#include "base/hx-text.h"
 #include "hx-cli-output.h"
 #include "model/hx-entity.h"
 #include "model/hx-source.h"
@@ -116,7 +117,8 @@ hx_cli_find_entity (HxConnection  *connection,
     return hx_entity_get_id (entity);
   if (local == NULL || g_error_matches (local, HX_ERROR, HX_ERROR_NOT_FOUND))
     g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
-                 "There is no entity “%s” in the project. “hexapla-cli entities” lists them.", name);
+                 "There is no entity “%s” in the project. “hexapla-cli entities” lists them.",
+                 name);
   else
     g_propagate_error (error, g_steal_pointer (&local));
   return 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/hx-text.h"
 #include "hx-cli-output.h"
 #include "model/hx-source.h"
 

@@ -233,6 +233,32 @@ check_arguments (HxCli *cli)
   return FALSE;
 }
 
+static gboolean
+parse (HxCli               *cli,
+       GOptionContext      *context,
+       const GOptionEntry  *common,
+       char               **arguments,
+       GError             **error)
+{
+  g_autofree char *description = describe (cli->verb);
+  g_autofree char *program = g_strconcat ("hexapla-cli ", cli->verb->name, NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) argv = NULL;
+
+  g_set_prgname (program);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_description (context, description);
+  if (cli->verb->options != NULL)
+    g_option_context_add_main_entries (context, cli->verb->options, NULL);
+  if (cli->verb->more_options != NULL)
+    g_option_context_add_main_entries (context, cli->verb->more_options, NULL);
+  g_option_context_add_main_entries (context, common, NULL);
+  g_strv_builder_add (builder, program);
+  g_strv_builder_addv (builder, (const char **) arguments);
+  argv = g_strv_builder_end (builder);
+  return g_option_context_parse_strv (context, &argv, error);
+}
+
 static HxCliStatus
 run_verb (HxCli *cli)
 {
@@ -276,26 +302,10 @@ hx_cli_run (const HxCliVerb  *verb,
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GOptionContext) context = g_option_context_new (NULL);
-  g_autofree char *description = describe (verb);
-  g_autofree char *program = g_strconcat ("hexapla-cli ", verb->name, NULL);
-  g_auto(GStrv) argv = NULL;
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr(GError) error = NULL;
   HxCliStatus status;
 
-  g_set_prgname (program);
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_description (context, description);
-  if (verb->options != NULL)
-    g_option_context_add_main_entries (context, verb->options, NULL);
-  if (verb->more_options != NULL)
-    g_option_context_add_main_entries (context, verb->more_options, NULL);
-  g_option_context_add_main_entries (context, common, NULL);
-  g_strv_builder_add (builder, program);
-  g_strv_builder_addv (builder, (const char **) arguments);
-  argv = g_strv_builder_end (builder);
-
-  if (!g_option_context_parse_strv (context, &argv, &error))
+  if (!parse (&cli, context, common, arguments, &error))
     status = hx_cli_usage (&cli, "%s.", error->message);
   else if (help)
     {

@@ -9,6 +9,7 @@
 
 #include "base/hx-error.h"
 #include "base/hx-future.h"
+#include "base/hx-text.h"
 #include "exchange/hx-bundle.h"
 #include "exchange/hx-example.h"
 #include "exchange/hx-stamp.h"

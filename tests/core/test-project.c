@@ -232,6 +232,28 @@ test_open_twice (Fixture       *self,
   fixture_add_source (self, "A", TEXT);
 }
 
+/* Reading leaves nothing beside the file. */
+static void
+test_reader_leaves_nothing (Fixture       *self,
+                            gconstpointer  data)
+{
+  g_autoptr(HxProject) reader = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = NULL;
+  guint n_files = 0;
+
+  fixture_close (self);
+  reader = hx_future_wait_object (hx_project_open (self->file, HX_PROJECT_READ_ONLY), &error);
+  g_assert_no_error (error);
+  hx_future_wait (hx_project_close (reader), &error);
+  g_assert_no_error (error);
+
+  dir = g_dir_open (self->folder, 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    n_files++;
+  g_assert_cmpuint (n_files, ==, 1);
+}
+
 /* Another program holds a write transaction. */
 static void
 test_busy (Fixture       *self,
@@ -584,6 +606,7 @@ main (int   argc,
   fixture_add ("/project/damaged", test_damaged);
   fixture_add ("/project/read-only", test_read_only);
   fixture_add ("/project/open-twice", test_open_twice);
+  fixture_add ("/project/reader-leaves-nothing", test_reader_leaves_nothing);
   fixture_add ("/project/busy", test_busy);
   g_test_add_func ("/project/locations", test_locations);
   fixture_add ("/edit/undo-redo", test_undo_redo);

@@ -7,13 +7,13 @@
 #include "analyse/hx-language.h"
 
 /* How much of the text is looked at, in bytes. */
-#define SAMPLE_BYTES 20000
+#define SAMPLE_BYTES 10000
 
 /* Among languages of one script the commonest function words decide. */
 typedef struct
 {
   const char *language;
-  const char *words;   /* each between spaces */
+  const char *words;   /* with spaces between */
 } Profile;
 
 static const Profile latin[] = {
@@ -43,53 +43,69 @@ static const Profile arabic[] = {
 
 #define PROFILES(array) array, G_N_ELEMENTS (array)
 
-static guint
-count_words (const Profile *profile,
-             const char    *sample)
+/* Word → bits of the profiles that have it. */
+static GHashTable *
+index_profiles (const Profile *profiles,
+                guint          n_profiles)
 {
-  guint count = 0;
-  const char *p = sample;
-
-  while (*p != '\0')
-    {
-      char word[32];
-      gsize n;
-
-      while (*p == ' ')
-        p++;
-      n = strcspn (p, " ");
-      if (n > 0 && n < sizeof word - 2)
-        {
-          word[0] = ' ';
-          memcpy (word + 1, p, n);
-          word[n + 1] = ' ';
-          word[n + 2] = '\0';
-          count += strstr (profile->words, word) != NULL;
-        }
-      p += n;
-    }
-
-  return count;
-}
-
-static const char *
-best_of (const Profile *profiles,
-         guint          n_profiles,
-         const char    *sample)
-{
-  const char *best = NULL;
-  guint most = 2;   /* fewer words say nothing */
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < n_profiles; i++)
     {
-      guint count = count_words (&profiles[i], sample);
+      g_auto(GStrv) list = g_strsplit (profiles[i].words, " ", -1);
 
-      if (count > most)
+      for (guint k = 0; list[k] != NULL; k++)
         {
-          most = count;
-          best = profiles[i].language;
+          guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (words, list[k]));
+
+          g_hash_table_replace (words, g_strdup (list[k]), GUINT_TO_POINTER (bits | 1u << i));
         }
     }
+
+  g_hash_table_remove (words, "");
+  return words;
+}
+
+static void
+count_words (GHashTable *words,
+             char       *sample,
+             guint      *counts)
+{
+  char *p = sample;
+
+  while (*p != '\0')
+    {
+      char *end = strchrnul (p, ' ');
+      gboolean last = *end == '\0';
+      guint bits;
+
+      *end = '\0';
+      bits = end > p ? GPOINTER_TO_UINT (g_hash_table_lookup (words, p)) : 0;
+      for (guint i = 0; bits != 0; i++, bits >>= 1)
+        counts[i] += bits & 1;
+      p = last ? end : end + 1;
+    }
+}
+
+/* Consumes @sample. */
+static const char *
+best_of (const Profile *profiles,
+         guint          n_profiles,
+         char          *sample)
+{
+  g_autoptr(GHashTable) words = index_profiles (profiles, n_profiles);
+  guint counts[32] = { 0 };
+  const char *best = NULL;
+  guint most = 2;   /* fewer words say nothing */
+
+  g_assert (n_profiles <= G_N_ELEMENTS (counts));
+  count_words (words, sample, counts);
+  for (guint i = 0; i < n_profiles; i++)
+    if (counts[i] > most)
+      {
+        most = counts[i];
+        best = profiles[i].language;
+      }
 
   return best;
 }

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/hx-text.h"
 #include "exchange/hx-bundle-writer.h"
 #include "exchange/hx-bundle.h"
 #include "model/hx-entity.h"

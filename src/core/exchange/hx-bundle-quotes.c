@@ -10,6 +10,8 @@
 
 #include "base/hx-text.h"
 
+#include "base/hx-text.h"
+
 #define MAX_DEPTH 64
 #define MAX_ITEM (64 * 1024 * 1024)
 
@@ -132,6 +134,8 @@ add_quote (HxBundleQuotes *self,
   JsonObject *position = find_selector (member (target, "selector"), "TextPositionSelector");
   JsonObject *text = find_selector (member (target, "selector"), "TextQuoteSelector");
   const char *source = string_member (target, "source");
+  const char *prefix = string_member (text, "prefix");
+  const char *suffix = string_member (text, "suffix");
   g_autofree char *path = g_strconcat ("data/", source, NULL);
   GPtrArray *quotes;
   Quote *quote;
@@ -149,8 +153,8 @@ add_quote (HxBundleQuotes *self,
   quote = g_new0 (Quote, 1);
   quote->annotation = g_strdup (annotation);
   quote->exact = g_strdup (string_member (text, "exact"));
-  quote->prefix = g_strdup (string_member (text, "prefix"));
-  quote->suffix = g_strdup (string_member (text, "suffix"));
+  quote->prefix = g_strdup (prefix != NULL ? prefix : "");
+  quote->suffix = g_strdup (suffix != NULL ? suffix : "");
   quote->start = int_member (position, "start");
   quote->end = int_member (position, "end");
   quote->counted = counted;
@@ -320,8 +324,8 @@ check_quote (HxBundleQuotes *self,
   gsize n_bytes;
   const char *utf8 = hx_text_get_utf8 (text, &n_bytes);
   gsize n_exact = strlen (quote->exact);
-  gsize n_prefix = quote->prefix != NULL ? strlen (quote->prefix) : 0;
-  gsize n_suffix = quote->suffix != NULL ? strlen (quote->suffix) : 0;
+  gsize n_prefix = strlen (quote->prefix);
+  gsize n_suffix = strlen (quote->suffix);
   gsize from;
   gsize to;
 

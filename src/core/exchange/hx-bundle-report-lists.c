@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What stands below the columns of the report: tags and entities with their quotes, links, memos. */
+/* What stands below the columns of the report: tags, entities, links and memos with their quotes. */
 
 #include "exchange/hx-bundle-private.h"
 

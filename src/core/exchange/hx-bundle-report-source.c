@@ -288,7 +288,8 @@ put_header (HxExport *self,
   hx_bundle_writer_put (self->writer, outlet != NULL && *outlet != '\0' && date != NULL &&
                                       *date != '\0' ? "</bdi> · <bdi>" : "");
   hx_report_put_escaped (self, date, -1);
-  hx_bundle_writer_put (self->writer, "</bdi></p><details><summary>About this source</summary><dl>");
+  hx_bundle_writer_put (self->writer, "</bdi></p>"
+                                      "<details><summary>About this source</summary><dl>");
   put_term (self, "Author", hx_source_get_author (source));
   put_term (self, "Language", hx_source_get_language (source));
   put_term (self, "Address", hx_source_get_url (source));

@@ -211,7 +211,8 @@ put_top (HxExport *self)
                            self->sources->len, g_hash_table_size (self->passage_ids),
                            self->n_taggings, self->n_mentions, self->links->len, self->memos->len,
                            self->partial ? " · part of a project" : "", stamp);
-  hx_bundle_writer_put (self->writer, "<nav aria-label=\"Contents\"><a href=\"#sources\">Sources</a>"
+  hx_bundle_writer_put (self->writer, "<nav aria-label=\"Contents\">"
+                                      "<a href=\"#sources\">Sources</a>"
                                       "<a href=\"#tags\">Tags</a><a href=\"#entities\">Entities</a>"
                                       "<a href=\"#links\">Links</a><a href=\"#memos\">Memos</a>"
                                       "</nav>\n");

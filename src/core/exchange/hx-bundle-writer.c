@@ -188,11 +188,9 @@ hx_bundle_writer_new (const char    *path,
 void
 hx_bundle_writer_free (HxBundleWriter *self)
 {
+  /* Not archive_write_fail(), after which libarchive leaks its buffer. */
   if (self->archive != NULL)
-    {
-      archive_write_fail (self->archive);
-      archive_write_free (self->archive);
-    }
+    archive_write_free (self->archive);
   if (self->fd >= 0)
     close (self->fd);
   if (self->temporary != NULL)

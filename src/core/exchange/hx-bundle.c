@@ -14,8 +14,10 @@ typedef struct
 } Request;
 
 static void
-request_free (Request *request)
+request_free (gpointer data)
 {
+  Request *request = data;
+
   g_free (request->path);
   g_free (request->name);
   g_clear_pointer (&request->options.sources, g_array_unref);
@@ -152,6 +154,6 @@ hx_bundle_export (HxProject             *project,
   if (cancellable != NULL)
     request->cancellable = g_object_ref (cancellable);
   return dex_future_then (hx_project_query (project, G_TYPE_PTR_ARRAY, export_query, request,
-                                            (GDestroyNotify) request_free),
+                                            request_free),
                           to_true_cb, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/hx-text.h"
 #include "model/hx-entity.h"
 #include "model/hx-memo.h"
 #include "model/hx-passage.h"

@@ -250,10 +250,8 @@ hx_entity_find (HxConnection  *connection,
   if (statement == NULL)
     return NULL;
 
-  hx_statement_bind_int (statement, 1, id);
   return with_names (connection,
-                     hx_rows_first (statement, entity_from_row, error,
-                                    "The project has no entity with that id"), error);
+                     hx_rows_by_id (statement, entity_from_row, "entity", id, error), error);
 }
 
 /**

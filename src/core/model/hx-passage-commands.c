@@ -54,9 +54,9 @@ find_revision (HxEditContext  *context,
     return FALSE;
   if (*revision == 0)
     {
-      g_set_error_literal (error, HX_ERROR, HX_ERROR_NOT_FOUND,
-                           "The project has no source with that id; list its sources to see "
-                           "which it has");
+      g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
+                   "The project has no source with the id %" G_GINT64_FORMAT
+                   "; it may have been removed", source);
       return FALSE;
     }
 

@@ -329,8 +329,9 @@ hx_passage_find (HxConnection  *connection,
   if (passages->len > 0)
     return g_object_ref (g_ptr_array_index (passages, 0));
 
-  g_set_error_literal (error, HX_ERROR, HX_ERROR_NOT_FOUND,
-                       "The project has no passage with that id");
+  g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
+               "The project has no passage with the id %" G_GINT64_FORMAT
+               "; it may have been removed", id);
   return NULL;
 }
 

@@ -58,3 +58,27 @@ hx_rows_first (HxStatement  *statement,
   g_set_error_literal (error, HX_ERROR, HX_ERROR_NOT_FOUND, missing);
   return NULL;
 }
+
+/**
+ * hx_rows_by_id:
+ * @statement: a statement whose first parameter is the id
+ * @func: makes a record from a row
+ * @thing: what it is, for the message of %HX_ERROR_NOT_FOUND
+ * @id: the id
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+gpointer
+hx_rows_by_id (HxStatement  *statement,
+               HxRowFunc     func,
+               const char   *thing,
+               gint64        id,
+               GError      **error)
+{
+  g_autofree char *missing = g_strdup_printf ("The project has no %s with the id %" G_GINT64_FORMAT
+                                              "; it may have been removed", thing, id);
+
+  hx_statement_bind_int (statement, 1, id);
+  return hx_rows_first (statement, func, error, missing);
+}

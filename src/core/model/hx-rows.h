@@ -16,5 +16,10 @@ gpointer   hx_rows_first   (HxStatement    *statement,
                             HxRowFunc       func,
                             GError        **error,
                             const char     *missing);
+gpointer   hx_rows_by_id   (HxStatement    *statement,
+                            HxRowFunc       func,
+                            const char     *thing,
+                            gint64          id,
+                            GError        **error);
 
 G_END_DECLS

@@ -71,20 +71,28 @@ insert_body (HxEditContext  *context,
 {
   gsize n_bytes;
   const char *utf8 = hx_text_get_utf8 (text, &n_bytes);
-  g_autoptr(HxStatement) index = NULL;
   g_autoptr(HxStatement) insert = NULL;
 
   insert = hx_connection_prepare (context->connection,
                                   "INSERT INTO body VALUES (?1, CAST (?2 AS TEXT))", error);
-  index = hx_connection_prepare (context->connection,
-                                 "INSERT INTO body_fts (rowid, text)"
-                                 " VALUES (?1, CAST (?2 AS TEXT))", error);
-  if (insert == NULL || index == NULL)
+  if (insert == NULL)
     return FALSE;
 
   hx_statement_bind_blob (hx_statement_bind_int (insert, 1, body), 2, utf8, n_bytes);
-  hx_statement_bind_blob (hx_statement_bind_int (index, 1, body), 2, utf8, n_bytes);
-  return hx_statement_run (insert, error) && hx_statement_run (index, error);
+  return hx_statement_run (insert, error);
+}
+
+/* All texts of the edit at once: FTS5 writes out what it has gathered before every statement
+ * that can fail halfway, which every journaled one can. */
+static gboolean
+index_bodies (HxEditContext  *context,
+              GError        **error)
+{
+  return hx_edit_context_run (context, error,
+                              "INSERT INTO body_fts (rowid, text) SELECT b.id, b.text FROM change c"
+                              " JOIN body b ON b.id = json_extract (c.new, '$.body')"
+                              " WHERE c.edit = (SELECT max (id) FROM edit)"
+                              " AND c.tbl = 'revision' AND c.old IS NULL", "");
 }
 
 /* The row of the original, which may be there from an import that was undone. */
@@ -133,6 +141,7 @@ add_source (HxEditContext  *context,
   gint64 revision = hx_id_new ();
   gint64 original;
 
+  hx_edit_context_run_last (context, index_bodies);
   return insert_body (context, draft->text, body, error)
          && ensure_original (context, draft, body, &original, error)
          && hx_edit_context_run (context, error,

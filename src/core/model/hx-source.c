@@ -254,10 +254,7 @@ hx_source_find (HxConnection  *connection,
   if (statement == NULL)
     return NULL;
 
-  hx_statement_bind_int (statement, 1, id);
-  return hx_rows_first (statement, source_from_row, error,
-                        "The project has no source with that id; list its sources to see which "
-                        "it has");
+  return hx_rows_by_id (statement, source_from_row, "source", id, error);
 }
 
 static gpointer
@@ -290,10 +287,7 @@ hx_source_read_text (HxConnection  *connection,
   if (statement == NULL)
     return NULL;
 
-  hx_statement_bind_int (statement, 1, source);
-  body = hx_rows_first (statement, int_from_row, error,
-                        "The project has no source with that id; list its sources to see which "
-                        "it has");
+  body = hx_rows_by_id (statement, int_from_row, "source", source, error);
   return body != NULL ? hx_text_cache_load (connection, *body, error) : NULL;
 }
 
@@ -353,10 +347,7 @@ hx_source_read_original (HxConnection  *connection,
   if (statement == NULL)
     return NULL;
 
-  hx_statement_bind_int (statement, 1, source);
-  return hx_rows_first (statement, bytes_from_row, error,
-                        "The project has no source with that id; list its sources to see which "
-                        "it has");
+  return hx_rows_by_id (statement, bytes_from_row, "source", source, error);
 }
 
 /**

@@ -13,7 +13,11 @@ typedef struct
   gint64        coder;     /* row of the coder */
   gint64        now;       /* ms since 1970 */
   GHashTable   *aliases;   /* ids given out → ids of what was there already */
+  GHashTable   *last;      /* HxEditLastFuncs */
 } HxEditContext;
+
+typedef gboolean (*HxEditLastFunc) (HxEditContext  *context,
+                                    GError        **error);
 
 typedef gboolean (*HxEditFunc) (HxEditContext  *context,
                                 gpointer        data,
@@ -45,6 +49,8 @@ gint64   hx_edit_context_resolve  (HxEditContext  *context,
 void     hx_edit_context_alias    (HxEditContext  *context,
                                    gint64          id,
                                    gint64          existing);
+void     hx_edit_context_run_last (HxEditContext  *context,
+                                   HxEditLastFunc  func);
 gboolean hx_edit_context_run      (HxEditContext  *context,
                                    GError        **error,
                                    const char     *sql,

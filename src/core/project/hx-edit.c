@@ -69,6 +69,21 @@ hx_edit_init (HxEdit *self)
 }
 
 static gboolean
+run_last (HxEditContext  *context,
+          GError        **error)
+{
+  GHashTableIter iter;
+  gpointer func;
+
+  g_hash_table_iter_init (&iter, context->last);
+  while (g_hash_table_iter_next (&iter, &func, NULL))
+    if (!((HxEditLastFunc) func) (context, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 run_commands (HxEdit         *self,
               HxEditContext  *context,
               GError        **error)
@@ -81,7 +96,7 @@ run_commands (HxEdit         *self,
         return FALSE;
     }
 
-  return TRUE;
+  return run_last (context, error);
 }
 
 static HxChangeSet *
@@ -91,8 +106,12 @@ run (HxEdit        *self,
 {
   g_autoptr(GHashTable) aliases = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                          g_free);
+  g_autoptr(GHashTable) last = g_hash_table_new (NULL, NULL);
   HxEditContext context = {
-    .connection = connection, .now = g_get_real_time () / 1000, .aliases = aliases,
+    .connection = connection,
+    .now = g_get_real_time () / 1000,
+    .aliases = aliases,
+    .last = last,
   };
   gint64 edit;
 
@@ -239,6 +258,14 @@ hx_edit_context_alias (HxEditContext *context,
 {
   g_hash_table_replace (context->aliases, g_memdup2 (&id, sizeof id),
                         g_memdup2 (&existing, sizeof existing));
+}
+
+/* Has @func run once after all commands, for what is better done for all of them together. */
+void
+hx_edit_context_run_last (HxEditContext  *context,
+                          HxEditLastFunc  func)
+{
+  g_hash_table_add (context->last, func);
 }
 
 /* Binds parameters from 1 on: i an int64, d an id (null when 0), s a string (null when NULL). */

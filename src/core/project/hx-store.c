@@ -246,7 +246,9 @@ checkpoint_job (HxConnection *connection,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!hx_connection_exec (connection, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", &error))
+  /* At rest the file needs no other beside it, not even to be read where nothing can be written. */
+  if (!hx_connection_exec (connection, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE);"
+                                       "PRAGMA journal_mode = DELETE", &error))
     g_debug ("%s", error->message);
 }
 

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <libdex.h>
+
+#include "hx-bench.h"
+
+void
+bench_report (const char *name,
+              double      value,
+              const char *unit,
+              const char *baseline,
+              double      target)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *line = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "name");
+  json_builder_add_string_value (builder, name);
+  json_builder_set_member_name (builder, "value");
+  json_builder_add_double_value (builder, (gint64) (value * 1000 + 0.5) / 1000.0);
+  json_builder_set_member_name (builder, "unit");
+  json_builder_add_string_value (builder, unit);
+  json_builder_set_member_name (builder, "baseline");
+  json_builder_add_string_value (builder, baseline);
+  json_builder_set_member_name (builder, "target");
+  json_builder_add_double_value (builder, (gint64) (target * 1000 + 0.5) / 1000.0);
+  json_builder_set_member_name (builder, "met");
+  json_builder_add_boolean_value (builder, value <= target);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  line = json_to_string (root, FALSE);
+  g_print ("%s\n", line);
+}
+
+double
+bench_now (void)
+{
+  return g_get_monotonic_time () / 1000.0;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+quantile (GArray *values,
+          double  q)
+{
+  g_assert (values->len > 0);
+  g_array_sort (values, compare);
+  return g_array_index (values, double, (guint) (q * (values->len - 1) + 0.5));
+}
+
+double
+bench_median (GArray *values)
+{
+  return quantile (values, 0.5);
+}
+
+double
+bench_p95 (GArray *values)
+{
+  return quantile (values, 0.95);
+}
+
+/* Kept from one run to the next, as the large project takes a while to make. */
+char *
+bench_folder (void)
+{
+  char *folder = g_build_filename (g_get_user_cache_dir (), "hexapla", "bench", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  return folder;
+}
+
+static const struct
+{
+  const char *name;
+  void (*run) (void);
+} benches[] = {
+  { "import", bench_import },
+  { "project", bench_project },
+#ifdef HX_BENCH_WINDOW
+  { "window", bench_window },
+  { "pane", bench_pane },
+#endif
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gboolean found = FALSE;
+
+  dex_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (benches); i++)
+    if (argc < 2 || g_str_equal (argv[1], benches[i].name))
+      {
+        benches[i].run ();
+        found = TRUE;
+      }
+
+  if (found)
+    return 0;
+
+  g_printerr ("There is no bench “%s”. There are:", argv[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (benches); i++)
+    g_printerr (" %s", benches[i].name);
+  g_printerr ("\n");
+  return 2;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+/* Prints one figure as a JSON line: name, value, unit, baseline (what ran beside it, and its
+ * value), target, met. */
+void    bench_report (const char   *name,
+                      double        value,
+                      const char   *unit,
+                      const char   *baseline,
+                      double        target);
+double  bench_now    (void);      /* ms */
+double  bench_median (GArray       *values);
+double  bench_p95    (GArray       *values);
+char   *bench_folder (void);
+
+void    bench_project (void);
+void    bench_import  (void);
+#ifdef HX_BENCH_WINDOW
+void    bench_window  (void);
+void    bench_pane    (void);
+#endif
