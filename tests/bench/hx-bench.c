@@ -15,28 +15,12 @@ bench_report (const char *name,
               const char *baseline,
               double      target)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *line = NULL;
+  g_autoptr(JsonNode) text = json_node_init_string (json_node_alloc (), baseline);
+  g_autofree char *quoted = json_to_string (text, FALSE);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "name");
-  json_builder_add_string_value (builder, name);
-  json_builder_set_member_name (builder, "value");
-  json_builder_add_double_value (builder, (gint64) (value * 1000 + 0.5) / 1000.0);
-  json_builder_set_member_name (builder, "unit");
-  json_builder_add_string_value (builder, unit);
-  json_builder_set_member_name (builder, "baseline");
-  json_builder_add_string_value (builder, baseline);
-  json_builder_set_member_name (builder, "target");
-  json_builder_add_double_value (builder, (gint64) (target * 1000 + 0.5) / 1000.0);
-  json_builder_set_member_name (builder, "met");
-  json_builder_add_boolean_value (builder, value <= target);
-  json_builder_end_object (builder);
-
-  root = json_builder_get_root (builder);
-  line = json_to_string (root, FALSE);
-  g_print ("%s\n", line);
+  g_print ("{\"name\":\"%s\",\"value\":%.3f,\"unit\":\"%s\",\"baseline\":%s,"
+           "\"target\":%.3f,\"met\":%s}\n",
+           name, value, unit, quoted, target, value <= target ? "true" : "false");
 }
 
 double
@@ -92,19 +76,21 @@ static const struct
 } benches[] = {
   { "import", bench_import },
   { "project", bench_project },
-#ifdef HX_BENCH_WINDOW
   { "window", bench_window },
   { "pane", bench_pane },
-#endif
 };
 
 int
 main (int   argc,
       char *argv[])
 {
+  double start = bench_now ();
   gboolean found = FALSE;
 
   dex_init ();
+  if (argc == 3 && g_str_equal (argv[1], "--first-frame"))
+    return bench_first_frame (argv[2], start);
+
   for (guint i = 0; i < G_N_ELEMENTS (benches); i++)
     if (argc < 2 || g_str_equal (argv[1], benches[i].name))
       {

@@ -18,7 +18,9 @@ char   *bench_folder (void);
 
 void    bench_project (void);
 void    bench_import  (void);
-#ifdef HX_BENCH_WINDOW
 void    bench_window  (void);
 void    bench_pane    (void);
-#endif
+
+/* What a child of bench_window() runs. */
+int     bench_first_frame (const char *what,
+                           double      start);

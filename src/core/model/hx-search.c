@@ -231,22 +231,15 @@ add_hit (GPtrArray *hits,
   g_ptr_array_add (hits, hit);
 }
 
-static gboolean
-add_row (GPtrArray     *hits,
-         HxConnection  *connection,
-         HxStatement   *statement,
-         guint          limit,
-         GError       **error)
+static void
+add_ranges (GPtrArray     *hits,
+            gint64         source,
+            HxText        *text,
+            const guint32 *ranges,
+            guint          n_ranges,
+            guint          limit)
 {
-  g_autoptr(HxText) text = hx_text_cache_load (connection, hx_statement_get_int (statement, 1),
-                                               error);
-  gsize n_bytes;
-  const guint32 *ranges = hx_statement_get_blob (statement, 2, &n_bytes);
-  guint n_ranges = n_bytes / (2 * sizeof (guint32));
   guint32 end = 0;
-
-  if (text == NULL)
-    return FALSE;
 
   for (guint i = 0; i < n_ranges && (limit == 0 || hits->len < limit); i++)
     {
@@ -254,7 +247,68 @@ add_row (GPtrArray     *hits,
       if (ranges[2 * i] < end)
         continue;
       end = ranges[2 * i + 1];
-      add_hit (hits, hx_statement_get_int (statement, 0), text, ranges[2 * i], end);
+      add_hit (hits, source, text, ranges[2 * i], end);
+    }
+}
+
+/* The source whose current text @body is; 0 if it is one of the past. */
+static gboolean
+find_source (HxConnection  *connection,
+             gint64         body,
+             gint64        *source,
+             GError       **error)
+{
+  g_autoptr(HxStatement) statement = NULL;
+  gboolean row;
+
+  statement = hx_connection_prepare (connection,
+                                     "SELECT s.id FROM revision r JOIN source s"
+                                     " ON s.revision = r.id WHERE r.body = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  hx_statement_bind_int (statement, 1, body);
+  if (!hx_statement_step (statement, &row, error))
+    return FALSE;
+  *source = row ? hx_statement_get_int (statement, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+add_body (GPtrArray     *hits,
+          HxConnection  *connection,
+          const char    *expression,
+          gint64         body,
+          guint          limit,
+          GError       **error)
+{
+  g_autoptr(HxStatement) statement = NULL;
+  g_autoptr(HxText) text = NULL;
+  const guint32 *ranges;
+  gsize n_bytes;
+  gint64 source;
+  gboolean row;
+
+  if (!find_source (connection, body, &source, error))
+    return FALSE;
+  if (source == 0)
+    return TRUE;
+
+  statement = hx_connection_prepare (connection,
+                                     "SELECT hx_hits (body_fts) FROM body_fts"
+                                     " WHERE body_fts MATCH ?1 AND rowid = ?2", error);
+  text = hx_text_cache_load (connection, body, error);
+  if (statement == NULL || text == NULL)
+    return FALSE;
+
+  hx_statement_bind_text (statement, 1, expression);
+  hx_statement_bind_int (statement, 2, body);
+  if (!hx_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      ranges = hx_statement_get_blob (statement, 0, &n_bytes);
+      add_ranges (hits, source, text, ranges, n_bytes / (2 * sizeof (guint32)), limit);
     }
 
   return TRUE;
@@ -290,14 +344,12 @@ hx_search_sources (HxConnection  *connection,
     return NULL;
 
   statement = hx_connection_prepare (connection,
-                                     "SELECT s.id, r.body, hx_hits (body_fts) FROM body_fts"
-                                     " JOIN revision r ON r.body = body_fts.rowid"
-                                     " JOIN source s ON s.revision = r.id"
-                                     " WHERE body_fts MATCH ?1 ORDER BY body_fts.rank, s.id",
-                                     error);
+                                     "SELECT rowid FROM body_fts WHERE body_fts MATCH ?1"
+                                     " ORDER BY rank", error);
   if (statement == NULL)
     return NULL;
 
+  /* The places of the hits are found for one source after the other, as many as are wanted. */
   hx_statement_bind_text (statement, 1, expression);
   while (limit == 0 || hits->len < limit)
     {
@@ -305,7 +357,8 @@ hx_search_sources (HxConnection  *connection,
         return NULL;
       if (!row)
         break;
-      if (!add_row (hits, connection, statement, limit, error))
+      if (!add_body (hits, connection, expression, hx_statement_get_int (statement, 0), limit,
+                     error))
         return NULL;
     }
 

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hx-desk.h"
+
+G_BEGIN_DECLS
+
+const HxFocus *hx_desk_get_link_start (HxDesk        *self);
+void           hx_desk_set_link_start (HxDesk        *self,
+                                       const HxFocus *start);
+
+G_END_DECLS

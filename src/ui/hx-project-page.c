@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/hx-import-dialog.h"
+#include "hx-project-page.h"
+#include "hx-reading-options.h"
+#include "hx-recent.h"
+#include "hx-settings.h"
+#include "hx-shortcuts.h"
+#include "inspector/hx-inspector.h"
+#include "reader/hx-reading-view.h"
+#include "search/hx-search-panel.h"
+#include "sidebar/hx-sidebar.h"
+
+/**
+ * HxProjectPage:
+ *
+ * What a window shows of an open project: header bar, sidebar, Read page, inspector. It lays
+ * them out for the width there is; the commands are actions of the window.
+ */
+struct _HxProjectPage
+{
+  AdwBreakpointBin     parent_instance;
+  HxDesk              *desk;
+  GtkWidget           *sidebar;
+  GtkWidget           *search_panel;
+  AdwOverlaySplitView *sidebar_split;
+  AdwOverlaySplitView *inspector_split;
+  GtkStack            *sidebar_stack;
+  AdwBin              *inspector_bin;
+  HxReader            *reader;
+  AdwWindowTitle      *title;
+  AdwBanner           *read_only_banner;
+  AdwBanner           *link_banner;
+  GtkToggleButton     *search_button;
+  GtkWidget           *import_button;
+  GtkWidget           *narrow_import_button;
+  GtkWidget           *undo_button;
+  GtkWidget           *redo_button;
+  GtkWidget           *options_button;
+  GtkMenuButton       *menu_button;
+};
+
+G_DEFINE_FINAL_TYPE (HxProjectPage, hx_project_page, ADW_TYPE_BREAKPOINT_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_DESK,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+search_toggled_cb (HxProjectPage *self)
+{
+  hx_project_page_set_searching (self, gtk_toggle_button_get_active (self->search_button));
+}
+
+static void
+update_tooltips (HxProjectPage *self,
+                 HxProject     *project)
+{
+  const char *undo = hx_project_get_undo_label (project);
+  const char *redo = hx_project_get_redo_label (project);
+  g_autofree char *undo_text = NULL;
+  g_autofree char *redo_text = NULL;
+
+  /* Translators: the label of an edit, such as “Delete Tag Figures” */
+  undo_text = g_strdup_printf (_("Undo: %s"), undo);
+  /* Translators: the label of an edit, such as “Delete Tag Figures” */
+  redo_text = g_strdup_printf (_("Redo: %s"), redo);
+  gtk_widget_set_tooltip_text (self->undo_button, undo != NULL ? undo_text : _("Undo"));
+  gtk_widget_set_tooltip_text (self->redo_button, redo != NULL ? redo_text : _("Redo"));
+}
+
+static void
+project_notify_cb (HxProjectPage *self)
+{
+  HxProject *project = hx_desk_get_project (self->desk);
+
+  update_tooltips (self, project);
+  adw_banner_set_revealed (self->read_only_banner, hx_project_get_read_only (project));
+}
+
+static void
+link_start_cb (HxProjectPage *self)
+{
+  adw_banner_set_revealed (self->link_banner, hx_desk_has_link_start (self->desk));
+}
+
+/* Overlaid, a sidebar covers the text it has just led to. */
+static void
+reveal_cb (HxProjectPage *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->sidebar_split))
+    adw_overlay_split_view_set_show_sidebar (self->sidebar_split, FALSE);
+  if (adw_overlay_split_view_get_collapsed (self->inspector_split))
+    adw_overlay_split_view_set_show_sidebar (self->inspector_split, FALSE);
+}
+
+/* The state of the sidebars is a preference only where they stand beside the text. */
+static void
+sidebar_shown_cb (HxProjectPage *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->sidebar_split))
+    return;
+  g_object_set (hx_settings_get_default (),
+                "sidebar-visible", adw_overlay_split_view_get_show_sidebar (self->sidebar_split),
+                NULL);
+}
+
+static void
+inspector_shown_cb (HxProjectPage *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->inspector_split))
+    return;
+  g_object_set (hx_settings_get_default (), "inspector-visible",
+                adw_overlay_split_view_get_show_sidebar (self->inspector_split), NULL);
+}
+
+static gboolean
+drop_cb (HxProjectPage *self,
+         const GValue  *value)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (hx_project_get_read_only (hx_desk_get_project (self->desk)))
+    return FALSE;
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, g_object_ref (l->data));
+  if (files->len == 0)
+    return FALSE;
+  hx_import_run (GTK_WIDGET (self), self->desk, files);
+  return TRUE;
+}
+
+static void
+add_drop_target (HxProjectPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+restore_state (HxProjectPage *self)
+{
+  gboolean sidebar;
+  gboolean inspector;
+
+  g_object_get (hx_settings_get_default (),
+                "sidebar-visible", &sidebar,
+                "inspector-visible", &inspector,
+                NULL);
+  adw_overlay_split_view_set_show_sidebar (self->sidebar_split, sidebar);
+  adw_overlay_split_view_set_show_sidebar (self->inspector_split, inspector);
+  g_signal_connect_object (self->sidebar_split, "notify::show-sidebar",
+                           G_CALLBACK (sidebar_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector_split, "notify::show-sidebar",
+                           G_CALLBACK (inspector_shown_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+hx_project_page_constructed (GObject *object)
+{
+  HxProjectPage *self = HX_PROJECT_PAGE (object);
+  HxProject *project = hx_desk_get_project (self->desk);
+  g_autofree char *folder = hx_recent_dup_folder (hx_project_get_file (project));
+
+  G_OBJECT_CLASS (hx_project_page_parent_class)->constructed (object);
+
+  g_object_set (self->reader, "desk", self->desk, NULL);
+  self->sidebar = hx_sidebar_new (self->desk, self->reader);
+  self->search_panel = hx_search_panel_new (self->desk);
+  gtk_stack_add_child (self->sidebar_stack, self->sidebar);
+  gtk_stack_add_child (self->sidebar_stack, self->search_panel);
+  adw_bin_set_child (self->inspector_bin, hx_inspector_new (self->desk));
+  adw_window_title_set_title (self->title, hx_project_get_name (project));
+  adw_window_title_set_subtitle (self->title, folder);
+
+  g_signal_connect_object (project, "notify", G_CALLBACK (project_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "changed", G_CALLBACK (project_notify_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->desk, "notify::link-start", G_CALLBACK (link_start_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "reveal", G_CALLBACK (reveal_cb), self,
+                           G_CONNECT_SWAPPED);
+  project_notify_cb (self);
+  restore_state (self);
+  add_drop_target (self);
+  hx_shortcuts_install_plain (GTK_WIDGET (self));
+}
+
+static void
+hx_project_page_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  HxProjectPage *self = HX_PROJECT_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_DESK:
+      self->desk = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hx_project_page_dispose (GObject *object)
+{
+  HxProjectPage *self = HX_PROJECT_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_PROJECT_PAGE);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (hx_project_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, sidebar_split);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, inspector_split);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, sidebar_stack);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, inspector_bin);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, reader);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, title);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, read_only_banner);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, link_banner);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, narrow_import_button);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, options_button);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, menu_button);
+}
+
+static void
+hx_project_page_class_init (HxProjectPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = hx_project_page_constructed;
+  object_class->set_property = hx_project_page_set_property;
+  object_class->dispose = hx_project_page_dispose;
+
+  properties[PROP_DESK] =
+    g_param_spec_object ("desk", NULL, NULL, HX_TYPE_DESK,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (HX_TYPE_READER);
+  g_type_ensure (HX_TYPE_READING_OPTIONS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hexapla/Hexapla/ui/hx-project-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
+  bind_children (widget_class);
+}
+
+static void
+hx_project_page_init (HxProjectPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hx_project_page_new:
+ * @desk: the desk of an open project
+ *
+ * Returns: (transfer floating): a page that shows the project
+ */
+GtkWidget *
+hx_project_page_new (HxDesk *desk)
+{
+  g_return_val_if_fail (HX_IS_DESK (desk), NULL);
+
+  return g_object_new (HX_TYPE_PROJECT_PAGE, "desk", desk, NULL);
+}
+
+/**
+ * hx_project_page_get_reader:
+ * @self: a project page
+ *
+ * Returns: (transfer none): its Read page
+ */
+HxReader *
+hx_project_page_get_reader (HxProjectPage *self)
+{
+  g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), NULL);
+
+  return self->reader;
+}
+
+/**
+ * hx_project_page_flush:
+ * @self: a project page
+ *
+ * Saves what is being typed. To be called before the project closes.
+ */
+void
+hx_project_page_flush (HxProjectPage *self)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  hx_inspector_flush (HX_INSPECTOR (adw_bin_get_child (self->inspector_bin)));
+}
+
+static void
+toggle_split (AdwOverlaySplitView *split)
+{
+  adw_overlay_split_view_set_show_sidebar (split,
+                                           !adw_overlay_split_view_get_show_sidebar (split));
+}
+
+/**
+ * hx_project_page_toggle_sidebar:
+ * @self: a project page
+ *
+ * Shows or hides the sidebar.
+ */
+void
+hx_project_page_toggle_sidebar (HxProjectPage *self)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  toggle_split (self->sidebar_split);
+}
+
+/**
+ * hx_project_page_toggle_inspector:
+ * @self: a project page
+ *
+ * Shows or hides the inspector.
+ */
+void
+hx_project_page_toggle_inspector (HxProjectPage *self)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  toggle_split (self->inspector_split);
+}
+
+/**
+ * hx_project_page_focus_inspector:
+ * @self: a project page
+ *
+ * Shows the inspector and moves the keyboard focus there.
+ */
+void
+hx_project_page_focus_inspector (HxProjectPage *self)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  adw_overlay_split_view_set_show_sidebar (self->inspector_split, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->inspector_bin), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * hx_project_page_get_searching:
+ * @self: a project page
+ *
+ * Returns: whether the search stands in the sidebar
+ */
+gboolean
+hx_project_page_get_searching (HxProjectPage *self)
+{
+  g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), FALSE);
+
+  return gtk_stack_get_visible_child (self->sidebar_stack) == self->search_panel;
+}
+
+/**
+ * hx_project_page_set_searching:
+ * @self: a project page
+ * @searching: whether to show the search
+ *
+ * Shows the search in place of the lists in the sidebar and puts the caret into its field,
+ * or goes back to the lists and to the text.
+ */
+void
+hx_project_page_set_searching (HxProjectPage *self,
+                               gboolean       searching)
+{
+  gboolean was;
+
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  was = hx_project_page_get_searching (self);
+  gtk_stack_set_visible_child (self->sidebar_stack,
+                               searching ? self->search_panel : self->sidebar);
+  gtk_toggle_button_set_active (self->search_button, searching);
+  if (searching)
+    {
+      adw_overlay_split_view_set_show_sidebar (self->sidebar_split, TRUE);
+      hx_search_panel_focus_entry (HX_SEARCH_PANEL (self->search_panel));
+    }
+  else if (was)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->reader), GTK_DIR_TAB_FORWARD);
+    }
+}
+
+/**
+ * hx_project_page_show_menu:
+ * @self: a project page
+ *
+ * Pops up the main menu.
+ */
+void
+hx_project_page_show_menu (HxProjectPage *self)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  gtk_menu_button_popup (self->menu_button);
+}
+
+/**
+ * hx_project_page_locate_focus:
+ * @self: a project page
+ * @rectangle: (out): where the text in focus stands, in pixels of the widget returned
+ *
+ * Finds the text in focus, for what points to it.
+ *
+ * Returns: (transfer none): the view that shows it, or the Read page with a place in its
+ *   middle where no view does
+ */
+GtkWidget *
+hx_project_page_locate_focus (HxProjectPage *self,
+                              GdkRectangle  *rectangle)
+{
+  const HxFocus *focus;
+  guint n_panes;
+
+  g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), NULL);
+  g_return_val_if_fail (rectangle != NULL, NULL);
+
+  focus = hx_desk_get_focus (self->desk);
+  n_panes = hx_reader_get_n_panes (self->reader);
+  for (guint i = 0; i < n_panes; i++)
+    {
+      guint pane = (hx_reader_get_active (self->reader) + i) % n_panes;
+      GtkWidget *view = hx_reader_get_view (self->reader, pane);
+      graphene_rect_t rect;
+
+      if (hx_reader_get_source (self->reader, pane) != focus->source ||
+          !gtk_widget_get_mapped (view) ||
+          !hx_reading_view_get_range_rect (HX_READING_VIEW (view), focus->start, focus->end,
+                                           &rect))
+        continue;
+      graphene_rect_intersection (&rect, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (view),
+                                                              gtk_widget_get_height (view)),
+                                  &rect);
+      *rectangle = (GdkRectangle) { rect.origin.x, rect.origin.y,
+                                    MAX (rect.size.width, 1), MAX (rect.size.height, 1) };
+      return view;
+    }
+
+  *rectangle = (GdkRectangle) { gtk_widget_get_width (GTK_WIDGET (self->reader)) / 2,
+                                gtk_widget_get_height (GTK_WIDGET (self->reader)) / 3, 1, 1 };
+  return GTK_WIDGET (self->reader);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hx-desk.h"
+#include "reader/hx-reader.h"
+
+G_BEGIN_DECLS
+
+#define HX_TYPE_PROJECT_PAGE (hx_project_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (HxProjectPage, hx_project_page, HX, PROJECT_PAGE, AdwBreakpointBin)
+
+GtkWidget *hx_project_page_new              (HxDesk        *desk);
+HxReader  *hx_project_page_get_reader       (HxProjectPage *self);
+void       hx_project_page_flush            (HxProjectPage *self);
+void       hx_project_page_toggle_sidebar   (HxProjectPage *self);
+void       hx_project_page_toggle_inspector (HxProjectPage *self);
+void       hx_project_page_focus_inspector  (HxProjectPage *self);
+gboolean   hx_project_page_get_searching    (HxProjectPage *self);
+void       hx_project_page_set_searching    (HxProjectPage *self,
+                                             gboolean       searching);
+void       hx_project_page_show_menu        (HxProjectPage *self);
+GtkWidget *hx_project_page_locate_focus     (HxProjectPage *self,
+                                             GdkRectangle  *rectangle);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HX_TYPE_READING_OPTIONS (hx_reading_options_get_type ())
+
+G_DECLARE_FINAL_TYPE (HxReadingOptions, hx_reading_options, HX, READING_OPTIONS, GtkPopover)
+
+G_END_DECLS

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hx-recent.h"
+#include "hx-settings.h"
+#include "project/hx-project.h"
+
+#define MAX_RECENT 30
+
+/**
+ * HxRecent:
+ *
+ * A project that was open before: its file, when, and which sources stood in its panes. The
+ * list is Hexapla's own: the desktop's list of recent files would tell every program which
+ * projects an analyst works on.
+ */
+struct _HxRecent
+{
+  GObject  parent_instance;
+  GFile   *file;
+  char    *name;
+  gint64   time;
+  GArray  *panes;
+};
+
+G_DEFINE_FINAL_TYPE (HxRecent, hx_recent, G_TYPE_OBJECT)
+
+static void
+hx_recent_finalize (GObject *object)
+{
+  HxRecent *self = HX_RECENT (object);
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->panes, g_array_unref);
+  G_OBJECT_CLASS (hx_recent_parent_class)->finalize (object);
+}
+
+static void
+hx_recent_class_init (HxRecentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hx_recent_finalize;
+}
+
+static void
+hx_recent_init (HxRecent *self)
+{
+}
+
+static HxRecent *
+recent_new (GFile  *file,
+            gint64  time)
+{
+  HxRecent *self = g_object_new (HX_TYPE_RECENT, NULL);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *display = g_filename_display_name (base);
+
+  if (g_str_has_suffix (display, HX_PROJECT_SUFFIX))
+    display[strlen (display) - strlen (HX_PROJECT_SUFFIX)] = '\0';
+  self->file = g_object_ref (file);
+  self->name = g_steal_pointer (&display);
+  self->time = time;
+  self->panes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+static void
+load_list (GListStore *list)
+{
+  g_autoptr(GVariant) stored = hx_settings_dup_recent (hx_settings_get_default ());
+  g_autoptr(GVariantIter) panes = NULL;
+  GVariantIter iter;
+  const char *path;
+  gint64 time;
+
+  g_variant_iter_init (&iter, stored);
+  while (g_variant_iter_loop (&iter, "(&sxax)", &path, &time, &panes))
+    {
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autoptr(HxRecent) recent = recent_new (file, time);
+      gint64 id;
+
+      while (g_variant_iter_next (panes, "x", &id))
+        g_array_append_val (recent->panes, id);
+      g_list_store_append (list, recent);
+    }
+}
+
+static void
+save_list (GListModel *list)
+{
+  g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sxax)"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(HxRecent) recent = g_list_model_get_item (list, i);
+      const char *path = g_file_peek_path (recent->file);
+      GVariant *panes = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, recent->panes->data,
+                                                   recent->panes->len, sizeof (gint64));
+
+      if (path != NULL)
+        g_variant_builder_add (&builder, "(sx@ax)", path, recent->time, panes);
+    }
+  hx_settings_set_recent (hx_settings_get_default (), g_variant_builder_end (&builder));
+}
+
+static HxRecent *
+find_recent (GListModel *list,
+             GFile      *file,
+             guint      *position)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(HxRecent) recent = g_list_model_get_item (list, i);
+
+      if (g_file_equal (recent->file, file))
+        {
+          *position = i;
+          return recent;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * hx_recent_get_file:
+ * @self: a recent project
+ *
+ * Returns: (transfer none): its file
+ */
+GFile *
+hx_recent_get_file (HxRecent *self)
+{
+  g_return_val_if_fail (HX_IS_RECENT (self), NULL);
+
+  return self->file;
+}
+
+/**
+ * hx_recent_get_name:
+ * @self: a recent project
+ *
+ * Returns: (transfer none): its name, for display
+ */
+const char *
+hx_recent_get_name (HxRecent *self)
+{
+  g_return_val_if_fail (HX_IS_RECENT (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * hx_recent_get_time:
+ * @self: a recent project
+ *
+ * Returns: when it was last opened, in seconds since 1970
+ */
+gint64
+hx_recent_get_time (HxRecent *self)
+{
+  g_return_val_if_fail (HX_IS_RECENT (self), 0);
+
+  return self->time;
+}
+
+/**
+ * hx_recent_get_list:
+ *
+ * Returns: (transfer none): the recent projects, newest first, as #HxRecent
+ */
+GListModel *
+hx_recent_get_list (void)
+{
+  static GListStore *list;
+
+  if (list == NULL)
+    {
+      list = g_list_store_new (HX_TYPE_RECENT);
+      load_list (list);
+    }
+  return G_LIST_MODEL (list);
+}
+
+/**
+ * hx_recent_add:
+ * @file: a project that was opened
+ *
+ * Puts a project at the head of the list.
+ */
+void
+hx_recent_add (GFile *file)
+{
+  GListStore *list = G_LIST_STORE (hx_recent_get_list ());
+  g_autoptr(HxRecent) recent = NULL;
+  HxRecent *old;
+  guint position;
+  guint n;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  recent = recent_new (file, g_get_real_time () / G_USEC_PER_SEC);
+  old = find_recent (G_LIST_MODEL (list), file, &position);
+  if (old != NULL)
+    {
+      g_array_append_vals (recent->panes, old->panes->data, old->panes->len);
+      g_list_store_remove (list, position);
+    }
+  g_list_store_insert (list, 0, recent);
+  n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  if (n > MAX_RECENT)
+    g_list_store_splice (list, MAX_RECENT, n - MAX_RECENT, NULL, 0);
+  save_list (G_LIST_MODEL (list));
+}
+
+/**
+ * hx_recent_remove:
+ * @file: a project
+ *
+ * Takes a project from the list; its file stays.
+ */
+void
+hx_recent_remove (GFile *file)
+{
+  GListModel *list = hx_recent_get_list ();
+  guint position;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (find_recent (list, file, &position) == NULL)
+    return;
+  g_list_store_remove (G_LIST_STORE (list), position);
+  save_list (list);
+}
+
+/**
+ * hx_recent_set_panes:
+ * @file: a project
+ * @sources: (element-type gint64): the sources open in its panes, in order
+ *
+ * Remembers what is open, for the next time.
+ */
+void
+hx_recent_set_panes (GFile  *file,
+                     GArray *sources)
+{
+  GListModel *list = hx_recent_get_list ();
+  HxRecent *recent;
+  guint position;
+
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (sources != NULL);
+
+  recent = find_recent (list, file, &position);
+  if (recent == NULL)
+    return;
+  g_array_set_size (recent->panes, 0);
+  g_array_append_vals (recent->panes, sources->data, sources->len);
+  save_list (list);
+}
+
+/**
+ * hx_recent_dup_panes:
+ * @file: a project
+ *
+ * Returns: (transfer full) (element-type gint64): the sources that stood in its panes
+ */
+GArray *
+hx_recent_dup_panes (GFile *file)
+{
+  HxRecent *recent;
+  guint position;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  recent = find_recent (hx_recent_get_list (), file, &position);
+  return recent != NULL ? g_array_copy (recent->panes)
+                        : g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+/**
+ * hx_recent_dup_folder:
+ * @file: a file
+ *
+ * Returns: (transfer full): its folder, for display, with ~ for the home folder
+ */
+char *
+hx_recent_dup_folder (GFile *file)
+{
+  g_autoptr(GFile) parent = g_file_get_parent (file);
+  g_autoptr(GFile) home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *relative = NULL;
+  g_autofree char *display = NULL;
+
+  if (parent == NULL)
+    return g_strdup ("");
+  if (g_file_equal (parent, home))
+    return g_strdup ("~");
+  relative = g_file_get_relative_path (home, parent);
+  if (relative == NULL)
+    return g_file_get_parse_name (parent);
+  display = g_filename_display_name (relative);
+  return g_strconcat ("~/", display, NULL);
+}

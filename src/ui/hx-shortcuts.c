@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "hx-shortcuts.h"
+
+/* One table for the keys and for the dialog that lists them, so that they cannot differ. */
+static const HxShortcut shortcuts[] = {
+  { "win.import", "<Ctrl>i", FALSE, N_("Project"), N_("Import files") },
+  { "win.import-folder", "<Ctrl><Shift>i", FALSE, NULL, N_("Import a folder") },
+  { "win.export", "<Ctrl>e", FALSE, NULL, N_("Export a bundle") },
+  { "win.undo", "<Ctrl>z", FALSE, NULL, N_("Undo") },
+  { "win.redo", "<Ctrl><Shift>z", FALSE, NULL, N_("Redo") },
+  { "win.history", "<Ctrl>h", FALSE, NULL, N_("Project history") },
+  { "win.paste", "<Ctrl>v", TRUE, NULL, N_("Import copied files") },
+
+  { "win.tag", "t", TRUE, N_("Selected Text"), N_("Tag") },
+  { "win.entity", "e", TRUE, NULL, N_("Entity") },
+  { "win.link", "l", TRUE, NULL, N_("Link: first one passage, then the other") },
+  { "win.note", "n", TRUE, NULL, N_("Note") },
+  { "win.copy-citation", "<Ctrl><Shift>c", FALSE, NULL, N_("Copy with citation") },
+  { NULL, "1...9", FALSE, NULL, N_("Tag with one of the last nine tags") },
+  { "win.apply-recent(1)", "1 KP_1", TRUE, NULL, NULL },
+  { "win.apply-recent(2)", "2 KP_2", TRUE, NULL, NULL },
+  { "win.apply-recent(3)", "3 KP_3", TRUE, NULL, NULL },
+  { "win.apply-recent(4)", "4 KP_4", TRUE, NULL, NULL },
+  { "win.apply-recent(5)", "5 KP_5", TRUE, NULL, NULL },
+  { "win.apply-recent(6)", "6 KP_6", TRUE, NULL, NULL },
+  { "win.apply-recent(7)", "7 KP_7", TRUE, NULL, NULL },
+  { "win.apply-recent(8)", "8 KP_8", TRUE, NULL, NULL },
+  { "win.apply-recent(9)", "9 KP_9", TRUE, NULL, NULL },
+  { "win.cancel", "Escape", TRUE, NULL, N_("Cancel linking, or close the search") },
+
+  { "win.search", "<Ctrl>f", FALSE, N_("Reading"), N_("Search") },
+  { "win.toggle-sidebar", "F9", FALSE, NULL, N_("Show or hide the sidebar") },
+  { "win.toggle-inspector", "<Shift>F9", FALSE, NULL, N_("Show or hide the inspector") },
+  { "win.next-pane", "F6", FALSE, NULL, N_("Next pane") },
+  { "win.previous-pane", "<Shift>F6", FALSE, NULL, N_("Previous pane") },
+  { "win.close-pane", "<Ctrl><Shift>w", FALSE, NULL, N_("Close the pane") },
+  { "win.zoom-in", "<Ctrl>plus <Ctrl>equal <Ctrl>KP_Add", FALSE, NULL, N_("Larger text") },
+  { "win.zoom-out", "<Ctrl>minus <Ctrl>KP_Subtract", FALSE, NULL, N_("Smaller text") },
+  { "win.zoom-reset", "<Ctrl>0 <Ctrl>KP_0", FALSE, NULL, N_("Normal text size") },
+
+  { NULL, "Return", FALSE, N_("Sidebar"), N_("Open a source in the active pane") },
+  { NULL, "<Ctrl>Return", FALSE, NULL, N_("Open a source in a new pane") },
+  { NULL, "F2", FALSE, NULL, N_("Rename a tag or entity") },
+  { NULL, "Delete", FALSE, NULL, N_("Delete what is selected") },
+  { NULL, "<Shift>F10 Menu", FALSE, NULL, N_("Menu of what is selected") },
+
+  { "app.new", "<Ctrl>n", FALSE, N_("Hexapla"), N_("New project") },
+  { "app.open", "<Ctrl>o", FALSE, NULL, N_("Open a project") },
+  { "app.preferences", "<Ctrl>comma", FALSE, NULL, N_("Preferences") },
+  { "app.help", "F1", FALSE, NULL, N_("Help") },
+  { "app.shortcuts", "<Ctrl>question", FALSE, NULL, N_("Keyboard shortcuts") },
+  { "win.menu", "F10", FALSE, NULL, N_("Main menu") },
+  { "win.close", "<Ctrl>w", FALSE, NULL, N_("Close the project") },
+  { "app.quit", "<Ctrl>q", FALSE, NULL, N_("Quit") },
+};
+
+/* A letter is a command only where it would not be written into something. */
+static gboolean
+plain_key_cb (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   data)
+{
+  const HxShortcut *shortcut = data;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = gtk_root_get_focus (root);
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) target = NULL;
+
+  if (focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus) ||
+                        gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
+    return FALSE;
+  if (!g_action_parse_detailed_name (shortcut->action, &name, &target, NULL))
+    return FALSE;
+  return gtk_widget_activate_action_variant (widget, name, target);
+}
+
+/**
+ * hx_shortcuts_get_all:
+ * @n_shortcuts: (out): how many
+ *
+ * Returns: (array length=n_shortcuts): every key of the program
+ */
+const HxShortcut *
+hx_shortcuts_get_all (guint *n_shortcuts)
+{
+  g_return_val_if_fail (n_shortcuts != NULL, NULL);
+
+  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}
+
+/**
+ * hx_shortcuts_install:
+ * @application: the application
+ *
+ * Gives the actions of the application and its windows their keys.
+ */
+void
+hx_shortcuts_install (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_auto(GStrv) keys = NULL;
+
+      if (shortcuts[i].action == NULL || shortcuts[i].plain)
+        continue;
+      keys = g_strsplit (shortcuts[i].keys, " ", -1);
+      gtk_application_set_accels_for_action (application, shortcuts[i].action,
+                                             (const char *const *) keys);
+    }
+}
+
+/**
+ * hx_shortcuts_install_plain:
+ * @widget: the page where the keys count
+ *
+ * Gives @widget the keys that are letters and figures. They are taken only when nothing with
+ * the keyboard focus wanted them.
+ */
+void
+hx_shortcuts_install_plain (GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_auto(GStrv) keys = NULL;
+
+      if (!shortcuts[i].plain)
+        continue;
+      keys = g_strsplit (shortcuts[i].keys, " ", -1);
+      for (guint k = 0; keys[k] != NULL; k++)
+        {
+          GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (keys[k]);
+          GtkShortcutAction *action = gtk_callback_action_new (plain_key_cb,
+                                                               (gpointer) &shortcuts[i], NULL);
+
+          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                                gtk_shortcut_new (trigger, action));
+        }
+    }
+  gtk_widget_add_controller (widget, controller);
+}
+
+static GtkWidget *
+create_key_label (const char *key)
+{
+  g_autoptr(GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (key);
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  /* "1...9" is a range and no trigger. */
+  if (trigger != NULL)
+    text = gtk_shortcut_trigger_to_label (trigger, gdk_display_get_default ());
+  else
+    text = g_strdup ("1 – 9");
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "hx-key");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  return label;
+}
+
+static GtkWidget *
+create_row (const HxShortcut *shortcut)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_auto(GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcut->title));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  /* Variants for other keyboards are keys, but nothing to read. */
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_key_label (keys[0]));
+  return row;
+}
+
+/**
+ * hx_shortcuts_dialog_new:
+ *
+ * Returns: (transfer floating): a dialog that lists all keys
+ */
+AdwDialog *
+hx_shortcuts_dialog_new (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  AdwPreferencesGroup *group = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      if (shortcuts[i].section != NULL)
+        {
+          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+          adw_preferences_group_set_title (group, _(shortcuts[i].section));
+          adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
+        }
+      if (shortcuts[i].title != NULL)
+        adw_preferences_group_add (group, create_row (&shortcuts[i]));
+    }
+
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_dialog_set_title (dialog, _("Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 520);
+  adw_dialog_set_content_height (dialog, 640);
+  adw_dialog_set_child (dialog, view);
+  return dialog;
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/hx-entity-popover.h"
+#include "dialogs/hx-export-dialog.h"
+#include "dialogs/hx-import-dialog.h"
+#include "dialogs/hx-link-popover.h"
+#include "dialogs/hx-note-popover.h"
+#include "dialogs/hx-tag-popover.h"
+#include "hx-check-dialog.h"
+#include "hx-citation.h"
+#include "hx-history-dialog.h"
+#include "hx-settings.h"
+#include "hx-window-private.h"
+
+/* The commands of a window: menu, button, key and test use the same ones. */
+
+static void
+import_chosen_cb (GObject      *dialog,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(HxWindow) self = data;
+  g_autoptr(GListModel) chosen = NULL;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  chosen = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+  if (chosen == NULL || hx_window_get_desk (self) == NULL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  hx_import_run (GTK_WIDGET (self), hx_window_get_desk (self), files);
+}
+
+static void
+folder_chosen_cb (GObject      *dialog,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(HxWindow) self = data;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  GFile *folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+
+  if (folder == NULL)
+    return;
+  g_ptr_array_add (files, folder);
+  if (hx_window_get_desk (self) != NULL)
+    hx_import_run (GTK_WIDGET (self), hx_window_get_desk (self), files);
+}
+
+static void
+import_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Import Files"));
+  gtk_file_dialog_set_accept_label (dialog, _("_Import"));
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, import_chosen_cb,
+                                 g_object_ref (widget));
+}
+
+static void
+import_folder_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Import Folder"));
+  gtk_file_dialog_set_accept_label (dialog, _("_Import"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (widget), NULL, folder_chosen_cb,
+                                 g_object_ref (widget));
+}
+
+static void
+pasted_cb (GObject      *clipboard,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(HxWindow) self = data;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (value == NULL || hx_window_get_desk (self) == NULL)
+    return;
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, g_object_ref (l->data));
+  if (files->len > 0)
+    hx_import_run (GTK_WIDGET (self), hx_window_get_desk (self), files);
+}
+
+static void
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (widget), GDK_TYPE_FILE_LIST,
+                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (widget));
+}
+
+static DexFuture *
+undo_fiber (gpointer data)
+{
+  HxDesk *desk = data;
+  HxProject *project = hx_desk_get_project (desk);
+  g_autofree char *label = g_strdup (hx_project_get_undo_label (project));
+  g_autoptr(GError) error = NULL;
+
+  if (dex_await (hx_project_undo (project), &error))
+    /* Translators: the label of an edit */
+    hx_desk_toast (desk, FALSE, _("Undone: %s"), label);
+  else
+    hx_desk_toast (desk, FALSE, "%s", error->message);
+  return NULL;
+}
+
+static DexFuture *
+redo_fiber (gpointer data)
+{
+  HxDesk *desk = data;
+  HxProject *project = hx_desk_get_project (desk);
+  g_autofree char *label = g_strdup (hx_project_get_redo_label (project));
+  g_autoptr(GError) error = NULL;
+
+  if (dex_await (hx_project_redo (project), &error))
+    /* Translators: the label of an edit */
+    hx_desk_toast (desk, FALSE, _("Done again: %s"), label);
+  else
+    hx_desk_toast (desk, FALSE, "%s", error->message);
+  return NULL;
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxDesk *desk = hx_window_get_desk (HX_WINDOW (widget));
+
+  dex_future_disown (dex_scheduler_spawn (NULL, 0,
+                                          g_str_equal (name, "win.undo") ? undo_fiber : redo_fiber,
+                                          g_object_ref (desk), g_object_unref));
+}
+
+typedef void (*ShowPopover) (GtkWidget          *parent,
+                             const GdkRectangle *at,
+                             HxDesk             *desk);
+
+static void
+show_at_focus (GtkWidget   *widget,
+               ShowPopover  show)
+{
+  HxWindow *self = HX_WINDOW (widget);
+  GdkRectangle at;
+  GtkWidget *parent = hx_project_page_locate_focus (hx_window_get_page (self), &at);
+
+  show (parent, &at, hx_window_get_desk (self));
+}
+
+static void
+annotate_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HxDesk *desk = hx_window_get_desk (HX_WINDOW (widget));
+
+  if (g_str_equal (name, "win.tag"))
+    show_at_focus (widget, hx_tag_popover_show);
+  else if (g_str_equal (name, "win.entity"))
+    show_at_focus (widget, hx_entity_popover_show);
+  else if (g_str_equal (name, "win.note"))
+    show_at_focus (widget, hx_note_popover_show);
+  else if (!hx_desk_has_link_start (desk))
+    hx_desk_begin_link (desk);
+  else
+    show_at_focus (widget, hx_link_popover_show);
+}
+
+static gpointer
+query_recent_tags (HxConnection  *connection,
+                   gpointer       data,
+                   GError       **error)
+{
+  return hx_tag_list_recent (connection, 9, error);
+}
+
+typedef struct
+{
+  HxDesk *desk;
+  int     number;
+} ApplyRecent;
+
+static void
+apply_recent_free (gpointer data)
+{
+  ApplyRecent *apply = data;
+
+  g_object_unref (apply->desk);
+  g_free (apply);
+}
+
+/* A key the analyst has given to a tag counts before the tag's place among the recent ones. */
+static gint64
+find_shortcut (HxDesk *desk,
+               int     number)
+{
+  g_autofree char *key = g_strdup_printf ("%d", number);
+  GListModel *tags = hx_desk_get_tags (desk);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr(HxTag) tag = g_list_model_get_item (tags, i);
+
+      if (g_strcmp0 (hx_tag_get_shortcut (tag), key) == 0)
+        return hx_tag_get_id (tag);
+    }
+  return 0;
+}
+
+static DexFuture *
+apply_recent_fiber (gpointer data)
+{
+  ApplyRecent *apply = data;
+  g_autoptr(GPtrArray) tags = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tags = dex_await_boxed (hx_project_query (hx_desk_get_project (apply->desk), G_TYPE_PTR_ARRAY,
+                                            query_recent_tags, NULL, NULL),
+                          &error);
+  if (tags == NULL)
+    hx_desk_toast (apply->desk, FALSE, "%s", error->message);
+  else if (apply->number > (int) tags->len)
+    hx_desk_toast (apply->desk, FALSE, _("No tag has the key %d: press T to choose a tag"),
+                   apply->number);
+  else
+    hx_desk_apply_tag (apply->desk, hx_tag_get_id (tags->pdata[apply->number - 1]));
+  return NULL;
+}
+
+static void
+apply_recent_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  HxDesk *desk = hx_window_get_desk (HX_WINDOW (widget));
+  int number = g_variant_get_int32 (parameter);
+  gint64 tag = find_shortcut (desk, number);
+  ApplyRecent *apply;
+
+  if (number < 1 || number > 9)
+    return;
+  if (tag != 0)
+    {
+      hx_desk_apply_tag (desk, tag);
+      return;
+    }
+  apply = g_new0 (ApplyRecent, 1);
+  apply->desk = g_object_ref (desk);
+  apply->number = number;
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, apply_recent_fiber, apply,
+                                          apply_recent_free));
+}
+
+static DexFuture *
+copy_citation_fiber (gpointer data)
+{
+  HxWindow *self = data;
+  HxDesk *desk = hx_window_get_desk (self);
+  g_autofree char *citation = NULL;
+  g_autoptr(GError) error = NULL;
+
+  citation = dex_await_string (hx_citation_load (desk, hx_desk_get_focus (desk)), &error);
+  if (citation == NULL)
+    {
+      hx_desk_toast (desk, FALSE, "%s", error->message);
+      return NULL;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), citation);
+  hx_desk_toast (desk, FALSE, _("Copied with citation"));
+  return NULL;
+}
+
+static void
+copy_citation_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, copy_citation_fiber, g_object_ref (widget),
+                                          g_object_unref));
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  hx_project_page_set_searching (hx_window_get_page (HX_WINDOW (widget)), TRUE);
+}
+
+/* Esc: what is going on ends, one thing at a time. */
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HxWindow *self = HX_WINDOW (widget);
+
+  if (hx_desk_has_link_start (hx_window_get_desk (self)))
+    hx_desk_cancel_link (hx_window_get_desk (self));
+  else
+    hx_project_page_set_searching (hx_window_get_page (self), FALSE);
+}
+
+static void
+view_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxProjectPage *page = hx_window_get_page (HX_WINDOW (widget));
+
+  if (g_str_equal (name, "win.toggle-sidebar"))
+    hx_project_page_toggle_sidebar (page);
+  else if (g_str_equal (name, "win.toggle-inspector"))
+    hx_project_page_toggle_inspector (page);
+  else if (g_str_equal (name, "win.show-inspector"))
+    hx_project_page_focus_inspector (page);
+  else
+    hx_project_page_show_menu (page);
+}
+
+static void
+pane_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_autofree char *action = g_strconcat ("reader.", name + strlen ("win."), NULL);
+  HxReader *reader = hx_window_get_reader (HX_WINDOW (widget));
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (reader), action, NULL);
+}
+
+static void
+dialog_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HxDesk *desk = hx_window_get_desk (HX_WINDOW (widget));
+
+  if (g_str_equal (name, "win.export"))
+    hx_export_dialog_present (widget, desk);
+  else if (g_str_equal (name, "win.history"))
+    adw_dialog_present (hx_history_dialog_new (desk), widget);
+  else
+    hx_check_dialog_present (widget, desk);
+}
+
+static void
+close_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static const struct
+{
+  const char                  *name;
+  const char                  *parameter;
+  GtkWidgetActionActivateFunc  activate;
+} actions[] = {
+  { "win.import", NULL, import_action },
+  { "win.import-folder", NULL, import_folder_action },
+  { "win.paste", NULL, paste_action },
+  { "win.undo", NULL, undo_action },
+  { "win.redo", NULL, undo_action },
+  { "win.tag", NULL, annotate_action },
+  { "win.entity", NULL, annotate_action },
+  { "win.note", NULL, annotate_action },
+  { "win.link", NULL, annotate_action },
+  { "win.apply-recent", "i", apply_recent_action },
+  { "win.copy-citation", NULL, copy_citation_action },
+  { "win.search", NULL, search_action },
+  { "win.cancel", NULL, cancel_action },
+  { "win.toggle-sidebar", NULL, view_action },
+  { "win.toggle-inspector", NULL, view_action },
+  { "win.show-inspector", NULL, view_action },
+  { "win.menu", NULL, view_action },
+  { "win.next-pane", NULL, pane_action },
+  { "win.previous-pane", NULL, pane_action },
+  { "win.close-pane", NULL, pane_action },
+  { "win.zoom-in", NULL, pane_action },
+  { "win.zoom-out", NULL, pane_action },
+  { "win.zoom-reset", NULL, pane_action },
+  { "win.export", NULL, dialog_action },
+  { "win.history", NULL, dialog_action },
+  { "win.verify", NULL, dialog_action },
+  { "win.close", NULL, close_action },
+};
+
+/* Adds the commands to the class of the window. */
+void
+hx_window_install_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
+}
+
+static void
+enable (HxWindow   *self,
+        gboolean    enabled,
+        const char *first,
+        ...)
+{
+  va_list args;
+
+  va_start (args, first);
+  for (const char *name = first; name != NULL; name = va_arg (args, const char *))
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
+  va_end (args);
+}
+
+/* Follows what is open, what is in focus, and what there is to undo. */
+void
+hx_window_update_actions (HxWindow *self)
+{
+  HxDesk *desk = hx_window_get_desk (self);
+  HxProject *project = desk != NULL ? hx_desk_get_project (desk) : NULL;
+  gboolean writable = project != NULL && !hx_project_get_read_only (project);
+  gboolean annotate = desk != NULL && hx_desk_can_annotate (desk);
+  const HxFocus *focus = desk != NULL ? hx_desk_get_focus (desk) : NULL;
+  gboolean text = focus != NULL && focus->end > focus->start;
+
+  enable (self, writable, "win.import", "win.import-folder", "win.paste", NULL);
+  enable (self, writable && hx_project_get_undo_label (project) != NULL, "win.undo", NULL);
+  enable (self, writable && hx_project_get_redo_label (project) != NULL, "win.redo", NULL);
+  enable (self, annotate, "win.tag", "win.entity", "win.note", "win.link", "win.apply-recent",
+          NULL);
+  enable (self, text, "win.copy-citation", NULL);
+  enable (self, project != NULL, "win.search", "win.cancel", "win.toggle-sidebar",
+          "win.toggle-inspector", "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",
+          "win.close-pane", "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.export",
+          "win.history", "win.verify", NULL);
+}

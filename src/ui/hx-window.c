@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "hx-recent.h"
+#include "hx-settings.h"
+#include "hx-start-page.h"
+#include "hx-window-private.h"
+
+/* Waiting shorter than this shows nothing: a spinner that flashes is worse than none. */
+#define BUSY_DELAY_MS 300
+
+/**
+ * HxWindow:
+ *
+ * A window: the start page, until a project is open in it, then that project until it closes.
+ */
+struct _HxWindow
+{
+  AdwApplicationWindow  parent_instance;
+  AdwToastOverlay      *toast_overlay;
+  GtkStack             *stack;
+  HxStartPage          *start_page;
+  AdwStatusPage        *busy_page;
+  HxProjectPage        *page;
+  HxDesk               *desk;
+  HxProject            *project;
+  GFile                *file;         /* open or being opened */
+  AdwToast             *undo_toast;   /* offers to undo the last edit */
+  guint                 busy_source;
+  gboolean              busy;
+  gboolean              closing;
+};
+
+G_DEFINE_FINAL_TYPE (HxWindow, hx_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_busy_cb (gpointer data)
+{
+  HxWindow *self = data;
+
+  self->busy_source = 0;
+  gtk_stack_set_visible_child_name (self->stack, "busy");
+}
+
+static void
+dismiss_undo_toast (HxWindow *self)
+{
+  g_autoptr(AdwToast) toast = g_steal_pointer (&self->undo_toast);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+static void
+toast_cb (HxWindow   *self,
+          const char *text,
+          gboolean    undoable)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  if (undoable)
+    {
+      dismiss_undo_toast (self);
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      self->undo_toast = g_object_ref (toast);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+project_changed_cb (HxWindow *self)
+{
+  /* Its button would now undo something else than it says. */
+  dismiss_undo_toast (self);
+  hx_window_update_actions (self);
+}
+
+static GArray *
+dup_panes (HxWindow *self)
+{
+  HxReader *reader = hx_window_get_reader (self);
+  GArray *panes = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < hx_reader_get_n_panes (reader); i++)
+    {
+      gint64 source = hx_reader_get_source (reader, i);
+
+      if (source != 0)
+        g_array_append_val (panes, source);
+    }
+  return panes;
+}
+
+static void
+save_state (HxWindow *self)
+{
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width;
+  int height;
+
+  g_object_set (hx_settings_get_default (), "window-maximized", maximized, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (!maximized && width > 0 && height > 0)
+    g_object_set (hx_settings_get_default (),
+                  "window-width", MAX (width, 300),
+                  "window-height", MAX (height, 200),
+                  NULL);
+  if (self->page != NULL)
+    {
+      g_autoptr(GArray) panes = dup_panes (self);
+
+      hx_recent_set_panes (self->file, panes);
+    }
+}
+
+static DexFuture *
+close_fiber (gpointer data)
+{
+  HxWindow *self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!dex_await (hx_project_close (self->project), &error))
+    g_message ("%s was not closed cleanly: %s", hx_project_get_name (self->project),
+               error->message);
+  gtk_window_destroy (GTK_WINDOW (self));
+  return NULL;
+}
+
+static gboolean
+hx_window_close_request (GtkWindow *window)
+{
+  HxWindow *self = HX_WINDOW (window);
+
+  if (self->closing)
+    return TRUE;
+  self->closing = TRUE;
+  save_state (self);
+  if (self->project == NULL)
+    return GTK_WINDOW_CLASS (hx_window_parent_class)->close_request (window);
+
+  /* The last edits may still be on their way to the file. */
+  hx_project_page_flush (self->page);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, close_fiber, g_object_ref (self),
+                                          g_object_unref));
+  return TRUE;
+}
+
+static void
+hx_window_dispose (GObject *object)
+{
+  HxWindow *self = HX_WINDOW (object);
+
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_object (&self->undo_toast);
+  self->page = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_WINDOW);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->project);
+  g_clear_object (&self->file);
+  G_OBJECT_CLASS (hx_window_parent_class)->dispose (object);
+}
+
+static void
+hx_window_class_init (HxWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hx_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hx_window_close_request;
+
+  g_type_ensure (HX_TYPE_START_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hexapla/Hexapla/ui/hx-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HxWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, HxWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HxWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, HxWindow, busy_page);
+  hx_window_install_actions (widget_class);
+}
+
+static void
+hx_window_init (HxWindow *self)
+{
+  int width;
+  int height;
+  gboolean maximized;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_get (hx_settings_get_default (),
+                "window-width", &width,
+                "window-height", &height,
+                "window-maximized", &maximized,
+                NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+  if (g_str_equal (PROFILE, "development"))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  hx_window_update_actions (self);
+}
+
+/**
+ * hx_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a new window with the start page
+ */
+HxWindow *
+hx_window_new (AdwApplication *application)
+{
+  return g_object_new (HX_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * hx_window_get_file:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the file of the project that is open here, or is being
+ *   opened
+ */
+GFile *
+hx_window_get_file (HxWindow *self)
+{
+  g_return_val_if_fail (HX_IS_WINDOW (self), NULL);
+
+  return self->file;
+}
+
+/**
+ * hx_window_get_desk:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the desk, %NULL on the start page
+ */
+HxDesk *
+hx_window_get_desk (HxWindow *self)
+{
+  g_return_val_if_fail (HX_IS_WINDOW (self), NULL);
+
+  return self->desk;
+}
+
+HxProjectPage *
+hx_window_get_page (HxWindow *self)
+{
+  g_assert (HX_IS_WINDOW (self));
+
+  return self->page;
+}
+
+/**
+ * hx_window_get_reader:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the Read page, %NULL on the start page
+ */
+HxReader *
+hx_window_get_reader (HxWindow *self)
+{
+  g_return_val_if_fail (HX_IS_WINDOW (self), NULL);
+
+  return self->page != NULL ? hx_project_page_get_reader (self->page) : NULL;
+}
+
+/**
+ * hx_window_is_busy:
+ * @self: a window
+ *
+ * Returns: whether a project is being opened or made
+ */
+gboolean
+hx_window_is_busy (HxWindow *self)
+{
+  g_return_val_if_fail (HX_IS_WINDOW (self), FALSE);
+
+  return self->busy;
+}
+
+/* Whether a project that has just been opened comes too late. */
+gboolean
+hx_window_is_closing (HxWindow *self)
+{
+  g_assert (HX_IS_WINDOW (self));
+
+  return self->closing;
+}
+
+/**
+ * hx_window_set_busy:
+ * @self: a window on its start page
+ * @file: (nullable): the file that is being opened, %NULL when that has ended
+ * @what: (nullable): what is being done, as a title
+ *
+ * Shows that something is going on if it lasts.
+ */
+void
+hx_window_set_busy (HxWindow   *self,
+                    GFile      *file,
+                    const char *what)
+{
+  g_return_if_fail (HX_IS_WINDOW (self));
+
+  self->busy = file != NULL;
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_set_object (&self->file, file);
+  if (self->busy)
+    {
+      adw_status_page_set_title (self->busy_page, what);
+      self->busy_source = g_timeout_add_once (BUSY_DELAY_MS, show_busy_cb, self);
+    }
+  else if (self->page == NULL)
+    {
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->start_page));
+    }
+}
+
+/**
+ * hx_window_set_project:
+ * @self: a window on its start page
+ * @project: an open project
+ *
+ * Shows a project; the window closes it when it closes itself.
+ */
+void
+hx_window_set_project (HxWindow  *self,
+                       HxProject *project)
+{
+  g_return_if_fail (HX_IS_WINDOW (self));
+  g_return_if_fail (HX_IS_PROJECT (project));
+  g_return_if_fail (self->project == NULL);
+  g_return_if_fail (!self->closing);
+
+  self->project = g_object_ref (project);
+  hx_project_set_coder (project, hx_settings_get_coder (hx_settings_get_default ()));
+  self->desk = hx_desk_new (project);
+  hx_recent_add (hx_project_get_file (project));
+  hx_window_set_busy (self, NULL, NULL);
+  g_set_object (&self->file, hx_project_get_file (project));
+
+  self->page = HX_PROJECT_PAGE (hx_project_page_new (self->desk));
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->page));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->page));
+  gtk_window_set_title (GTK_WINDOW (self), hx_project_get_name (project));
+
+  g_signal_connect_object (self->desk, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify", G_CALLBACK (hx_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "notify", G_CALLBACK (hx_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  hx_window_update_actions (self);
+}

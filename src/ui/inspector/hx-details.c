@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "inspector/hx-details.h"
+
+#include "base/hx-error.h"
+
+/* What a query takes to the reader thread. */
+typedef struct
+{
+  HxFocus focus;
+  gint64  after;
+} Request;
+
+typedef struct
+{
+  HxProject *project;
+  HxFocus    focus;
+} Load;
+
+G_DEFINE_BOXED_TYPE (HxDetails, hx_details, hx_details_ref, hx_details_unref)
+
+static void
+clear_details (gpointer data)
+{
+  HxDetails *self = data;
+
+  g_clear_object (&self->source);
+  g_clear_object (&self->passage);
+  g_clear_object (&self->entity);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->memos, g_ptr_array_unref);
+  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  g_clear_pointer (&self->counts, g_array_unref);
+  g_clear_pointer (&self->sources, g_hash_table_unref);
+}
+
+/* A thing that is gone is no fault: the analyst has just deleted it, or undone its making. */
+static gboolean
+ignore_not_found (HxDetails  *self,
+                  GError    **error,
+                  GError     *found)
+{
+  if (found == NULL || g_error_matches (found, HX_ERROR, HX_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&found);
+      self->missing = TRUE;
+      return TRUE;
+    }
+
+  g_propagate_error (error, found);
+
+  return FALSE;
+}
+
+/* Passages that carry a tag or one below it, or an entity, in each source; or each tag in one
+ * source. A passage that two coders tagged alike counts once. */
+#define TAG_COUNTS \
+  "WITH RECURSIVE below (id) AS (VALUES (?1) UNION SELECT tag.id FROM tag " \
+  "JOIN below ON tag.parent = below.id) " \
+  "SELECT source, count (DISTINCT passage) FROM tagging WHERE tag IN below " \
+  "GROUP BY source ORDER BY 2 DESC, source"
+#define ENTITY_COUNTS \
+  "SELECT source, count (DISTINCT passage) FROM mention WHERE entity = ?1 " \
+  "GROUP BY source ORDER BY 2 DESC, source"
+#define SOURCE_COUNTS \
+  "SELECT tag, count (DISTINCT passage) FROM tagging WHERE source = ?1 " \
+  "GROUP BY tag ORDER BY 2 DESC, tag"
+
+static GArray *
+read_counts (HxConnection  *connection,
+             const char    *sql,
+             gint64         id,
+             GError       **error)
+{
+  g_autoptr(GArray) counts = g_array_new (FALSE, FALSE, sizeof (HxCount));
+  g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+
+  hx_statement_bind_id (statement, 1, id);
+  while (hx_statement_step (statement, &row, error))
+    {
+      HxCount count;
+
+      if (!row)
+        return g_steal_pointer (&counts);
+      count.id = hx_statement_get_int (statement, 0);
+      count.n = hx_statement_get_int (statement, 1);
+      g_array_append_val (counts, count);
+    }
+
+  return NULL;
+}
+
+/* --- Sources that the rest names ------------------------------------------------------------ */
+
+static void
+want_source (GHashTable *wanted,
+             gint64      id)
+{
+  g_hash_table_add (wanted, g_memdup2 (&id, sizeof id));
+}
+
+static void
+want_sources (HxDetails  *self,
+              GHashTable *wanted)
+{
+  for (guint i = 0; self->links != NULL && i < self->links->len; i++)
+    {
+      HxLink *link = g_ptr_array_index (self->links, i);
+
+      want_source (wanted, hx_passage_get_source (hx_link_get_from (link)));
+      want_source (wanted, hx_passage_get_source (hx_link_get_to (link)));
+    }
+  for (guint i = 0; self->passages != NULL && i < self->passages->len; i++)
+    want_source (wanted, hx_passage_get_source (g_ptr_array_index (self->passages, i)));
+  for (guint i = 0; self->focus.kind != HX_FOCUS_SOURCE && self->counts != NULL &&
+                    i < self->counts->len; i++)
+    want_source (wanted, g_array_index (self->counts, HxCount, i).id);
+}
+
+static gboolean
+load_sources (HxConnection  *connection,
+              HxDetails     *self,
+              GError       **error)
+{
+  g_autoptr(GHashTable) wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GPtrArray) sources = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  want_sources (self, wanted);
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+
+  self->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  if (ids->len == 0)
+    return TRUE;
+
+  sources = hx_source_list_by_ids (connection, (const gint64 *) (gpointer) ids->data, ids->len,
+                                   error);
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      HxSource *source = g_ptr_array_index (sources, i);
+      gint64 key = source != NULL ? hx_source_get_id (source) : 0;
+
+      if (source != NULL)
+        g_hash_table_insert (self->sources, g_memdup2 (&key, sizeof key), g_object_ref (source));
+    }
+
+  return sources != NULL;
+}
+
+/* --- One loader for each kind of focus ------------------------------------------------------- */
+
+static gboolean
+load_memos (HxConnection  *connection,
+            HxDetails     *self,
+            HxMemoTarget   kind,
+            gint64         target,
+            GError       **error)
+{
+  self->memos = hx_memo_list_on (connection, kind, target, error);
+
+  return self->memos != NULL;
+}
+
+static gboolean
+load_overview (HxConnection  *connection,
+               HxDetails     *self,
+               GError       **error)
+{
+  self->n_sources = hx_connection_get_int (connection, "SELECT count(*) FROM source", 0);
+  self->n_passages = hx_connection_get_int (connection, "SELECT count(*) FROM passage", 0);
+  self->n_links = hx_connection_get_int (connection, "SELECT count(*) FROM link", 0);
+
+  return load_memos (connection, self, HX_MEMO_PROJECT, 0, error);
+}
+
+static gboolean
+load_range (HxConnection  *connection,
+            HxDetails     *self,
+            GError       **error)
+{
+  GError *found = NULL;
+
+  self->source = hx_source_find (connection, self->focus.source, &found);
+
+  return self->source != NULL || ignore_not_found (self, error, found);
+}
+
+static gboolean
+load_passage (HxConnection  *connection,
+              HxDetails     *self,
+              GError       **error)
+{
+  GError *found = NULL;
+
+  self->passage = hx_passage_find (connection, self->focus.id, &found);
+  if (self->passage == NULL)
+    return ignore_not_found (self, error, found);
+
+  self->focus.source = hx_passage_get_source (self->passage);
+  self->focus.start = hx_passage_get_start (self->passage);
+  self->focus.end = hx_passage_get_end (self->passage);
+  self->text = g_strdup (hx_passage_get_text (self->passage));
+  self->links = hx_link_list (connection, self->focus.id, error);
+
+  return self->links != NULL && load_range (connection, self, error) &&
+         load_memos (connection, self, HX_MEMO_PASSAGE, self->focus.id, error);
+}
+
+static GPtrArray *
+list_passages (HxConnection   *connection,
+               const Request  *request,
+               GError        **error)
+{
+  HxPassageFilter filter = { 0 };
+
+  filter.source = request->focus.kind == HX_FOCUS_SOURCE ? request->focus.id : 0;
+  filter.tag = request->focus.kind == HX_FOCUS_TAG ? request->focus.id : 0;
+  filter.entity = request->focus.kind == HX_FOCUS_ENTITY ? request->focus.id : 0;
+  filter.after = request->after;
+  filter.limit = HX_DETAILS_PAGE;
+
+  return hx_passage_list (connection, &filter, error);
+}
+
+static gboolean
+load_source (HxConnection  *connection,
+             HxDetails     *self,
+             GError       **error)
+{
+  GError *found = NULL;
+
+  self->source = hx_source_find (connection, self->focus.id, &found);
+  if (self->source == NULL)
+    return ignore_not_found (self, error, found);
+
+  self->counts = read_counts (connection, SOURCE_COUNTS, self->focus.id, error);
+
+  return self->counts != NULL &&
+         load_memos (connection, self, HX_MEMO_SOURCE, self->focus.id, error);
+}
+
+static gboolean
+load_tag (HxConnection  *connection,
+          HxDetails     *self,
+          GError       **error)
+{
+  self->counts = read_counts (connection, TAG_COUNTS, self->focus.id, error);
+
+  return self->counts != NULL &&
+         load_memos (connection, self, HX_MEMO_TAG, self->focus.id, error);
+}
+
+static gboolean
+load_entity (HxConnection  *connection,
+             HxDetails     *self,
+             GError       **error)
+{
+  GError *found = NULL;
+
+  self->entity = hx_entity_find (connection, self->focus.id, &found);
+  if (self->entity == NULL)
+    return ignore_not_found (self, error, found);
+
+  self->counts = read_counts (connection, ENTITY_COUNTS, self->focus.id, error);
+
+  return self->counts != NULL &&
+         load_memos (connection, self, HX_MEMO_ENTITY, self->focus.id, error);
+}
+
+static gboolean
+load_kind (HxConnection  *connection,
+           HxDetails     *self,
+           GError       **error)
+{
+  switch (self->focus.kind)
+    {
+    case HX_FOCUS_RANGE:
+      return load_range (connection, self, error);
+    case HX_FOCUS_PASSAGE:
+      return load_passage (connection, self, error);
+    case HX_FOCUS_SOURCE:
+      return load_source (connection, self, error);
+    case HX_FOCUS_TAG:
+      return load_tag (connection, self, error);
+    case HX_FOCUS_ENTITY:
+      return load_entity (connection, self, error);
+    case HX_FOCUS_NONE:
+    default:
+      return load_overview (connection, self, error);
+    }
+}
+
+static gpointer
+load_query (HxConnection  *connection,
+            gpointer       data,
+            GError       **error)
+{
+  const Request *request = data;
+  g_autoptr(HxDetails) self = g_atomic_rc_box_new0 (HxDetails);
+  gboolean has_passages;
+
+  self->focus = request->focus;
+  has_passages = self->focus.kind == HX_FOCUS_SOURCE || self->focus.kind == HX_FOCUS_TAG ||
+                 self->focus.kind == HX_FOCUS_ENTITY;
+
+  if (!load_kind (connection, self, error))
+    return NULL;
+  if (has_passages && !(self->passages = list_passages (connection, request, error)))
+    return NULL;
+  if (!load_sources (connection, self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static gpointer
+load_passages_query (HxConnection  *connection,
+                     gpointer       data,
+                     GError       **error)
+{
+  const Request *request = data;
+  g_autoptr(HxDetails) self = g_atomic_rc_box_new0 (HxDetails);
+
+  self->focus = request->focus;
+  self->passages = list_passages (connection, request, error);
+  if (self->passages == NULL || !load_sources (connection, self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* --- Fiber ----------------------------------------------------------------------------------- */
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_object_unref (load->project);
+  g_free (load);
+}
+
+static DexFuture *
+load_fiber (gpointer data)
+{
+  Load *load = data;
+  g_autoptr(HxDetails) self = NULL;
+  g_autoptr(HxText) text = NULL;
+  GError *error = NULL;
+  Request *request = g_new0 (Request, 1);
+  guint length;
+
+  request->focus = load->focus;
+  self = dex_await_boxed (hx_project_query (load->project, HX_TYPE_DETAILS, load_query,
+                                            request, g_free), &error);
+  if (self == NULL)
+    return dex_future_new_for_error (error);
+
+  if ((self->focus.kind != HX_FOCUS_RANGE && self->focus.kind != HX_FOCUS_PASSAGE) ||
+      self->source == NULL || self->focus.end <= self->focus.start)
+    return dex_future_new_take_boxed (HX_TYPE_DETAILS, g_steal_pointer (&self));
+
+  text = dex_await_boxed (hx_project_load_text (load->project, self->focus.source), &error);
+  if (text == NULL)
+    return dex_future_new_for_error (error);
+
+  length = hx_text_get_length (text);
+  if (self->text == NULL && self->focus.end <= length)
+    self->text = hx_text_dup_range (text, self->focus.start, self->focus.end);
+  if (self->focus.start < length)
+    self->paragraph = hx_text_paragraph_at (text, self->focus.start);
+
+  return dex_future_new_take_boxed (HX_TYPE_DETAILS, g_steal_pointer (&self));
+}
+
+/**
+ * hx_details_ref:
+ * @self: details
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): @self
+ */
+HxDetails *
+hx_details_ref (HxDetails *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * hx_details_unref:
+ * @self: (transfer full): details
+ *
+ * Drops a reference.
+ */
+void
+hx_details_unref (HxDetails *self)
+{
+  g_atomic_rc_box_release_full (self, clear_details);
+}
+
+/**
+ * hx_details_get_source:
+ * @self: details
+ * @id: a source that a passage, link or count of @self names
+ *
+ * Gives the source.
+ *
+ * Returns: (transfer none) (nullable): the source
+ */
+HxSource *
+hx_details_get_source (HxDetails *self,
+                       gint64     id)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->sources != NULL ? g_hash_table_lookup (self->sources, &id) : NULL;
+}
+
+/**
+ * hx_details_load:
+ * @desk: the desk
+ *
+ * Reads everything known about what is in focus now.
+ *
+ * Returns: (transfer full): resolves to an [struct@Details]
+ */
+DexFuture *
+hx_details_load (HxDesk *desk)
+{
+  Load *load;
+
+  g_return_val_if_fail (HX_IS_DESK (desk), NULL);
+
+  load = g_new0 (Load, 1);
+  load->project = g_object_ref (hx_desk_get_project (desk));
+  load->focus = *hx_desk_get_focus (desk);
+
+  return dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free);
+}
+
+/**
+ * hx_details_load_passages:
+ * @desk: the desk
+ * @focus: a source, tag or entity
+ * @after: the last passage that is known
+ *
+ * Reads the next %HX_DETAILS_PAGE passages.
+ *
+ * Returns: (transfer full): resolves to an [struct@Details] with passages and sources only
+ */
+DexFuture *
+hx_details_load_passages (HxDesk  *desk,
+                          HxFocus *focus,
+                          gint64   after)
+{
+  Request *request;
+
+  g_return_val_if_fail (HX_IS_DESK (desk), NULL);
+  g_return_val_if_fail (focus != NULL, NULL);
+
+  request = g_new0 (Request, 1);
+  request->focus = *focus;
+  request->after = after;
+
+  return hx_project_query (hx_desk_get_project (desk), HX_TYPE_DETAILS, load_passages_query,
+                           request, g_free);
+}

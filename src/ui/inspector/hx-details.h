@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hx-desk.h"
+
+G_BEGIN_DECLS
+
+#define HX_TYPE_DETAILS (hx_details_get_type ())
+#define HX_DETAILS_PAGE 200
+
+/**
+ * HxCount:
+ * @id: a tag or a source
+ * @n: how many passages
+ */
+typedef struct
+{
+  gint64 id;
+  guint  n;
+} HxCount;
+
+/**
+ * HxDetails:
+ * @focus: what is described
+ * @missing: whether it is not in the project any more
+ * @source: (nullable): the source, or that of the passage or range
+ * @passage: (nullable): the passage
+ * @entity: (nullable): the entity, with its names
+ * @text: (nullable): the text of the range or passage
+ * @paragraph: the paragraph where it begins, counted from 1; 0 when not known
+ * @links: (nullable) (element-type HxLink): the passage's links
+ * @memos: (nullable) (element-type HxMemo): memos, newest first
+ * @passages: (nullable) (element-type HxPassage): the first %HX_DETAILS_PAGE passages
+ * @counts: (nullable) (element-type HxCount): tags of a source, or sources of a tag or entity
+ * @sources: (nullable) (element-type gint64 HxSource): the sources that the rest names
+ * @n_sources: sources in the project
+ * @n_passages: passages in the project
+ * @n_links: links in the project
+ *
+ * Everything the inspector shows about what is in focus, as it was at one moment. Immutable.
+ */
+typedef struct
+{
+  HxFocus     focus;
+  gboolean    missing;
+  HxSource   *source;
+  HxPassage  *passage;
+  HxEntity   *entity;
+  char       *text;
+  guint       paragraph;
+  GPtrArray  *links;
+  GPtrArray  *memos;
+  GPtrArray  *passages;
+  GArray     *counts;
+  GHashTable *sources;
+  guint       n_sources;
+  guint       n_passages;
+  guint       n_links;
+} HxDetails;
+
+GType      hx_details_get_type      (void);
+HxDetails *hx_details_ref           (HxDetails *self);
+void       hx_details_unref         (HxDetails *self);
+HxSource  *hx_details_get_source    (HxDetails *self,
+                                     gint64     id);
+DexFuture *hx_details_load          (HxDesk    *desk) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *hx_details_load_passages (HxDesk    *desk,
+                                     HxFocus   *focus,
+                                     gint64     after) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxDetails, hx_details_unref)
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "reader/hx-pane-private.h"
+
+/* Selection bar ------------------------------------------------------------------------------ */
+
+/**
+ * hx_pane_hide_bar:
+ * @self: the pane
+ *
+ * Takes the selection bar away.
+ */
+void
+hx_pane_hide_bar (HxPane *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+}
+
+static gboolean
+get_selection_bounds (HxPane          *self,
+                      graphene_rect_t *bounds)
+{
+  graphene_point_t origin;
+  guint start, end;
+
+  if (!hx_reading_view_get_selection (self->view, &start, &end))
+    return FALSE;
+
+  hx_reading_view_get_range_rect (self->view, start, end, bounds);
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), self->overlay,
+                                 &GRAPHENE_POINT_INIT_ZERO, &origin))
+    return FALSE;
+
+  graphene_rect_offset (bounds, origin.x, origin.y);
+  return TRUE;
+}
+
+static void
+show_bar (HxPane *self)
+{
+  if (!hx_desk_can_annotate (self->desk) && hx_desk_get_focus (self->desk)->kind == HX_FOCUS_NONE)
+    return;
+
+  hx_selection_bar_fit (self->bar, gtk_widget_get_width (self->overlay));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
+  gtk_widget_queue_allocate (self->overlay);
+}
+
+static gboolean
+get_child_position_cb (HxPane       *self,
+                       GtkWidget    *child,
+                       GdkRectangle *place)
+{
+  graphene_rect_t bounds;
+
+  if (child != GTK_WIDGET (self->bar))
+    return FALSE;
+
+  if (!get_selection_bounds (self, &bounds))
+    bounds = GRAPHENE_RECT_INIT (0, -1000, 1, 1);
+  hx_selection_bar_place (self->bar, &bounds, gtk_widget_get_width (self->overlay),
+                          gtk_widget_get_height (self->overlay), place);
+  return TRUE;
+}
+
+/* The bar moves with the text; the overlay places it when it is allocated. */
+static void
+scrolled_cb (HxPane *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->bar)))
+    gtk_widget_queue_allocate (self->overlay);
+}
+
+/* Focus -------------------------------------------------------------------------------------- */
+
+static gint64
+find_passage (HxPane *self,
+              guint   start,
+              guint   end)
+{
+  GArray *highlights = hx_reading_view_get_highlights (self->view);
+
+  for (guint i = 0; highlights != NULL && i < highlights->len; i++)
+    {
+      const HxHighlight *highlight = &g_array_index (highlights, HxHighlight, i);
+
+      if (highlight->start > start)
+        break;
+      if (highlight->start == start && highlight->end == end)
+        return highlight->passage;
+    }
+  return 0;
+}
+
+static void
+focus_passage (HxPane            *self,
+               const HxHighlight *highlight)
+{
+  hx_desk_set_focus (self->desk, &(HxFocus) {
+    .kind = HX_FOCUS_PASSAGE,
+    .id = highlight->passage,
+    .source = self->source,
+    .start = highlight->start,
+    .end = highlight->end,
+  });
+}
+
+/**
+ * hx_pane_focus_source:
+ * @self: the pane
+ *
+ * Puts the pane's source into the desk's focus.
+ */
+void
+hx_pane_focus_source (HxPane *self)
+{
+  hx_desk_set_focus (self->desk, &(HxFocus) {
+    .kind = HX_FOCUS_SOURCE,
+    .id = self->source,
+    .source = self->source,
+  });
+}
+
+static void
+settled_cb (HxPane *self)
+{
+  HxFocus focus = { .kind = HX_FOCUS_RANGE, .source = self->source };
+
+  if (self->revision == 0)
+    return;
+
+  if (!hx_reading_view_get_selection (self->view, &focus.start, &focus.end))
+    {
+      hx_pane_hide_bar (self);
+      hx_pane_focus_source (self);
+      return;
+    }
+
+  focus.id = find_passage (self, focus.start, focus.end);
+  if (focus.id != 0)
+    focus.kind = HX_FOCUS_PASSAGE;
+  hx_desk_set_focus (self->desk, &focus);
+  show_bar (self);
+}
+
+static void
+selection_changed_cb (HxPane *self)
+{
+  if (!hx_reading_view_get_selection (self->view, NULL, NULL))
+    hx_pane_hide_bar (self);
+}
+
+/* Of the passages at a place the shortest is meant: the others can be clicked elsewhere. */
+static void
+highlight_activated_cb (HxPane *self,
+                        guint   offset)
+{
+  GArray *highlights = hx_reading_view_get_highlights (self->view);
+  const HxHighlight *best = NULL;
+
+  for (guint i = 0; highlights != NULL && i < highlights->len; i++)
+    {
+      const HxHighlight *highlight = &g_array_index (highlights, HxHighlight, i);
+
+      if (highlight->start > offset)
+        break;
+      if (highlight->end > offset &&
+          (best == NULL || highlight->end - highlight->start < best->end - best->start))
+        best = highlight;
+    }
+
+  hx_pane_hide_bar (self);
+  if (best != NULL)
+    focus_passage (self, best);
+}
+
+static void
+stripe_activated_cb (HxPane *self,
+                     guint   index)
+{
+  GArray *highlights = hx_reading_view_get_highlights (self->view);
+
+  if (highlights != NULL && index < highlights->len)
+    focus_passage (self, &g_array_index (highlights, HxHighlight, index));
+}
+
+/**
+ * hx_pane_show_focus:
+ * @self: the pane
+ *
+ * Outlines the passage that is in the desk's focus, wherever the focus came from.
+ */
+void
+hx_pane_show_focus (HxPane *self)
+{
+  const HxFocus *focus = hx_desk_get_focus (self->desk);
+
+  if (focus->kind == HX_FOCUS_PASSAGE && focus->source == self->source)
+    hx_reading_view_set_focus_range (self->view, focus->start, focus->end);
+  else
+    hx_reading_view_set_focus_range (self->view, 0, 0);
+}
+
+/**
+ * hx_pane_watch_view:
+ * @self: the pane
+ *
+ * Lets the desk's focus and the selection bar follow the view.
+ */
+void
+hx_pane_watch_view (HxPane *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  g_signal_connect_object (self->view, "selection-settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "highlight-activated",
+                           G_CALLBACK (highlight_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "dismissed", G_CALLBACK (hx_pane_hide_bar), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stripes, "activated", G_CALLBACK (stripe_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->overlay, "get-child-position",
+                           G_CALLBACK (get_child_position_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HX_TYPE_PANE_ROW (hx_pane_row_get_type ())
+
+/**
+ * HxPaneRow:
+ *
+ * Panes side by side with gutters between them that can be dragged, or one of them alone.
+ */
+G_DECLARE_FINAL_TYPE (HxPaneRow, hx_pane_row, HX, PANE_ROW, GtkWidget)
+
+void       hx_pane_row_insert     (HxPaneRow *self,
+                                   GtkWidget *pane,
+                                   guint      position);
+void       hx_pane_row_remove     (HxPaneRow *self,
+                                   guint      position);
+void       hx_pane_row_move       (HxPaneRow *self,
+                                   guint      from,
+                                   guint      to);
+guint      hx_pane_row_get_n      (HxPaneRow *self);
+GtkWidget *hx_pane_row_get_pane   (HxPaneRow *self,
+                                   guint      position);
+gboolean   hx_pane_row_find       (HxPaneRow *self,
+                                   GtkWidget *pane,
+                                   guint     *position);
+void       hx_pane_row_set_single (HxPaneRow *self,
+                                   gboolean   single,
+                                   guint      shown);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "reader/hx-reading-view.h"
+
+G_BEGIN_DECLS
+
+#define HX_TYPE_PANE (hx_pane_get_type ())
+
+/**
+ * HxPane:
+ *
+ * One source beside others: a head, its text with stripes and overview, and the selection bar.
+ *
+ * Properties: "active" (gboolean), "title" (char *).
+ * Signals:
+ * - "activated" (): the focus or the pointer went into it
+ * - "close-requested" ()
+ * - "source-dropped" (gint64 source, int side): dropped before (-1), on (0) or after (1) it
+ */
+G_DECLARE_FINAL_TYPE (HxPane, hx_pane, HX, PANE, GtkWidget)
+
+GtkWidget     *hx_pane_new        (HxDesk     *desk);
+gint64         hx_pane_get_source (HxPane     *self);
+void           hx_pane_set_source (HxPane     *self,
+                                   gint64      source);
+const char    *hx_pane_get_title  (HxPane     *self);
+HxReadingView *hx_pane_get_view   (HxPane     *self);
+gboolean       hx_pane_get_active (HxPane     *self);
+void           hx_pane_set_active (HxPane     *self,
+                                   gboolean    active);
+void           hx_pane_reveal     (HxPane     *self,
+                                   guint       start,
+                                   guint       end);
+void           hx_pane_select     (HxPane     *self,
+                                   guint       start,
+                                   guint       end);
+
+G_END_DECLS

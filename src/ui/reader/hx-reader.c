@@ -1,0 +1,658 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "reader/hx-reader.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "hx-settings.h"
+#include "reader/hx-pane-row.h"
+#include "reader/hx-pane.h"
+
+#define ZOOM_STEP 0.1
+#define ZOOM_MIN 0.6
+#define ZOOM_MAX 3.0
+
+struct _HxReader
+{
+  GtkWidget    parent_instance;
+
+  GtkStack    *stack;
+  GtkWidget   *switcher;
+  GtkDropDown *switcher_list;
+  HxPaneRow   *row;
+
+  HxDesk      *desk;
+  guint        active;
+  gboolean     narrow;
+  gboolean     updating_switcher;
+};
+
+G_DEFINE_FINAL_TYPE (HxReader, hx_reader, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_DESK,
+  PROP_N_PANES,
+  PROP_NARROW,
+  N_PROPS
+};
+
+enum
+{
+  ACTIVE_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static HxPane *
+nth_pane (HxReader *self,
+          guint     i)
+{
+  return HX_PANE (hx_pane_row_get_pane (self->row, i));
+}
+
+static gboolean
+find_source (HxReader *self,
+             gint64    source,
+             guint    *position)
+{
+  for (guint i = 0; i < hx_pane_row_get_n (self->row); i++)
+    if (hx_pane_get_source (nth_pane (self, i)) == source)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Appearance --------------------------------------------------------------------------------- */
+
+static void
+set_appearance (HxPane *pane)
+{
+  HxSettings *settings = hx_settings_get_default ();
+
+  hx_reading_view_set_appearance (hx_pane_get_view (pane),
+                                  hx_settings_get_text_scale (settings),
+                                  hx_settings_get_text_serif (settings),
+                                  hx_settings_get_line_spacing (settings),
+                                  hx_settings_get_measure (settings));
+}
+
+static void
+appearance_changed_cb (HxReader *self)
+{
+  for (guint i = 0; i < hx_pane_row_get_n (self->row); i++)
+    set_appearance (nth_pane (self, i));
+}
+
+static void
+zoom_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxSettings *settings = hx_settings_get_default ();
+  double scale = hx_settings_get_text_scale (settings);
+
+  if (g_str_equal (name, "reader.zoom-in"))
+    scale += ZOOM_STEP;
+  else if (g_str_equal (name, "reader.zoom-out"))
+    scale -= ZOOM_STEP;
+  else
+    scale = 1;
+  g_object_set (settings, "text-scale", CLAMP (scale, ZOOM_MIN, ZOOM_MAX), NULL);
+}
+
+/* State -------------------------------------------------------------------------------------- */
+
+static void
+update_switcher (HxReader *self)
+{
+  guint n = hx_pane_row_get_n (self->row);
+  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *title = hx_pane_get_title (nth_pane (self, i));
+
+      gtk_string_list_append (titles, *title != '\0' ? title : _("Loading…"));
+    }
+
+  self->updating_switcher = TRUE;
+  gtk_drop_down_set_model (self->switcher_list, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->switcher_list,
+                              n > 0 ? self->active : GTK_INVALID_LIST_POSITION);
+  self->updating_switcher = FALSE;
+  gtk_widget_set_visible (self->switcher, self->narrow && n > 1);
+}
+
+static void
+update_state (HxReader *self)
+{
+  guint n = hx_pane_row_get_n (self->row);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->active = MIN (self->active, MAX (n, 1) - 1);
+  for (guint i = 0; i < n; i++)
+    hx_pane_set_active (nth_pane (self, i), i == self->active);
+
+  hx_pane_row_set_single (self->row, self->narrow, self->active);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "panes" : "empty");
+  if (n > 1)
+    gtk_widget_add_css_class (widget, "many");
+  else
+    gtk_widget_remove_css_class (widget, "many");
+
+  gtk_widget_action_set_enabled (widget, "reader.close-pane", n > 0);
+  gtk_widget_action_set_enabled (widget, "reader.next-pane", n > 1);
+  gtk_widget_action_set_enabled (widget, "reader.previous-pane", n > 1);
+  gtk_widget_action_set_enabled (widget, "reader.move-pane-left", self->active > 0);
+  gtk_widget_action_set_enabled (widget, "reader.move-pane-right", self->active + 1 < n);
+  update_switcher (self);
+}
+
+static void
+activated_cb (HxReader *self,
+              HxPane   *pane)
+{
+  guint position;
+
+  if (hx_pane_row_find (self->row, GTK_WIDGET (pane), &position))
+    hx_reader_set_active (self, position);
+}
+
+static void
+switched_cb (HxReader *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->switcher_list);
+
+  if (!self->updating_switcher && selected < hx_pane_row_get_n (self->row))
+    hx_reader_set_active (self, selected);
+}
+
+static void
+close_requested_cb (HxReader *self,
+                    HxPane   *pane)
+{
+  guint position;
+
+  if (hx_pane_row_find (self->row, GTK_WIDGET (pane), &position))
+    hx_reader_close (self, position);
+}
+
+static void insert_pane (HxReader *self,
+                         gint64    source,
+                         guint     position);
+
+static void
+source_dropped_cb (HxReader *self,
+                   gint64    source,
+                   int       side,
+                   HxPane   *pane)
+{
+  guint position, open;
+
+  if (!hx_pane_row_find (self->row, GTK_WIDGET (pane), &position))
+    return;
+
+  if (find_source (self, source, &open))
+    hx_reader_set_active (self, open);
+  else if (side == 0 || hx_pane_row_get_n (self->row) >= HX_READER_MAX_PANES)
+    {
+      hx_pane_set_source (pane, source);
+      hx_reader_set_active (self, position);
+    }
+  else
+    insert_pane (self, source, side < 0 ? position : position + 1);
+}
+
+static void
+title_changed_cb (HxReader *self)
+{
+  update_switcher (self);
+}
+
+static void
+insert_pane (HxReader *self,
+             gint64    source,
+             guint     position)
+{
+  GtkWidget *pane = hx_pane_new (self->desk);
+
+  g_signal_connect_object (pane, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "close-requested", G_CALLBACK (close_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "notify::title", G_CALLBACK (title_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "source-dropped", G_CALLBACK (source_dropped_cb), self,
+                           G_CONNECT_SWAPPED);
+  set_appearance (HX_PANE (pane));
+  hx_pane_row_insert (self->row, pane, position);
+  hx_pane_set_source (HX_PANE (pane), source);
+
+  self->active = position;
+  update_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PANES]);
+  g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
+}
+
+/* Whatever asks for a passage keeps the pane it was asked from: a source that is not open goes
+ * beside the active pane, or into the pane next to it when there are two already. */
+static void
+reveal_cb (HxReader *self,
+           gint64    source,
+           guint     start,
+           guint     end)
+{
+  guint n = hx_pane_row_get_n (self->row);
+  guint position;
+
+  if (find_source (self, source, &position))
+    hx_reader_set_active (self, position);
+  else if (n < 2)
+    insert_pane (self, source, n);
+  else
+    {
+      position = (self->active + 1) % n;
+      hx_pane_set_source (nth_pane (self, position), source);
+      hx_reader_set_active (self, position);
+    }
+
+  if (find_source (self, source, &position))
+    hx_pane_reveal (nth_pane (self, position), start, end);
+}
+
+static gboolean
+drop_cb (HxReader     *self,
+         const GValue *value)
+{
+  HxSource *source = g_value_get_object (value);
+
+  if (source == NULL)
+    return FALSE;
+
+  hx_reader_open (self, hx_source_get_id (source), TRUE);
+  return TRUE;
+}
+
+/* Actions ------------------------------------------------------------------------------------ */
+
+static void
+close_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  hx_reader_close (HX_READER (widget), HX_READER (widget)->active);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxReader *self = HX_READER (widget);
+  guint n = hx_pane_row_get_n (self->row);
+  guint step = g_str_equal (name, "reader.next-pane") ? 1 : n - 1;
+
+  if (n == 0)
+    return;
+
+  hx_reader_set_active (self, (self->active + step) % n);
+  gtk_widget_grab_focus (GTK_WIDGET (nth_pane (self, self->active)));
+}
+
+static void
+move_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxReader *self = HX_READER (widget);
+  gboolean left = g_str_equal (name, "reader.move-pane-left");
+  guint to = left ? self->active - 1 : self->active + 1;
+
+  if ((left && self->active == 0) || to >= hx_pane_row_get_n (self->row))
+    return;
+
+  hx_pane_row_move (self->row, self->active, to);
+  self->active = to;
+  update_state (self);
+  g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
+}
+
+/* Widget ------------------------------------------------------------------------------------- */
+
+static void
+set_desk (HxReader *self,
+          HxDesk   *desk)
+{
+  if (self->desk == desk)
+    return;
+
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_func (self->desk, reveal_cb, self);
+  while (hx_pane_row_get_n (self->row) > 0)
+    hx_reader_close (self, 0);
+  g_set_object (&self->desk, desk);
+  if (desk != NULL)
+    g_signal_connect_object (desk, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+}
+
+static void
+set_narrow (HxReader *self,
+            gboolean  narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  update_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+hx_reader_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  HxReader *self = HX_READER (object);
+
+  switch (prop_id)
+    {
+    case PROP_DESK:
+      g_value_set_object (value, self->desk);
+      break;
+    case PROP_N_PANES:
+      g_value_set_uint (value, hx_reader_get_n_panes (self));
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hx_reader_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  HxReader *self = HX_READER (object);
+
+  switch (prop_id)
+    {
+    case PROP_DESK:
+      set_desk (self, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static gboolean
+hx_reader_grab_focus (GtkWidget *widget)
+{
+  HxReader *self = HX_READER (widget);
+
+  if (hx_pane_row_get_n (self->row) == 0)
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (nth_pane (self, self->active)));
+}
+
+static void
+hx_reader_dispose (GObject *object)
+{
+  HxReader *self = HX_READER (object);
+
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_READER);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (hx_reader_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "reader.close-pane", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "reader.next-pane", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "reader.previous-pane", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "reader.move-pane-left", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "reader.move-pane-right", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "reader.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "reader.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "reader.zoom-reset", NULL, zoom_action);
+}
+
+static void
+hx_reader_class_init (HxReaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hx_reader_get_property;
+  object_class->set_property = hx_reader_set_property;
+  object_class->dispose = hx_reader_dispose;
+  widget_class->grab_focus = hx_reader_grab_focus;
+
+  properties[PROP_DESK] =
+    g_param_spec_object ("desk", NULL, NULL, HX_TYPE_DESK,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_N_PANES] =
+    g_param_spec_uint ("n-panes", NULL, NULL, 0, HX_READER_MAX_PANES, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ACTIVE_CHANGED] = g_signal_new ("active-changed", HX_TYPE_READER, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (HX_TYPE_PANE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hexapla/Hexapla/ui/hx-reader.ui");
+  gtk_widget_class_bind_template_child (widget_class, HxReader, stack);
+  gtk_widget_class_bind_template_child (widget_class, HxReader, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HxReader, switcher_list);
+  gtk_widget_class_bind_template_child (widget_class, HxReader, row);
+  install_actions (widget_class);
+}
+
+static void
+hx_reader_init (HxReader *self)
+{
+  HxSettings *settings = hx_settings_get_default ();
+  GtkDropTarget *drop = gtk_drop_target_new (HX_TYPE_SOURCE, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->switcher_list, "notify::selected", G_CALLBACK (switched_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      const char *names[] = { "notify::text-scale", "notify::text-serif", "notify::line-spacing",
+                              "notify::measure" };
+
+      g_signal_connect_object (settings, names[i], G_CALLBACK (appearance_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  update_state (self);
+}
+
+/**
+ * hx_reader_open:
+ * @self: the reader
+ * @source: a source's id
+ * @new_pane: whether it goes into a pane of its own; %FALSE: into the active one
+ *
+ * Shows a source. One that is open already is only made active. When there is no room for
+ * another pane, the active one is used.
+ */
+void
+hx_reader_open (HxReader *self,
+                gint64    source,
+                gboolean  new_pane)
+{
+  guint n, position;
+
+  g_return_if_fail (HX_IS_READER (self));
+  g_return_if_fail (self->desk != NULL);
+
+  n = hx_pane_row_get_n (self->row);
+  if (find_source (self, source, &position))
+    hx_reader_set_active (self, position);
+  else if (n == 0 || (new_pane && n < HX_READER_MAX_PANES))
+    insert_pane (self, source, n == 0 ? 0 : self->active + 1);
+  else
+    {
+      hx_pane_set_source (nth_pane (self, self->active), source);
+      g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
+    }
+}
+
+/**
+ * hx_reader_close:
+ * @self: the reader
+ * @pane: a pane from 0
+ *
+ * Closes a pane.
+ */
+void
+hx_reader_close (HxReader *self,
+                 guint     pane)
+{
+  g_return_if_fail (HX_IS_READER (self));
+
+  if (pane >= hx_pane_row_get_n (self->row))
+    return;
+
+  if (pane < self->active)
+    self->active--;
+  hx_pane_row_remove (self->row, pane);
+  update_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PANES]);
+  g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
+}
+
+/**
+ * hx_reader_get_n_panes:
+ * @self: the reader
+ *
+ * Returns: the number of panes
+ */
+guint
+hx_reader_get_n_panes (HxReader *self)
+{
+  g_return_val_if_fail (HX_IS_READER (self), 0);
+
+  return self->row != NULL ? hx_pane_row_get_n (self->row) : 0;
+}
+
+/**
+ * hx_reader_get_active:
+ * @self: the reader
+ *
+ * Returns: the pane commands go to, from 0; 0 also when there is none
+ */
+guint
+hx_reader_get_active (HxReader *self)
+{
+  g_return_val_if_fail (HX_IS_READER (self), 0);
+
+  return self->active;
+}
+
+/**
+ * hx_reader_set_active:
+ * @self: the reader
+ * @pane: a pane from 0
+ *
+ * Makes a pane the one commands go to. The keyboard focus stays where it is.
+ */
+void
+hx_reader_set_active (HxReader *self,
+                      guint     pane)
+{
+  g_return_if_fail (HX_IS_READER (self));
+
+  if (pane >= hx_pane_row_get_n (self->row) || pane == self->active)
+    return;
+
+  self->active = pane;
+  update_state (self);
+  g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
+}
+
+/**
+ * hx_reader_get_source:
+ * @self: the reader
+ * @pane: a pane from 0
+ *
+ * Returns: the id of the source in a pane; 0 when there is no such pane
+ */
+gint64
+hx_reader_get_source (HxReader *self,
+                      guint     pane)
+{
+  g_return_val_if_fail (HX_IS_READER (self), 0);
+
+  return pane < hx_pane_row_get_n (self->row) ? hx_pane_get_source (nth_pane (self, pane)) : 0;
+}
+
+/**
+ * hx_reader_get_view:
+ * @self: the reader
+ * @pane: a pane from 0
+ *
+ * Returns: (transfer none) (nullable): the [class@ReadingView] of a pane
+ */
+GtkWidget *
+hx_reader_get_view (HxReader *self,
+                    guint     pane)
+{
+  g_return_val_if_fail (HX_IS_READER (self), NULL);
+
+  if (pane >= hx_pane_row_get_n (self->row))
+    return NULL;
+  return GTK_WIDGET (hx_pane_get_view (nth_pane (self, pane)));
+}
+
+/**
+ * hx_reader_select:
+ * @self: the reader
+ * @pane: a pane from 0
+ * @start: first code point
+ * @end: code point past the last
+ *
+ * Selects text in a pane as the analyst would, once it is loaded, and makes the pane active.
+ */
+void
+hx_reader_select (HxReader *self,
+                  guint     pane,
+                  guint     start,
+                  guint     end)
+{
+  g_return_if_fail (HX_IS_READER (self));
+
+  if (pane >= hx_pane_row_get_n (self->row))
+    return;
+
+  hx_reader_set_active (self, pane);
+  hx_pane_select (nth_pane (self, pane), start, end);
+}

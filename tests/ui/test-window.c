@@ -1,0 +1,701 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <libdex.h>
+
+#include "base/hx-future.h"
+#include "dialogs/hx-import-dialog.h"
+#include "hx-application.h"
+#include "hx-item.h"
+#include "hx-shortcuts.h"
+#include "project/hx-history.h"
+
+/* The real window in process: commands in, models and pictures out. */
+
+static HxApplication *application;
+static char *folder;
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+#define wait_until(condition)                                                   \
+  G_STMT_START                                                                  \
+    {                                                                           \
+      gint64 end_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;              \
+      guint tick_ = g_timeout_add (5, tick_cb, NULL);                           \
+      while (!(condition) && g_get_monotonic_time () < end_)                    \
+        g_main_context_iteration (NULL, TRUE);                                  \
+      g_source_remove (tick_);                                                  \
+      if (!(condition))                                                         \
+        g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
+    }                                                                           \
+  G_STMT_END
+
+static gboolean
+frame_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       data)
+{
+  return --*(int *) data > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+wait_frames (HxWindow *window,
+             int       n)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), frame_cb, &n, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (window));
+  wait_until (n <= 0);
+}
+
+static void
+wait_ms (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+
+  wait_until (g_get_monotonic_time () >= until);
+}
+
+static void
+save_picture (HxWindow   *window,
+              const char *name)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autofree char *pictures = g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/window-%s.png", pictures, name);
+  int width;
+  int height;
+
+  wait_ms (350);
+  wait_frames (window, 3);
+  width = gdk_paintable_get_intrinsic_width (paintable);
+  height = gdk_paintable_get_intrinsic_height (paintable);
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  g_mkdir_with_parents (pictures, 0755);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/* By a label, or by a tooltip, here or on the button that this one is a part of. */
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+      gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY) ||
+      gtk_widget_get_tooltip_text (widget) != NULL)
+    return TRUE;
+  return (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
+          ADW_IS_SPLIT_BUTTON (parent)) && has_name (parent);
+}
+
+/* Everything that can be used must have a name for those who cannot see it. */
+static void
+check_names (GtkWidget *widget)
+{
+  static const GtkAccessibleRole roles[] = {
+    GTK_ACCESSIBLE_ROLE_BUTTON, GTK_ACCESSIBLE_ROLE_TOGGLE_BUTTON, GTK_ACCESSIBLE_ROLE_TEXT_BOX,
+    GTK_ACCESSIBLE_ROLE_SEARCH_BOX, GTK_ACCESSIBLE_ROLE_LIST, GTK_ACCESSIBLE_ROLE_COMBO_BOX,
+    GTK_ACCESSIBLE_ROLE_IMG, GTK_ACCESSIBLE_ROLE_SWITCH, GTK_ACCESSIBLE_ROLE_SLIDER,
+    GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
+  };
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (role == roles[i] && !has_name (widget))
+      {
+        GtkWidget *parent = gtk_widget_get_parent (widget);
+
+        g_test_message ("%s in %s in %s has no accessible name", G_OBJECT_TYPE_NAME (widget),
+                        G_OBJECT_TYPE_NAME (parent),
+                        G_OBJECT_TYPE_NAME (gtk_widget_get_parent (parent)));
+        g_test_fail ();
+      }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static GtkWidget *
+find_widget (GtkWidget  *widget,
+             const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static HxWindow *
+open_window (int width,
+             int height)
+{
+  HxWindow *window = hx_window_new (ADW_APPLICATION (application));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  wait_frames (window, 2);
+  return window;
+}
+
+/* The window must really be gone, and the project's file alone. */
+static void
+close_window (HxWindow *window)
+{
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *wal = NULL;
+
+  if (hx_window_get_file (window) != NULL)
+    {
+      file = g_object_ref (hx_window_get_file (window));
+      wal = g_strconcat (g_file_peek_path (file), "-wal", NULL);
+    }
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (window == NULL);
+  if (wal != NULL)
+    g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+}
+
+static GFile *
+make_file (const char *name,
+           const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (text != NULL)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  else
+    g_unlink (path);
+  return g_file_new_for_path (path);
+}
+
+static HxWindow *
+open_new_project (const char *name,
+                  int         width,
+                  int         height)
+{
+  HxWindow *window = open_window (width, height);
+  g_autoptr(GFile) file = make_file (name, NULL);
+
+  hx_window_create (window, file);
+  wait_until (hx_window_get_desk (window) != NULL);
+  return window;
+}
+
+static guint
+count_sources (HxWindow *window)
+{
+  return g_list_model_get_n_items (hx_desk_get_sources (hx_window_get_desk (window)));
+}
+
+static void
+import_three (HxWindow *window)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, make_file ("one.txt", "Three days of intense fighting.\n\nThen rain.\n"));
+  g_ptr_array_add (files, make_file ("two.txt", "Two days of fighting, said the army.\n"));
+  g_ptr_array_add (files, make_file ("three.txt", "يومان من القتال قرب حمص.\n"));
+  hx_import_run (GTK_WIDGET (window), hx_window_get_desk (window), files);
+  wait_until (count_sources (window) == 3);
+}
+
+static gint64
+get_source (HxWindow *window,
+            guint     position)
+{
+  g_autoptr(HxItem) item = NULL;
+
+  item = g_list_model_get_item (hx_desk_get_sources (hx_window_get_desk (window)), position);
+  return hx_item_get_id (item);
+}
+
+static void
+activate (HxWindow   *window,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
+}
+
+static void
+test_start (void)
+{
+  HxWindow *window = open_window (900, 700);
+
+  g_assert_null (hx_window_get_desk (window));
+  check_names (GTK_WIDGET (window));
+  save_picture (window, "start");
+  close_window (window);
+
+  window = open_window (360, 500);
+  save_picture (window, "start-360");
+  close_window (window);
+}
+
+static void
+test_annotate (void)
+{
+  HxWindow *window = open_new_project ("annotate.hexapla", 1280, 800);
+  HxDesk *desk = hx_window_get_desk (window);
+  HxProject *project = hx_desk_get_project (desk);
+  HxReader *reader = hx_window_get_reader (window);
+  HxTag *tag;
+
+  save_picture (window, "empty");
+  check_names (GTK_WIDGET (window));
+  import_three (window);
+  for (guint i = 0; i < 3; i++)
+    hx_reader_open (reader, get_source (window, i), i > 0);
+  wait_until (hx_reader_get_n_panes (reader) == 3);
+  g_assert_false (hx_desk_can_annotate (desk));
+
+  hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0),
+                                        .start = 0, .end = 30 });
+  g_assert_true (hx_desk_can_annotate (desk));
+  hx_desk_apply_new_tag (desk, "Figures");
+  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  wait_until (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
+  tag = g_list_model_get_item (hx_desk_get_tags (desk), 0);
+  g_assert_cmpstr (hx_tag_get_name (tag), ==, "Figures");
+  g_assert_cmpuint (hx_tag_get_n_taggings (tag), ==, 1);
+  g_assert_cmpstr (hx_project_get_undo_label (project), ==,
+                   "Tag “Three days of intense fighting” with Figures");
+  g_object_unref (tag);
+
+  hx_desk_apply_new_entity (desk, HX_ENTITY_EVENT, "The Battle");
+  wait_until (g_list_model_get_n_items (hx_desk_get_entities (desk)) == 1);
+  save_picture (window, "annotated");
+  check_names (GTK_WIDGET (window));
+
+  activate (window, "win.undo");
+  wait_until (g_list_model_get_n_items (hx_desk_get_entities (desk)) == 0);
+  activate (window, "win.undo");
+  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 0);
+  activate (window, "win.redo");
+  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  close_window (window);
+}
+
+static void
+test_recent_tag (void)
+{
+  HxWindow *window = open_new_project ("recent.hexapla", 1280, 800);
+  HxDesk *desk = hx_window_get_desk (window);
+  HxTag *tag;
+
+  import_three (window);
+  hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0),
+                                        .start = 0, .end = 5 });
+  hx_desk_apply_new_tag (desk, "Figures");
+  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  wait_until (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
+  hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 1),
+                                        .start = 0, .end = 8 });
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.apply-recent", "i", 1));
+  wait_until ((tag = g_list_model_get_item (hx_desk_get_tags (desk), 0)) != NULL &&
+              (g_object_unref (tag), hx_tag_get_n_taggings (tag) == 2));
+  close_window (window);
+}
+
+static void
+test_link (void)
+{
+  HxWindow *window = open_new_project ("link.hexapla", 1280, 800);
+  HxDesk *desk = hx_window_get_desk (window);
+  HxFocus first;
+  HxFocus second;
+
+  import_three (window);
+  first = (HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0), .end = 10 };
+  second = (HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 1), .end = 8 };
+  hx_desk_set_focus (desk, &first);
+  activate (window, "win.link");
+  g_assert_true (hx_desk_has_link_start (desk));
+  activate (window, "win.cancel");
+  g_assert_false (hx_desk_has_link_start (desk));
+  activate (window, "win.link");
+  save_picture (window, "link");
+  hx_desk_set_focus (desk, &second);
+  hx_desk_finish_link (desk, HX_LINK_CONTRADICTS);
+  g_assert_false (hx_desk_has_link_start (desk));
+  wait_until (g_str_has_prefix (hx_project_get_undo_label (hx_desk_get_project (desk)),
+                                "Link Passages"));
+  close_window (window);
+}
+
+/* A project is a window: opening it again raises that. */
+static void
+test_open_twice (void)
+{
+  HxWindow *window = open_new_project ("twice.hexapla", 900, 600);
+  g_autoptr(GFile) file = g_object_ref (hx_window_get_file (window));
+
+  g_assert_true (hx_application_find_window (application, file) == window);
+  hx_application_open_file (application, NULL, file);
+  g_assert_true (hx_application_find_window (application, file) == window);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))),
+                    ==, 1);
+  close_window (window);
+
+  window = open_window (900, 600);
+  hx_application_open_file (application, window, file);
+  wait_until (hx_window_get_desk (window) != NULL);
+  close_window (window);
+}
+
+static void
+test_open_failure (void)
+{
+  HxWindow *window = open_window (900, 600);
+  g_autoptr(GFile) file = make_file ("letter.hexapla", "This is no project.\n");
+  AdwDialog *dialog;
+
+  hx_window_open (window, file, HX_PROJECT_DEFAULT);
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  save_picture (window, "open-failure");
+  adw_dialog_force_close (dialog);
+  g_assert_null (hx_window_get_file (window));
+  close_window (window);
+}
+
+static void
+open_example (HxWindow *window)
+{
+  hx_window_create_example (window);
+  wait_until (hx_window_get_desk (window) != NULL);
+  wait_until (hx_reader_get_n_panes (hx_window_get_reader (window)) == 3);
+  wait_until (g_list_model_get_n_items (hx_desk_get_tags (hx_window_get_desk (window))) > 0);
+  wait_ms (200);
+}
+
+static void
+show_example (int         width,
+              int         height,
+              const char *name)
+{
+  HxWindow *window = open_window (width, height);
+
+  open_example (window);
+  save_picture (window, name);
+  check_names (GTK_WIDGET (window));
+  close_window (window);
+}
+
+static void
+test_example (void)
+{
+  HxWindow *window = open_window (1600, 1000);
+  GtkWidget *stack;
+
+  open_example (window);
+  save_picture (window, "example");
+  check_names (GTK_WIDGET (window));
+  stack = find_widget (find_widget (GTK_WIDGET (window), "HxSidebar"), "AdwViewStack");
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "tags");
+  save_picture (window, "tags");
+  check_names (GTK_WIDGET (window));
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "entities");
+  save_picture (window, "entities");
+  check_names (GTK_WIDGET (window));
+  activate (window, "win.search");
+  save_picture (window, "search");
+  check_names (GTK_WIDGET (window));
+  activate (window, "win.cancel");
+  close_window (window);
+}
+
+static void
+test_widths (void)
+{
+  show_example (1280, 800, "1280");
+  show_example (900, 700, "900");
+  show_example (600, 700, "600");
+  show_example (360, 640, "360");
+}
+
+static void
+test_narrow_sidebar (void)
+{
+  HxWindow *window = open_window (360, 640);
+
+  open_example (window);
+  activate (window, "win.toggle-sidebar");
+  save_picture (window, "360-sidebar");
+  activate (window, "win.toggle-sidebar");
+  activate (window, "win.toggle-inspector");
+  save_picture (window, "360-inspector");
+  close_window (window);
+}
+
+static void
+test_right_to_left (void)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  show_example (1280, 800, "rtl");
+  show_example (360, 640, "rtl-360");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+test_dark (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  show_example (1280, 800, "dark");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  show_example (1280, 800, "large-text");
+  show_example (480, 700, "large-text-480");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
+static AdwDialog *
+show_dialog (HxWindow   *window,
+             const char *action,
+             const char *name)
+{
+  AdwDialog *dialog;
+
+  if (g_str_has_prefix (action, "app."))
+    g_action_group_activate_action (G_ACTION_GROUP (application), action + 4, NULL);
+  else
+    activate (window, action);
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  save_picture (window, name);
+  check_names (GTK_WIDGET (dialog));
+  return dialog;
+}
+
+static void
+close_dialog (HxWindow  *window,
+              AdwDialog *dialog)
+{
+  adw_dialog_force_close (dialog);
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+}
+
+static void
+test_dialogs (void)
+{
+  HxWindow *window = open_window (1280, 800);
+
+  open_example (window);
+  close_dialog (window, show_dialog (window, "app.preferences", "preferences"));
+  close_dialog (window, show_dialog (window, "app.shortcuts", "shortcuts"));
+  close_dialog (window, show_dialog (window, "app.about", "about"));
+  close_dialog (window, show_dialog (window, "win.history", "history"));
+  close_dialog (window, show_dialog (window, "win.export", "export"));
+  close_window (window);
+}
+
+static void
+test_verify (void)
+{
+  HxWindow *window = open_window (1280, 800);
+  AdwDialog *dialog;
+
+  open_example (window);
+  activate (window, "win.verify");
+  wait_until ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)))
+              != NULL &&
+              g_strcmp0 (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)),
+                         "Everything Is in Its Place") == 0);
+  save_picture (window, "verify");
+  close_dialog (window, dialog);
+  close_window (window);
+}
+
+/* A row is one object for as long as there is its tag, whatever is done to the codebook. */
+static void
+test_codebook (void)
+{
+  HxWindow *window = open_window (1280, 800);
+  HxDesk *desk;
+  HxProject *project;
+  GtkWidget *codebook;
+  GtkWidget *view;
+  GListModel *rows;
+  g_autoptr(GtkTreeListRow) row = NULL;
+  g_autoptr(HxItem) item = NULL;
+  HxEdit *edit;
+  guint n;
+
+  open_example (window);
+  desk = hx_window_get_desk (window);
+  project = hx_desk_get_project (desk);
+  adw_view_stack_set_visible_child_name (
+    ADW_VIEW_STACK (find_widget (find_widget (GTK_WIDGET (window), "HxSidebar"), "AdwViewStack")),
+    "tags");
+  wait_frames (window, 3);
+  codebook = find_widget (GTK_WIDGET (window), "HxCodebook");
+  view = find_widget (codebook, "GtkListView");
+  rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  n = g_list_model_get_n_items (rows);
+  g_assert_cmpuint (n, ==, g_list_model_get_n_items (hx_desk_get_tags (desk)));
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 1, TRUE);
+  row = g_list_model_get_item (rows, 1);
+  item = gtk_tree_list_row_get_item (row);
+  g_assert_cmpint (hx_desk_get_focus (desk)->kind, ==, HX_FOCUS_TAG);
+  g_assert_cmpint (hx_desk_get_focus (desk)->id, ==, hx_item_get_id (item));
+
+  edit = hx_project_begin (project, "Rename");
+  hx_edit_rename_tag (edit, hx_item_get_id (item), "Deaths");
+  hx_desk_commit (desk, edit, NULL);
+  wait_until (g_str_equal (hx_tag_get_name (hx_item_get_record (item)), "Deaths"));
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), 1));
+
+  g_assert_true (gtk_widget_activate_action (codebook, "tags.move-up", NULL));
+  wait_until (hx_tag_get_parent (hx_item_get_record (item)) == 0);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n);
+  activate (window, "win.undo");
+  wait_until (hx_tag_get_parent (hx_item_get_record (item)) != 0);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 1, TRUE);
+  g_assert_true (gtk_widget_activate_action (codebook, "tags.delete", NULL));
+  wait_until (g_list_model_get_n_items (rows) == n - 1);
+  g_assert_cmpint (hx_desk_get_focus (desk)->kind, ==, HX_FOCUS_NONE);
+  close_window (window);
+}
+
+/* Undoing what made a passage leaves its text selected. */
+static void
+test_undo_keeps_selection (void)
+{
+  HxWindow *window = open_new_project ("selection.hexapla", 900, 600);
+  HxDesk *desk = hx_window_get_desk (window);
+
+  import_three (window);
+  hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0),
+                                        .start = 2, .end = 9 });
+  hx_desk_apply_new_tag (desk, "Figures");
+  wait_until (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
+  activate (window, "win.undo");
+  wait_until (hx_desk_get_focus (desk)->kind == HX_FOCUS_RANGE);
+  g_assert_cmpuint (hx_desk_get_focus (desk)->start, ==, 2);
+  g_assert_cmpuint (hx_desk_get_focus (desk)->end, ==, 9);
+  close_window (window);
+}
+
+/* Each key stands once in the table, and each action in it exists. */
+static void
+test_shortcuts (void)
+{
+  HxWindow *window = open_new_project ("keys.hexapla", 900, 600);
+  g_autoptr(GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n;
+  const HxShortcut *shortcuts = hx_shortcuts_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto(GStrv) split = g_strsplit (shortcuts[i].keys, " ", -1);
+      g_autofree char *name = NULL;
+      g_autoptr(GVariant) target = NULL;
+
+      for (guint k = 0; shortcuts[i].action != NULL && split[k] != NULL; k++)
+        g_assert_true (g_hash_table_add (keys, g_strdup (split[k])));
+      if (shortcuts[i].action == NULL)
+        continue;
+      g_assert_true (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL));
+      if (g_str_has_prefix (name, "app."))
+        {
+          g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), name + 4));
+        }
+      else
+        {
+          GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (window);
+          gboolean found = FALSE;
+          const char *candidate;
+          const char *property;
+          const GVariantType *type;
+          GType owner;
+
+          for (guint a = 0; gtk_widget_class_query_action (klass, a, &owner, &candidate, &type,
+                                                           &property); a++)
+            found = found || g_str_equal (candidate, name);
+          g_assert_true (found);
+        }
+    }
+  close_window (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int result;
+
+  folder = g_dir_make_tmp ("hexapla-window-XXXXXX", NULL);
+  g_setenv ("HOME", folder, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  dex_init ();
+  application = hx_application_new ("org.hexapla.Hexapla.Test");
+  g_application_set_flags (G_APPLICATION (application),
+                           g_application_get_flags (G_APPLICATION (application)) |
+                           G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_hold (G_APPLICATION (application));
+
+  g_test_add_func ("/window/start", test_start);
+  g_test_add_func ("/window/annotate", test_annotate);
+  g_test_add_func ("/window/recent-tag", test_recent_tag);
+  g_test_add_func ("/window/link", test_link);
+  g_test_add_func ("/window/open-twice", test_open_twice);
+  g_test_add_func ("/window/open-failure", test_open_failure);
+  g_test_add_func ("/window/example", test_example);
+  g_test_add_func ("/window/widths", test_widths);
+  g_test_add_func ("/window/narrow-sidebar", test_narrow_sidebar);
+  g_test_add_func ("/window/right-to-left", test_right_to_left);
+  g_test_add_func ("/window/dark", test_dark);
+  g_test_add_func ("/window/large-text", test_large_text);
+  g_test_add_func ("/window/dialogs", test_dialogs);
+  g_test_add_func ("/window/verify", test_verify);
+  g_test_add_func ("/window/shortcuts", test_shortcuts);
+  g_test_add_func ("/window/codebook", test_codebook);
+  g_test_add_func ("/window/undo-keeps-selection", test_undo_keeps_selection);
+  result = g_test_run ();
+
+  g_application_release (G_APPLICATION (application));
+  g_clear_object (&application);
+  g_clear_pointer (&folder, g_free);
+  return result;
+}
