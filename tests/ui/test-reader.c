@@ -378,6 +378,25 @@ test_narrow (Fixture       *fixture,
   keep_picture (fixture, "reader-narrow");
 }
 
+/* More panes than there is room for: those around the active one are shown. */
+static void
+test_crowded (Fixture       *fixture,
+              gconstpointer  data)
+{
+  for (guint i = 0; i < 5; i++)
+    hx_reader_open (fixture->reader, source (fixture, i), TRUE);
+  wait_loaded (fixture);
+  wait_frames (fixture->window, 3);
+  g_assert_cmpint (gtk_widget_get_width (fixture->window), ==, 700);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (view (fixture, 4))));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (view (fixture, 0))));
+  keep_picture (fixture, "reader-crowded");
+  hx_reader_set_active (fixture->reader, 0);
+  wait_frames (fixture->window, 3);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (view (fixture, 0))));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (view (fixture, 4))));
+}
+
 static void
 test_dark_rtl (Fixture       *fixture,
                gconstpointer  data)
@@ -414,6 +433,7 @@ main (int   argc,
   ADD ("reveal", 700, test_reveal);
   ADD ("changes", 500, test_changes);
   ADD ("narrow", 360, test_narrow);
+  ADD ("crowded", 700, test_crowded);
   ADD ("dark-rtl", 700, test_dark_rtl);
 #undef ADD
 

@@ -11,6 +11,7 @@
 #include "hx-application.h"
 #include "hx-item.h"
 #include "hx-shortcuts.h"
+#include "hx-source-model.h"
 #include "project/hx-history.h"
 
 /* The real window in process: commands in, models and pictures out. */
@@ -543,6 +544,53 @@ test_verify (void)
   close_window (window);
 }
 
+/* Far down a long list a row is there at once, and what it says comes after. */
+static void
+test_source_model (void)
+{
+  HxWindow *window = open_new_project ("many.hexapla", 900, 600);
+  HxDesk *desk = hx_window_get_desk (window);
+  HxEdit *edit = hx_project_begin (hx_desk_get_project (desk), "Add Many");
+  GListModel *sources = hx_desk_get_sources (desk);
+  g_autoptr(HxSourceModel) filtered = NULL;
+  g_autoptr(HxItem) far = NULL;
+  g_autoptr(HxItem) again = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr(HxSourceDraft) draft = hx_source_draft_new ();
+      g_autofree char *text = g_strdup_printf ("Text of report %u.\n", i);
+
+      draft->title = g_strdup_printf ("Report %03u", 999 - i);
+      draft->file_name = g_strdup_printf ("%u.txt", i);
+      draft->media_type = g_strdup ("text/plain");
+      draft->text = hx_text_new (text, -1, NULL);
+      draft->original = g_bytes_new (text, strlen (text));
+      hx_edit_add_source (edit, draft);
+    }
+  hx_desk_commit (desk, edit, NULL);
+  wait_until (g_list_model_get_n_items (sources) == 1000);
+
+  far = g_list_model_get_item (sources, 900);
+  g_assert_null (hx_item_get_record (far));
+  wait_until (hx_item_get_record (far) != NULL);
+  g_assert_cmpstr (hx_source_get_title (hx_item_get_record (far)), ==, "Report 099");
+  again = g_list_model_get_item (sources, 900);
+  g_assert_true (again == far);
+
+  filtered = hx_source_model_new (hx_desk_get_project (desk));
+  hx_source_model_set_sort (filtered, HX_SOURCE_SORT_TITLE);
+  hx_source_model_set_filter (filtered, "report 01");
+  wait_until (!hx_source_model_is_loading (filtered));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (filtered)), ==, 10);
+  g_set_object (&far, NULL);
+  far = g_list_model_get_item (G_LIST_MODEL (filtered), 0);
+  wait_until (hx_item_get_record (far) != NULL);
+  g_assert_cmpstr (hx_source_get_title (hx_item_get_record (far)), ==, "Report 010");
+  save_picture (window, "many");
+  close_window (window);
+}
+
 /* A row is one object for as long as there is its tag, whatever is done to the codebook. */
 static void
 test_codebook (void)
@@ -690,6 +738,7 @@ main (int   argc,
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/verify", test_verify);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
+  g_test_add_func ("/window/source-model", test_source_model);
   g_test_add_func ("/window/codebook", test_codebook);
   g_test_add_func ("/window/undo-keeps-selection", test_undo_keeps_selection);
   result = g_test_run ();

@@ -20,6 +20,7 @@ typedef struct
   char               *words_empty;
 
   GtkEntry           *entry;
+  GtkStack           *stack;
   GtkWidget          *scrolled;
   GtkWidget          *list;
   GtkSingleSelection *selection;
@@ -96,10 +97,11 @@ refresh (HxChooser *self)
   if (matches->len > 0)
     gtk_list_view_scroll_to (GTK_LIST_VIEW (priv->list), 0, GTK_LIST_SCROLL_NONE, NULL);
 
-  gtk_widget_set_visible (priv->scrolled, matches->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (priv->empty), matches->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (priv->extra),
-                          makes_new && gtk_widget_get_first_child (GTK_WIDGET (priv->extra)));
+  /* Nothing here may raise the height that the popover needs at least: GTK closes a popover that
+   * is too small even for one frame. So both pages of the stack and the extra stay measured. */
+  gtk_stack_set_visible_child (priv->stack, matches->len > 0 ? priv->scrolled
+                                                             : GTK_WIDGET (priv->empty));
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->extra), makes_new);
   gtk_label_set_text (priv->empty, *name == '\0' || can_create (self) ? priv->words_empty
                                                                       : _("No Match"));
 }
@@ -313,6 +315,7 @@ hx_chooser_class_init (HxChooserClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-chooser.ui");
   gtk_widget_class_bind_template_child_private (widget_class, HxChooser, entry);
+  gtk_widget_class_bind_template_child_private (widget_class, HxChooser, stack);
   gtk_widget_class_bind_template_child_private (widget_class, HxChooser, scrolled);
   gtk_widget_class_bind_template_child_private (widget_class, HxChooser, list);
   gtk_widget_class_bind_template_child_private (widget_class, HxChooser, selection);
@@ -455,7 +458,7 @@ hx_chooser_set_recent (HxChooser    *self,
  * @self: a chooser
  * @extra: a widget that says more about what is to be made
  *
- * Adds a widget below the list, shown while something new can be made.
+ * Adds a widget below the list, which can be used while something new can be made.
  */
 void
 hx_chooser_set_extra (HxChooser *self,
@@ -467,6 +470,7 @@ hx_chooser_set_extra (HxChooser *self,
   g_return_if_fail (GTK_IS_WIDGET (extra));
 
   gtk_box_append (priv->extra, extra);
+  gtk_widget_set_visible (GTK_WIDGET (priv->extra), TRUE);
 }
 
 /**

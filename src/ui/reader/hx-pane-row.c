@@ -27,13 +27,23 @@ struct _HxPaneRow
 
   GPtrArray *slots;      /* of Slot */
   gboolean   single;
+  gboolean   crowded;    /* not all panes are shown */
   guint      shown;
+  gboolean   was_crowded;
   guint      resize_source;
   double     drag_before;   /* widths beside the gutter that is dragged, when that began */
   double     drag_after;
 };
 
 G_DEFINE_FINAL_TYPE (HxPaneRow, hx_pane_row, GTK_TYPE_WIDGET)
+
+enum
+{
+  CROWDED_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static Slot *
 nth_slot (HxPaneRow *self,
@@ -59,6 +69,11 @@ resize_cb (gpointer user_data)
 
   self->resize_source = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (self->crowded != self->was_crowded)
+    {
+      self->was_crowded = self->crowded;
+      g_signal_emit (self, signals[CROWDED_CHANGED], 0);
+    }
 }
 
 static guint
@@ -160,17 +175,67 @@ make_gutter (HxPaneRow *self)
 
 /* Layout ------------------------------------------------------------------------------------- */
 
-static void
-update_visible (HxPaneRow *self)
+static int
+minimum_width (HxPaneRow *self,
+               guint      i)
 {
+  int minimum;
+
+  gtk_widget_measure (nth_slot (self, i)->pane, GTK_ORIENTATION_HORIZONTAL, -1,
+                      &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Which panes there is room for: all of them or, in a narrow window, those around the one that
+ * must be shown. */
+static void
+find_range (HxPaneRow *self,
+            int        width,
+            guint     *first,
+            guint     *last)
+{
+  guint shown = MIN (self->shown, self->slots->len - 1);
+  int total = 0;
+
+  *first = self->single ? shown : 0;
+  *last = self->single ? shown : self->slots->len - 1;
+  for (guint i = *first; i <= *last; i++)
+    total += minimum_width (self, i) + (i > *first ? gutter_width (self, i) : 0);
+
+  while (total > width && *first < *last)
+    {
+      if (shown - *first >= *last - shown)
+        {
+          total -= minimum_width (self, *first) + gutter_width (self, *first + 1);
+          (*first)++;
+        }
+      else
+        {
+          total -= minimum_width (self, *last) + gutter_width (self, *last);
+          (*last)--;
+        }
+    }
+}
+
+static void
+show_range (HxPaneRow *self,
+            guint      first,
+            guint      last)
+{
+  gboolean crowded = last - first + 1 < self->slots->len;
+
   for (guint i = 0; i < self->slots->len; i++)
     {
-      Slot *slot = nth_slot (self, i);
+      gboolean visible = i >= first && i <= last;
 
-      gtk_widget_set_child_visible (slot->pane, !self->single || i == self->shown);
-      gtk_widget_set_child_visible (slot->gutter, !self->single && i > 0);
+      gtk_widget_set_child_visible (nth_slot (self, i)->pane, visible);
+      gtk_widget_set_child_visible (nth_slot (self, i)->gutter, visible && i > first);
     }
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+
+  if (self->crowded == crowded)
+    return;
+  self->crowded = crowded;
+  links_changed_cb (self);
 }
 
 static void
@@ -183,7 +248,6 @@ hx_pane_row_measure (GtkWidget      *widget,
                      int            *natural_baseline)
 {
   HxPaneRow *self = HX_PANE_ROW (widget);
-  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
 
   *minimum = *natural = 0;
   for (guint i = 0; i < self->slots->len; i++)
@@ -192,16 +256,11 @@ hx_pane_row_measure (GtkWidget      *widget,
 
       gtk_widget_measure (nth_slot (self, i)->pane, orientation, -1,
                           &child_minimum, &child_natural, NULL, NULL);
-      if (across && !self->single)
-        {
-          *minimum += child_minimum + gutter_width (self, i);
-          *natural += child_natural + gutter_width (self, i);
-        }
+      *minimum = MAX (*minimum, child_minimum);
+      if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->single)
+        *natural += child_natural + gutter_width (self, i);
       else
-        {
-          *minimum = MAX (*minimum, child_minimum);
-          *natural = MAX (*natural, child_natural);
-        }
+        *natural = MAX (*natural, child_natural);
     }
 }
 
@@ -219,36 +278,33 @@ allocate (GtkWidget *widget,
 static void
 share_out (HxPaneRow *self,
            int        width,
+           guint      first,
+           guint      last,
            double    *widths)
 {
-  guint n = self->slots->len;
   double left = width;
   double shares = 0;
-  g_autofree gboolean *fixed = g_new0 (gboolean, n);
+  g_autofree gboolean *fixed = g_new0 (gboolean, last + 1);
   gboolean again = TRUE;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i <= last; i++)
     {
       shares += nth_slot (self, i)->share;
-      left -= gutter_width (self, i);
+      left -= i > first ? gutter_width (self, i) : 0;
     }
 
   while (again)
     {
       again = FALSE;
-      for (guint i = 0; i < n; i++)
+      for (guint i = first; i <= last; i++)
         {
-          int minimum;
-
           if (fixed[i])
             continue;
           widths[i] = left * nth_slot (self, i)->share / MAX (shares, 1e-6);
-          gtk_widget_measure (nth_slot (self, i)->pane, GTK_ORIENTATION_HORIZONTAL, -1,
-                              &minimum, NULL, NULL, NULL);
-          if (widths[i] >= minimum)
+          if (widths[i] >= minimum_width (self, i))
             continue;
-          widths[i] = minimum;
-          left -= minimum;
+          widths[i] = minimum_width (self, i);
+          left -= widths[i];
           shares -= nth_slot (self, i)->share;
           fixed[i] = again = TRUE;
         }
@@ -263,28 +319,24 @@ hx_pane_row_size_allocate (GtkWidget *widget,
 {
   HxPaneRow *self = HX_PANE_ROW (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  guint n = self->slots->len;
-  g_autofree double *widths = g_new0 (double, n + 1);
+  g_autofree double *widths = g_new0 (double, self->slots->len + 1);
+  guint first, last;
   double x = 0;
 
-  if (n == 0)
+  if (self->slots->len == 0)
     return;
 
-  if (self->single)
+  find_range (self, width, &first, &last);
+  show_range (self, first, last);
+  share_out (self, width, first, last, widths);
+  for (guint i = first; i <= last; i++)
     {
-      allocate (nth_slot (self, MIN (self->shown, n - 1))->pane, 0, width, height);
-      return;
-    }
-
-  share_out (self, width, widths);
-  for (guint i = 0; i < n; i++)
-    {
-      int gutter = gutter_width (self, i);
+      int gutter = i > first ? gutter_width (self, i) : 0;
       int left = round (x + gutter);
-      int right = i + 1 < n ? round (x + gutter + widths[i]) : MAX (width, left + 1);
+      int right = i < last ? round (x + gutter + widths[i]) : MAX (width, left + 1);
 
       allocate (nth_slot (self, i)->pane, rtl ? width - right : left, right - left, height);
-      if (i > 0)
+      if (i > first)
         allocate (nth_slot (self, i)->gutter, rtl ? width - left : left - gutter, gutter, height);
       x += gutter + widths[i];
     }
@@ -320,6 +372,10 @@ hx_pane_row_class_init (HxPaneRowClass *klass)
   widget_class->measure = hx_pane_row_measure;
   widget_class->size_allocate = hx_pane_row_size_allocate;
 
+  signals[CROWDED_CHANGED] =
+    g_signal_new ("crowded-changed", HX_TYPE_PANE_ROW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_css_name (widget_class, "panerow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -348,7 +404,7 @@ reorder (HxPaneRow *self)
                            hx_pane_get_view (HX_PANE (slot->pane)));
       previous = slot->pane;
     }
-  update_visible (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -466,12 +522,24 @@ hx_pane_row_find (HxPaneRow *self,
 }
 
 /**
+ * hx_pane_row_get_crowded:
+ * @self: the row
+ *
+ * Returns: whether some panes are not shown
+ */
+gboolean
+hx_pane_row_get_crowded (HxPaneRow *self)
+{
+  return self->crowded;
+}
+
+/**
  * hx_pane_row_set_single:
  * @self: the row
  * @single: whether one pane is shown alone
- * @shown: which
+ * @shown: the pane that is shown in any case
  *
- * Shows one pane or all.
+ * Shows one pane, or all there is room for.
  */
 void
 hx_pane_row_set_single (HxPaneRow *self,
@@ -480,5 +548,5 @@ hx_pane_row_set_single (HxPaneRow *self,
 {
   self->single = single;
   self->shown = MIN (shown, MAX (1, self->slots->len) - 1);
-  update_visible (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

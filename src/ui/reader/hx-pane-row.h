@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * HxPaneRow:
  *
  * Panes side by side with gutters between them that can be dragged, or one of them alone.
+ *
+ * Signals: "crowded-changed" (): there is room for all panes again, or not any more.
  */
 G_DECLARE_FINAL_TYPE (HxPaneRow, hx_pane_row, HX, PANE_ROW, GtkWidget)
 
@@ -29,6 +31,7 @@ GtkWidget *hx_pane_row_get_pane   (HxPaneRow *self,
 gboolean   hx_pane_row_find       (HxPaneRow *self,
                                    GtkWidget *pane,
                                    guint     *position);
+gboolean   hx_pane_row_get_crowded (HxPaneRow *self);
 void       hx_pane_row_set_single (HxPaneRow *self,
                                    gboolean   single,
                                    guint      shown);

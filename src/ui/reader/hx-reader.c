@@ -129,7 +129,8 @@ update_switcher (HxReader *self)
   gtk_drop_down_set_selected (self->switcher_list,
                               n > 0 ? self->active : GTK_INVALID_LIST_POSITION);
   self->updating_switcher = FALSE;
-  gtk_widget_set_visible (self->switcher, self->narrow && n > 1);
+  gtk_widget_set_visible (self->switcher,
+                          n > 1 && (self->narrow || hx_pane_row_get_crowded (self->row)));
 }
 
 static void
@@ -480,6 +481,8 @@ hx_reader_init (HxReader *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->switcher_list, "notify::selected", G_CALLBACK (switched_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "crowded-changed", G_CALLBACK (update_switcher), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
