@@ -178,6 +178,6 @@ hx_item_sync_store (GListStore *store,
     return FALSE;
 
   g_list_store_splice (store, head, n_old - head - tail,
-                       items->pdata + head, items->len - head - tail);
+                       items->len > 0 ? items->pdata + head : NULL, items->len - head - tail);
   return TRUE;
 }

@@ -558,12 +558,13 @@ test_source_model (void)
 
   for (guint i = 0; i < 1000; i++)
     {
-      g_autoptr(HxSourceDraft) draft = hx_source_draft_new ();
+      HxSourceDraft *draft = hx_source_draft_new ();
       g_autofree char *text = g_strdup_printf ("Text of report %u.\n", i);
 
       draft->title = g_strdup_printf ("Report %03u", 999 - i);
       draft->file_name = g_strdup_printf ("%u.txt", i);
       draft->media_type = g_strdup ("text/plain");
+      draft->encoding = g_strdup ("UTF-8");
       draft->text = hx_text_new (text, -1, NULL);
       draft->original = g_bytes_new (text, strlen (text));
       hx_edit_add_source (edit, draft);

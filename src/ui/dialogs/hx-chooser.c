@@ -104,6 +104,10 @@ refresh (HxChooser *self)
   gtk_widget_set_sensitive (GTK_WIDGET (priv->extra), makes_new);
   gtk_label_set_text (priv->empty, *name == '\0' || can_create (self) ? priv->words_empty
                                                                       : _("No Match"));
+
+  /* A popover grows by itself but shrinks only when it is presented anew. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_popover_present (GTK_POPOVER (self));
 }
 
 static void

@@ -19,6 +19,7 @@ struct _HxPane
   GtkLabel       *title;
   GtkLabel       *subtitle;
   GtkStack       *stack;
+  GtkWidget      *loading_page;
   AdwStatusPage  *missing_page;
   GtkWidget      *overlay;
   HxReadingView  *view;

@@ -109,6 +109,7 @@ show_content (HxPane        *self,
 {
   gboolean same = self->revision != 0 &&
                   self->revision == hx_source_get_revision (content->source);
+  gboolean focused;
 
   show_head (self, content->source);
   if (content->text != NULL && !same)
@@ -120,7 +121,10 @@ show_content (HxPane        *self,
     }
   hx_reading_view_set_highlights (self->view, content->highlights);
   hx_pane_show_focus (self);
+  focused = gtk_widget_has_focus (self->loading_page);
   gtk_stack_set_visible_child_name (self->stack, "text");
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
   if (self->has_reveal)
     do_reveal (self);
 }
@@ -273,6 +277,8 @@ hx_pane_grab_focus_vfunc (GtkWidget *widget)
 
   if (self->revision != 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (gtk_stack_get_visible_child (self->stack) == self->loading_page)
+    return gtk_widget_grab_focus (self->loading_page);
   return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
@@ -332,6 +338,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxPane, title);
   gtk_widget_class_bind_template_child (widget_class, HxPane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, HxPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, loading_page);
   gtk_widget_class_bind_template_child (widget_class, HxPane, missing_page);
   gtk_widget_class_bind_template_child (widget_class, HxPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, HxPane, view);

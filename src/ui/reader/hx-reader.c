@@ -158,6 +158,19 @@ update_state (HxReader *self)
   update_switcher (self);
 }
 
+/* The keyboard focus goes along when it was in another pane: that one may be out of sight now. */
+static void
+take_focus (HxReader *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *pane = hx_pane_row_get_pane (self->row, self->active);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (pane != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->row)) &&
+      !gtk_widget_is_ancestor (focus, pane))
+    gtk_widget_grab_focus (pane);
+}
+
 static void
 activated_cb (HxReader *self,
               HxPane   *pane)
@@ -238,6 +251,7 @@ insert_pane (HxReader *self,
   hx_pane_set_source (HX_PANE (pane), source);
 
   self->active = position;
+  take_focus (self);
   update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PANES]);
   g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
@@ -586,7 +600,7 @@ hx_reader_get_active (HxReader *self)
  * @self: the reader
  * @pane: a pane from 0
  *
- * Makes a pane the one commands go to. The keyboard focus stays where it is.
+ * Makes a pane the one commands go to. The keyboard focus goes there when it is in another pane.
  */
 void
 hx_reader_set_active (HxReader *self,
@@ -598,6 +612,7 @@ hx_reader_set_active (HxReader *self,
     return;
 
   self->active = pane;
+  take_focus (self);
   update_state (self);
   g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
 }

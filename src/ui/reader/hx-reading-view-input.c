@@ -426,11 +426,26 @@ add_gesture (HxReadingView *self,
   return gesture;
 }
 
+/* A command given before the selection has rested is meant for it, and not for what was selected
+ * before: any key but those that go on selecting says that it rests. */
+static gboolean
+key_pressed_cb (HxReadingView *self,
+                guint          keyval)
+{
+  gboolean selecting = keyval == GDK_KEY_Shift_L || keyval == GDK_KEY_Shift_R ||
+                       (keyval >= GDK_KEY_Home && keyval <= GDK_KEY_End) ||
+                       (keyval >= GDK_KEY_KP_Home && keyval <= GDK_KEY_KP_End);
+
+  if (self->settle_source != 0 && !selecting)
+    hx_reading_view_settle (self, 0);
+  return GDK_EVENT_PROPAGATE;
+}
+
 /**
  * hx_reading_view_init_input:
  * @self: the view
  *
- * Adds what listens to pointer, touch and focus.
+ * Adds what listens to pointer, touch, keys and focus.
  */
 void
 hx_reading_view_init_input (HxReadingView *self)
@@ -438,6 +453,7 @@ hx_reading_view_init_input (HxReadingView *self)
   GtkGesture *secondary = add_gesture (self, gtk_gesture_click_new ());
   GtkGesture *touch = add_gesture (self, gtk_gesture_long_press_new ());
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->click = add_gesture (self, gtk_gesture_click_new ());
   self->drag = add_gesture (self, gtk_gesture_drag_new ());
@@ -458,6 +474,10 @@ hx_reading_view_init_input (HxReadingView *self)
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_changed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_changed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");
 }
