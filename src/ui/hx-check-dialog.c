@@ -37,6 +37,25 @@ query_check (HxConnection  *connection,
   return hx_check_run (connection, data, error);
 }
 
+/**
+ * hx_check_project:
+ * @project: a project
+ * @cancellable: to stop it
+ *
+ * Verifies the file and every passage, in the background.
+ *
+ * Returns: (transfer full): a future that resolves to a [struct@Check]
+ */
+DexFuture *
+hx_check_project (HxProject    *project,
+                  GCancellable *cancellable)
+{
+  g_return_val_if_fail (HX_IS_PROJECT (project), NULL);
+
+  return hx_project_query (project, HX_TYPE_CHECK, query_check, g_object_ref (cancellable),
+                           g_object_unref);
+}
+
 static GtkWidget *
 create_problems (GPtrArray *problems)
 {
@@ -110,10 +129,8 @@ check_fiber (gpointer data)
   g_autoptr(GError) error = NULL;
 
   adw_dialog_present (progress, request->parent);
-  check = dex_await_boxed (hx_project_query (hx_desk_get_project (request->desk), HX_TYPE_CHECK,
-                                             query_check, g_object_ref (request->cancellable),
-                                             g_object_unref),
-                           &error);
+  check = dex_await_boxed (hx_check_project (hx_desk_get_project (request->desk),
+                                             request->cancellable), &error);
   if (g_cancellable_is_cancelled (request->cancellable))
     return NULL;
 

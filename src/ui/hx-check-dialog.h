@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-void hx_check_dialog_present (GtkWidget *parent,
-                              HxDesk    *desk);
+DexFuture *hx_check_project        (HxProject    *project,
+                                    GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+void       hx_check_dialog_present (GtkWidget    *parent,
+                                    HxDesk       *desk);
 
 G_END_DECLS

@@ -5,12 +5,14 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/hx-import-dialog.h"
+#include "hx-check-dialog.h"
 #include "hx-project-page.h"
 #include "hx-reading-options.h"
 #include "hx-recent.h"
 #include "hx-settings.h"
 #include "hx-shortcuts.h"
 #include "inspector/hx-inspector.h"
+#include "model/hx-check.h"
 #include "reader/hx-reading-view.h"
 #include "search/hx-search-panel.h"
 #include "sidebar/hx-sidebar.h"
@@ -34,6 +36,7 @@ struct _HxProjectPage
   HxReader            *reader;
   AdwWindowTitle      *title;
   AdwBanner           *read_only_banner;
+  AdwBanner           *damage_banner;
   AdwBanner           *link_banner;
   GtkToggleButton     *search_button;
   GtkWidget           *import_button;
@@ -42,6 +45,8 @@ struct _HxProjectPage
   GtkWidget           *redo_button;
   GtkWidget           *options_button;
   GtkMenuButton       *menu_button;
+  GCancellable        *verifying;
+  guint                verify_source;
 };
 
 G_DEFINE_FINAL_TYPE (HxProjectPage, hx_project_page, ADW_TYPE_BREAKPOINT_BIN)
@@ -123,6 +128,66 @@ inspector_shown_cb (HxProjectPage *self)
                 adw_overlay_split_view_get_show_sidebar (self->inspector_split), NULL);
 }
 
+/* Every passage is verified when a project has been opened: quietly, unless one has moved. */
+
+#define VERIFY_DELAY_MS 1500
+
+typedef struct
+{
+  GWeakRef      page;
+  HxProject    *project;
+  GCancellable *cancellable;
+} Verify;
+
+static void
+verify_free (gpointer data)
+{
+  Verify *verify = data;
+
+  g_weak_ref_clear (&verify->page);
+  g_object_unref (verify->project);
+  g_object_unref (verify->cancellable);
+  g_free (verify);
+}
+
+static DexFuture *
+verify_fiber (gpointer data)
+{
+  Verify *verify = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HxCheck) check = NULL;
+  g_autoptr(HxProjectPage) self = NULL;
+
+  check = dex_await_boxed (hx_check_project (verify->project, verify->cancellable), &error);
+  self = g_weak_ref_get (&verify->page);
+  if (self != NULL && self->damage_banner != NULL
+      && !g_cancellable_is_cancelled (verify->cancellable))
+    adw_banner_set_revealed (self->damage_banner, check == NULL || check->problems->len > 0);
+
+  return dex_future_new_true ();
+}
+
+static gboolean
+verify_cb (gpointer data)
+{
+  HxProjectPage *self = data;
+  Verify *verify = g_new0 (Verify, 1);
+
+  self->verify_source = 0;
+  g_weak_ref_init (&verify->page, self);
+  verify->project = g_object_ref (hx_desk_get_project (self->desk));
+  verify->cancellable = g_object_ref (self->verifying);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, verify_fiber, verify, verify_free));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_verifying (HxProjectPage *self)
+{
+  g_clear_handle_id (&self->verify_source, g_source_remove);
+  g_cancellable_cancel (self->verifying);
+}
+
 static gboolean
 drop_cb (HxProjectPage *self,
          const GValue  *value)
@@ -197,6 +262,7 @@ hx_project_page_constructed (GObject *object)
   restore_state (self);
   add_drop_target (self);
   hx_shortcuts_install_plain (GTK_WIDGET (self));
+  self->verify_source = g_timeout_add (VERIFY_DELAY_MS, verify_cb, self);
 }
 
 static void
@@ -222,9 +288,17 @@ hx_project_page_dispose (GObject *object)
 {
   HxProjectPage *self = HX_PROJECT_PAGE (object);
 
+  stop_verifying (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_PROJECT_PAGE);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hx_project_page_parent_class)->dispose (object);
+}
+
+static void
+hx_project_page_finalize (GObject *object)
+{
+  g_object_unref (HX_PROJECT_PAGE (object)->verifying);
+  G_OBJECT_CLASS (hx_project_page_parent_class)->finalize (object);
 }
 
 static void
@@ -237,6 +311,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, reader);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, title);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, read_only_banner);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, damage_banner);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, link_banner);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, import_button);
@@ -256,6 +331,7 @@ hx_project_page_class_init (HxProjectPageClass *klass)
   object_class->constructed = hx_project_page_constructed;
   object_class->set_property = hx_project_page_set_property;
   object_class->dispose = hx_project_page_dispose;
+  object_class->finalize = hx_project_page_finalize;
 
   properties[PROP_DESK] =
     g_param_spec_object ("desk", NULL, NULL, HX_TYPE_DESK,
@@ -273,6 +349,7 @@ hx_project_page_class_init (HxProjectPageClass *klass)
 static void
 hx_project_page_init (HxProjectPage *self)
 {
+  self->verifying = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -308,13 +385,15 @@ hx_project_page_get_reader (HxProjectPage *self)
  * hx_project_page_flush:
  * @self: a project page
  *
- * Saves what is being typed. To be called before the project closes.
+ * Saves what is being typed and stops what runs in the background. To be called before the
+ * project closes.
  */
 void
 hx_project_page_flush (HxProjectPage *self)
 {
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
+  stop_verifying (self);
   hx_inspector_flush (HX_INSPECTOR (adw_bin_get_child (self->inspector_bin)));
 }
 

@@ -6,6 +6,7 @@
 #include "model/hx-anchor.h"
 #include "model/hx-check.h"
 #include "model/hx-text-cache.h"
+#include "project/hx-connection-private.h"
 
 /* Enough to see what is wrong; a damaged file can have a million faults. */
 #define MAX_PROBLEMS 1000
@@ -194,6 +195,29 @@ check_originals (HxCheck       *self,
     }
 }
 
+/* How many steps of SQLite's machine pass before it asks whether to go on. */
+#define STEPS_BETWEEN_ASKING 20000
+
+static int
+is_cancelled_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+static gboolean
+check_all (HxCheck       *self,
+           HxConnection  *connection,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return check_sql (self, connection, "PRAGMA integrity_check (100)", error)
+         && check_sql (self, connection,
+                       "SELECT 'A row of ' || \"table\" || ' refers to one in ' || parent"
+                       " || ' that is missing' FROM pragma_foreign_key_check", error)
+         && check_passages (self, connection, cancellable, error)
+         && check_originals (self, connection, cancellable, error);
+}
+
 /**
  * hx_check_run:
  * @connection: a connection
@@ -211,14 +235,13 @@ hx_check_run (HxConnection  *connection,
               GError       **error)
 {
   g_autoptr(HxCheck) self = check_new ();
+  sqlite3 *db = hx_connection_get_db (connection);
+  gboolean done;
 
-  if (!check_sql (self, connection, "PRAGMA integrity_check (100)", error)
-      || !check_sql (self, connection,
-                     "SELECT 'A row of ' || \"table\" || ' refers to one in ' || parent"
-                     " || ' that is missing' FROM pragma_foreign_key_check", error)
-      || !check_passages (self, connection, cancellable, error)
-      || !check_originals (self, connection, cancellable, error))
-    return NULL;
+  if (cancellable != NULL)
+    sqlite3_progress_handler (db, STEPS_BETWEEN_ASKING, is_cancelled_cb, cancellable);
+  done = check_all (self, connection, cancellable, error);
+  sqlite3_progress_handler (db, 0, NULL, NULL);
 
-  return g_steal_pointer (&self);
+  return done ? g_steal_pointer (&self) : NULL;
 }
