@@ -184,7 +184,7 @@ create_filters (void)
 
   gtk_file_filter_set_name (filter, _("Hexapla Projects"));
   gtk_file_filter_add_mime_type (filter, HX_PROJECT_MIME_TYPE);
-  gtk_file_filter_add_suffix (filter, HX_PROJECT_SUFFIX + 1);
+  gtk_file_filter_add_suffix (filter, &HX_PROJECT_SUFFIX[1]);
   g_list_store_append (filters, filter);
   return G_LIST_MODEL (filters);
 }

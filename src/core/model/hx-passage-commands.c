@@ -124,8 +124,8 @@ delete_passage (HxEditContext  *context,
                 GError        **error)
 {
   static const char * const statements[] = {
-    "DELETE FROM memo WHERE on_kind = 'link' AND on_id IN"
-    " (SELECT id FROM link WHERE from_passage = ?1 OR to_passage = ?1)",
+    ("DELETE FROM memo WHERE on_kind = 'link' AND on_id IN"
+     " (SELECT id FROM link WHERE from_passage = ?1 OR to_passage = ?1)"),
     "DELETE FROM link WHERE from_passage = ?1 OR to_passage = ?1",
     "DELETE FROM memo WHERE on_kind = 'passage' AND on_id = ?1",
     "DELETE FROM tagging WHERE passage = ?1",

@@ -43,8 +43,9 @@ show_bar (HxPane *self)
   if (!hx_desk_can_annotate (self->desk) && hx_desk_get_focus (self->desk)->kind == HX_FOCUS_NONE)
     return;
 
-  hx_selection_bar_fit (self->bar, gtk_widget_get_width (self->overlay));
+  /* What is hidden has no size. */
   gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
+  hx_selection_bar_fit (self->bar, gtk_widget_get_width (self->overlay));
   gtk_widget_queue_allocate (self->overlay);
 }
 

@@ -16,8 +16,8 @@ struct _HxPane
   GtkWidget       parent_instance;
 
   GtkWidget      *head;
-  GtkLabel       *title;
-  GtkLabel       *subtitle;
+  GtkInscription       *title;
+  GtkInscription       *subtitle;
   GtkStack       *stack;
   GtkWidget      *loading_page;
   AdwStatusPage  *missing_page;

@@ -78,8 +78,8 @@ show_head (HxPane   *self,
   append_part (subtitle, hx_source_get_date (source));
   append_part (subtitle, words);
 
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->subtitle, subtitle->str);
+  gtk_inscription_set_text (self->title, title);
+  gtk_inscription_set_text (self->subtitle, subtitle->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
 
   label = g_strdup_printf (_("Text of “%s”"), title);
@@ -468,8 +468,8 @@ hx_pane_set_source (HxPane *self,
   self->has_reveal = FALSE;
   hx_pane_hide_bar (self);
   hx_reading_view_set_text (self->view, NULL, NULL);
-  gtk_label_set_label (self->title, "");
-  gtk_label_set_label (self->subtitle, "");
+  gtk_inscription_set_text (self->title, "");
+  gtk_inscription_set_text (self->subtitle, "");
   gtk_stack_set_visible_child_name (self->stack, "loading");
   load (self, TRUE);
 }
@@ -485,7 +485,7 @@ hx_pane_get_title (HxPane *self)
 {
   g_return_val_if_fail (HX_IS_PANE (self), NULL);
 
-  return gtk_label_get_label (self->title);
+  return gtk_inscription_get_text (self->title);
 }
 
 /**

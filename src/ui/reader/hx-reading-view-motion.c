@@ -158,6 +158,30 @@ hx_reading_view_get_grain (HxReadingView *self,
   *end += place.chunk->start;
 }
 
+/* Where a paragraph is wrapped, Pango counts from the wrong end of a line that runs from right to
+ * left. There the neighbour in the order of the text is the neighbour on the screen. */
+static guint
+step_over_wrap (HxReadingView *self,
+                guint          from,
+                guint          to)
+{
+  Place place;
+  guint at = place_at (self, from, &place);
+  int direction;
+
+  direction = (int) hx_text_block_line_at (place.block,
+                                           hx_text_layout_get_index (self->layout, place.n, to)) -
+              (int) hx_text_block_line_at (place.block,
+                                           hx_text_layout_get_index (self->layout, place.n, from));
+  if (direction == 0)
+    return to;
+
+  do
+    at += direction > 0 ? 1 : -1;
+  while (at > 0 && at < place.chunk->n_chars && !place.attrs[at].is_cursor_position);
+  return place.chunk->start + MIN (at, place.chunk->n_chars);
+}
+
 /**
  * hx_reading_view_move_visually:
  * @self: the view
@@ -200,7 +224,7 @@ hx_reading_view_move_visually (HxReadingView *self,
     }
 
   to = hx_text_layout_get_offset (self->layout, n, index) + trailing;
-  return MIN (to, chunk->start + chunk->n_chars);
+  return step_over_wrap (self, from, MIN (to, chunk->start + chunk->n_chars));
 }
 
 /**

@@ -121,12 +121,25 @@ estimate_heights (HxTextLayout *self)
   self->serial++;
 }
 
+/* How much taller the lines of a script's fonts are than those of Latin ones. */
+static const double script_heights[HX_N_SCRIPT_CLASSES] = { 1.0, 1.4, 1.0, 1.2 };
+
+/* Fonts of tall scripts bring room between lines of their own, so they are given less of ours. */
+#define MIN_LINE_SPACING 1.1
+
+static double
+get_line_spacing (HxTextLayout *self,
+                  guint         script)
+{
+  return MIN (self->line_spacing,
+              MAX (MIN_LINE_SPACING, self->line_spacing / script_heights[script]));
+}
+
 static void
 reset_calibrations (HxTextLayout *self)
 {
   PangoFontMetrics *metrics = pango_context_get_metrics (self->contexts[0], NULL, NULL);
   static const double widths[HX_N_SCRIPT_CLASSES] = { 0.95, 0.9, 1.05, 1.9 };
-  static const double heights[HX_N_SCRIPT_CLASSES] = { 1.0, 1.4, 1.0, 1.2 };
   double char_width = pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
   double line_height;
 
@@ -135,15 +148,15 @@ reset_calibrations (HxTextLayout *self)
   line_height = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
   if (line_height <= 0)
     line_height = self->ascent + self->descent;
-  line_height = MAX (1, line_height * self->line_spacing);
+  line_height = MAX (1, line_height);
   pango_font_metrics_unref (metrics);
 
-  self->gap = round (PARAGRAPH_GAP * line_height);
+  self->gap = round (PARAGRAPH_GAP * line_height * self->line_spacing);
   self->leading = round ((self->line_spacing - 1) * (self->ascent + self->descent));
   for (guint i = 0; i < HX_N_SCRIPT_CLASSES; i++)
     self->calibrations[i] = (Calibration) {
       .char_width = MAX (1, char_width * widths[i]),
-      .line_height = line_height * heights[i],
+      .line_height = line_height * script_heights[i] * get_line_spacing (self, i),
     };
 }
 
@@ -207,7 +220,7 @@ make_layout (HxTextLayout *self,
   pango_layout_set_alignment (layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, self->width * PANGO_SCALE);
-  pango_layout_set_line_spacing (layout, self->line_spacing);
+  pango_layout_set_line_spacing (layout, get_line_spacing (self, chunk->script));
   if (chunk->flags & HX_CHUNK_BLANK)
     {
       g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
