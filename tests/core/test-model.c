@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "exchange/hx-bundle.h"
 #include "hx-test-project.h"
 #include "model/hx-anchor.h"
 #include "model/hx-check.h"
@@ -338,6 +339,25 @@ test_search (Fixture       *self,
   assert_hits (self, "army", 1);
 }
 
+/* A bundle of the project holds as many quotes, each at its place. */
+static void
+assert_exported (Fixture *self,
+                 guint    n_passages)
+{
+  g_autofree char *path = g_build_filename (self->folder, "bundle.zip", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(HxBundleReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+
+  hx_future_wait (hx_bundle_export (self->project, file, NULL, NULL), &error);
+  g_assert_no_error (error);
+  report = hx_bundle_verify (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  g_assert_cmpuint (report->n_quotes, ==, n_passages);
+  g_assert_cmpuint (report->n_quotes_ok, ==, n_passages);
+}
+
 /* Ten thousand passages at random places of mixed text: none is anywhere else afterwards. */
 static void
 test_random_passages (Fixture       *self,
@@ -385,6 +405,7 @@ test_random_passages (Fixture       *self,
       g_assert_cmpuint (hx_passage_get_taggings (passage)->len, ==, 1);
     }
   assert_verified (self, passages->len);
+  assert_exported (self, passages->len);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <libdex.h>
+#include <sqlite3.h>
 
 #include "base/hx-future.h"
 #include "dialogs/hx-import-dialog.h"
@@ -299,6 +300,64 @@ test_annotate (void)
   wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 0);
   activate (window, "win.redo");
   wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  close_window (window);
+}
+
+static GtkWidget *
+find_banner (GtkWidget  *widget,
+             const char *part)
+{
+  if (ADW_IS_BANNER (widget) && strstr (adw_banner_get_title (ADW_BANNER (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_banner (child, part);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+exec_raw (const char *path,
+          const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* A passage that another program has moved is noticed when the project is opened. */
+static void
+test_moved_passage (void)
+{
+  HxWindow *window = open_new_project ("moved.hexapla", 1280, 800);
+  HxDesk *desk = hx_window_get_desk (window);
+  g_autofree char *path = g_build_filename (folder, "moved.hexapla", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  GtkWidget *banner;
+
+  import_three (window);
+  hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0),
+                                        .start = 0, .end = 5 });
+  hx_desk_apply_new_tag (desk, "Figures");
+  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  banner = find_banner (GTK_WIDGET (window), "damaged");
+  wait_ms (2500);
+  g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));
+  close_window (window);
+
+  exec_raw (path, "DROP TRIGGER passage_update; UPDATE passage SET start = start + 1");
+  window = open_window (1280, 800);
+  hx_window_open (window, file, HX_PROJECT_DEFAULT);
+  wait_until (hx_window_get_desk (window) != NULL);
+  banner = find_banner (GTK_WIDGET (window), "damaged");
+  wait_until (adw_banner_get_revealed (ADW_BANNER (banner)));
+  save_picture (window, "damaged");
   close_window (window);
 }
 
@@ -727,6 +786,7 @@ main (int   argc,
   g_test_add_func ("/window/start", test_start);
   g_test_add_func ("/window/annotate", test_annotate);
   g_test_add_func ("/window/recent-tag", test_recent_tag);
+  g_test_add_func ("/window/moved-passage", test_moved_passage);
   g_test_add_func ("/window/link", test_link);
   g_test_add_func ("/window/open-twice", test_open_twice);
   g_test_add_func ("/window/open-failure", test_open_failure);

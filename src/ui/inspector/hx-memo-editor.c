@@ -68,9 +68,15 @@ static void
 show_text (HxMemoEditor *self,
            const char   *text)
 {
+  GtkTextIter start;
+
   self->loading = TRUE;
   gtk_text_buffer_set_text (self->buffer, text, -1);
   self->loading = FALSE;
+
+  /* Where the reading begins: a memo that is given the focus scrolls to its caret. */
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
 }
 
 static void
