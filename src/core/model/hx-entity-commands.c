@@ -233,20 +233,6 @@ hx_edit_delete_entity_name (HxEdit *edit,
 }
 
 static gboolean
-run_all (HxEditContext       *context,
-         const char * const  *statements,
-         guint                n_statements,
-         HxCommand           *command,
-         GError             **error)
-{
-  for (guint i = 0; i < n_statements; i++)
-    if (!hx_edit_context_run (context, error, statements[i], "ii", command->id, command->other))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
 merge_entity (HxEditContext  *context,
               gpointer        data,
               GError        **error)
@@ -262,14 +248,15 @@ merge_entity (HxEditContext  *context,
     "UPDATE entity SET description = (SELECT description FROM entity WHERE id = ?1)"
     " WHERE id = ?2 AND description = ''",
     "UPDATE memo SET on_id = ?2 WHERE on_kind = 'entity' AND on_id = ?1",
-    "DELETE FROM entity WHERE id = ?1 AND ?2",
+    "DELETE FROM entity WHERE id = ?1",
+    NULL,
   };
   HxCommand *command = data;
 
   if (command->id == command->other)
     return TRUE;
 
-  return run_all (context, statements, G_N_ELEMENTS (statements), command, error);
+  return hx_edit_context_run_each (context, statements, command->id, command->other, error);
 }
 
 /**
@@ -292,13 +279,14 @@ delete_entity (HxEditContext  *context,
                GError        **error)
 {
   static const char * const statements[] = {
-    "DELETE FROM mention WHERE entity = ?1 AND ?2 = 0",
-    "DELETE FROM entity_name WHERE entity = ?1 AND ?2 = 0",
-    "DELETE FROM memo WHERE on_kind = 'entity' AND on_id = ?1 AND ?2 = 0",
-    "DELETE FROM entity WHERE id = ?1 AND ?2 = 0",
+    "DELETE FROM mention WHERE entity = ?1",
+    "DELETE FROM entity_name WHERE entity = ?1",
+    "DELETE FROM memo WHERE on_kind = 'entity' AND on_id = ?1",
+    "DELETE FROM entity WHERE id = ?1",
+    NULL,
   };
 
-  return run_all (context, statements, G_N_ELEMENTS (statements), data, error)
+  return hx_edit_context_run_each (context, statements, ((HxCommand *) data)->id, 0, error)
          && hx_edit_context_drop_unused_passages (context, error);
 }
 

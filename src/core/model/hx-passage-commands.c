@@ -131,14 +131,11 @@ delete_passage (HxEditContext  *context,
     "DELETE FROM tagging WHERE passage = ?1",
     "DELETE FROM mention WHERE passage = ?1",
     "DELETE FROM passage WHERE id = ?1",
+    NULL,
   };
   HxCommand *command = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!hx_edit_context_run (context, error, statements[i], "i", command->id))
-      return FALSE;
-
-  return TRUE;
+  return hx_edit_context_run_each (context, statements, command->id, 0, error);
 }
 
 /**

@@ -248,14 +248,11 @@ delete_source (HxEditContext  *context,
     "DELETE FROM passage WHERE source = ?1",
     "DELETE FROM revision WHERE source = ?1",
     "DELETE FROM source WHERE id = ?1",
+    NULL,
   };
   HxCommand *command = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!hx_edit_context_run (context, error, statements[i], "i", command->id))
-      return FALSE;
-
-  return TRUE;
+  return hx_edit_context_run_each (context, statements, command->id, 0, error);
 }
 
 /**

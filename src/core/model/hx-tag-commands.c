@@ -310,17 +310,14 @@ merge_tag (HxEditContext  *context,
     " AND name IN (SELECT name FROM tag WHERE parent = ?2)",
     "UPDATE tag SET parent = ?2 WHERE parent = ?1",
     "UPDATE memo SET on_id = ?2 WHERE on_kind = 'tag' AND on_id = ?1",
-    "DELETE FROM tag WHERE id = ?1 AND ?2",
+    "DELETE FROM tag WHERE id = ?1",
+    NULL,
   };
   HxCommand *command = data;
 
   if (!check_not_below (context, command->id, command->other, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!hx_edit_context_run (context, error, statements[i], "ii", command->id, command->other))
-      return FALSE;
-
-  return TRUE;
+  return hx_edit_context_run_each (context, statements, command->id, command->other, error);
 }
 
 /**
@@ -346,14 +343,12 @@ delete_tag (HxEditContext  *context,
     WITH_BELOW "DELETE FROM tagging WHERE tag IN (SELECT id FROM below)",
     WITH_BELOW "DELETE FROM memo WHERE on_kind = 'tag' AND on_id IN (SELECT id FROM below)",
     WITH_BELOW "DELETE FROM tag WHERE id IN (SELECT id FROM below)",
+    NULL,
   };
   HxCommand *command = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!hx_edit_context_run (context, error, statements[i], "i", command->id))
-      return FALSE;
-
-  return hx_edit_context_drop_unused_passages (context, error);
+  return hx_edit_context_run_each (context, statements, command->id, 0, error)
+         && hx_edit_context_drop_unused_passages (context, error);
 }
 
 /**

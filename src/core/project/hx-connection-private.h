@@ -16,5 +16,6 @@ void        hx_connection_set_data (HxConnection   *self,
                                     const char     *key,
                                     gpointer        data,
                                     GDestroyNotify  destroy);
+int         hx_statement_count_parameters (HxStatement *self);
 
 G_END_DECLS

@@ -408,6 +408,12 @@ hx_statement_bind_blob (HxStatement *self,
                                            n_bytes, SQLITE_STATIC));
 }
 
+int
+hx_statement_count_parameters (HxStatement *self)
+{
+  return sqlite3_bind_parameter_count (self->stmt);
+}
+
 /**
  * hx_statement_step:
  * @self: a statement

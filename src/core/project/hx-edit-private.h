@@ -56,6 +56,11 @@ gboolean hx_edit_context_run      (HxEditContext  *context,
                                    const char     *sql,
                                    const char     *format,
                                    ...);
+gboolean hx_edit_context_run_each (HxEditContext  *context,
+                                   const char * const *statements,
+                                   gint64          first,
+                                   gint64          second,
+                                   GError        **error);
 gboolean hx_edit_context_get_int  (HxEditContext  *context,
                                    gint64         *value,
                                    GError        **error,

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/hx-error.h"
+#include "project/hx-connection-private.h"
 #include "project/hx-edit-private.h"
 #include "project/hx-project-private.h"
 
@@ -308,6 +309,31 @@ hx_edit_context_run (HxEditContext  *context,
   bind_va (statement, format, args);
   va_end (args);
   return hx_statement_run (statement, error);
+}
+
+/* Runs statements, a NULL after the last, that take one id or two. */
+gboolean
+hx_edit_context_run_each (HxEditContext       *context,
+                          const char * const  *statements,
+                          gint64               first,
+                          gint64               second,
+                          GError             **error)
+{
+  for (guint i = 0; statements[i] != NULL; i++)
+    {
+      g_autoptr(HxStatement) statement = NULL;
+
+      statement = hx_connection_prepare (context->connection, statements[i], error);
+      if (statement == NULL)
+        return FALSE;
+      hx_statement_bind_int (statement, 1, first);
+      if (hx_statement_count_parameters (statement) > 1)
+        hx_statement_bind_int (statement, 2, second);
+      if (!hx_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* The first number of the first row; 0 when there is none. */

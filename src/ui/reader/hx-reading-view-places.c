@@ -175,6 +175,29 @@ ends_line (HxReadingView *self,
          next >= hx_text_block_get_line (block, line)->end && g_unichar_isspace (c);
 }
 
+/* Where a line is wrapped without a space, Pango has no gap after its last character: it would be
+ * the one before the next line. But to select that character, the pointer must get past it. */
+static gboolean
+is_beyond_last (HxReadingView *self,
+                HxTextBlock   *block,
+                int            index,
+                double         x)
+{
+  const HxTextLine *line = hx_text_block_get_line (block, hx_text_block_line_at (block, index));
+  const char *text = hx_text_layout_get_chunk_text (self->layout, block->chunk);
+  int last = g_utf8_next_char (text + index) - text;
+  PangoRectangle rect;
+  double middle;
+
+  if (hx_text_block_line_at (block, index) + 1 >= hx_text_block_get_n_lines (block) ||
+      last < line->end || g_unichar_isspace (g_utf8_get_char (text + index)))
+    return FALSE;
+
+  pango_layout_index_to_pos (block->layout, index, &rect);
+  middle = (rect.x + rect.width / 2.0) / PANGO_SCALE;
+  return rect.width < 0 ? x < middle : x > middle;
+}
+
 /**
  * hx_reading_view_pick:
  * @self: the view
@@ -207,6 +230,8 @@ hx_reading_view_pick (HxReadingView *self,
   inside = hx_text_block_hit (block, x - self->column_x,
                               document_y - hx_text_layout_get_y (self->layout, chunk),
                               &index, &trailing);
+  if (trailing == 0 && is_beyond_last (self, block, index, x - self->column_x))
+    trailing = 1;
   offset = hx_text_layout_get_offset (self->layout, chunk, index);
   next = hx_text_layout_get_index (self->layout, chunk, offset + trailing);
   inside = inside && index < hx_text_layout_get_chunk (self->layout, chunk)->n_bytes &&
