@@ -61,6 +61,8 @@ toast_cb (HxWindow   *self,
 {
   AdwToast *toast = adw_toast_new (text);
 
+  /* Ten quick edits would else be told of one after the other, for a minute. */
+  adw_toast_overlay_dismiss_all (self->toast_overlay);
   adw_toast_set_use_markup (toast, FALSE);
   if (undoable)
     {

@@ -191,7 +191,8 @@ stripe_activated_cb (HxPane *self,
  * hx_pane_show_focus:
  * @self: the pane
  *
- * Outlines the passage that is in the desk's focus, wherever the focus came from.
+ * Outlines the passage that is in the desk's focus, wherever the focus came from, and hides the
+ * selection bar of a pane that the focus has left.
  */
 void
 hx_pane_show_focus (HxPane *self)
@@ -202,6 +203,10 @@ hx_pane_show_focus (HxPane *self)
     hx_reading_view_set_focus_range (self->view, focus->start, focus->end);
   else
     hx_reading_view_set_focus_range (self->view, 0, 0);
+
+  /* The bar's commands are for what is in focus, and that is not here. */
+  if (focus->source != self->source || focus->end == focus->start)
+    hx_pane_hide_bar (self);
 }
 
 /**

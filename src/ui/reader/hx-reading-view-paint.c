@@ -26,7 +26,11 @@ append_text (HxReadingView  *self,
     gtk_snapshot_append_node (snapshot, *node);
 }
 
-/* The selected part of a block is covered and its text drawn once more over the cover. */
+/* How much of the accent colour a selection has where the keys go elsewhere. */
+#define UNFOCUSED_ALPHA 0.3
+
+/* The selected part of a block is covered and its text drawn once more over the cover; without
+ * the focus the cover only tints it. */
 static void
 append_selection (HxReadingView *self,
                   GtkSnapshot   *snapshot,
@@ -35,7 +39,11 @@ append_selection (HxReadingView *self,
   const HxChunk *chunk = hx_text_layout_get_chunk (self->layout, block->chunk);
   guint start = MIN (self->bound, self->caret);
   guint end = MAX (self->bound, self->caret);
+  gboolean focused = gtk_widget_is_focus (GTK_WIDGET (self));
+  GdkRGBA cover = self->colours.accent;
 
+  if (!focused)
+    cover.alpha = UNFOCUSED_ALPHA;
   if (start >= end || start >= chunk->start + chunk->n_chars || end <= chunk->start)
     return;
 
@@ -48,7 +56,9 @@ append_selection (HxReadingView *self,
       graphene_rect_t rect = GRAPHENE_RECT_INIT (span->x, span->line->top, span->width,
                                                  span->line->bottom - span->line->top);
 
-      gtk_snapshot_append_color (snapshot, &self->colours.accent, &rect);
+      gtk_snapshot_append_color (snapshot, &cover, &rect);
+      if (!focused)
+        continue;
       gtk_snapshot_push_clip (snapshot, &rect);
       append_text (self, snapshot, block, &self->colours.accent_text, &block->selected);
       gtk_snapshot_pop (snapshot);
