@@ -41,7 +41,7 @@ add_link (HxCli      *cli,
       hx_cli_json_string (builder, "kind", hx_link_kind_to_string (kind));
       hx_cli_json_int (builder, "from", from);
       hx_cli_json_int (builder, "to", to);
-      hx_cli_json_string (builder, "note", option_note);
+      hx_cli_json_string (builder, "note", option_note != NULL ? option_note : "");
       hx_cli_json_put (cli, builder);
     }
   else

@@ -56,7 +56,7 @@ run (HxCli *cli)
   if (!hx_cli_read (cli, find, &plan))
     return HX_CLI_FINDING;
 
-  edit = hx_project_begin (cli->project, "Link to Entity");
+  edit = hx_project_begin (cli->project, "Mark as Mention");
   if (plan.entity == 0)
     plan.entity = hx_edit_add_entity (edit, type, plan.name);
   for (guint i = 0; i < spans->len; i++)

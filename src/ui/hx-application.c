@@ -147,7 +147,7 @@ about_cb (GSimpleAction *action,
                          "version", PACKAGE_VERSION,
                          "developer-name", _("The Hexapla contributors"),
                          "license-type", GTK_LICENSE_GPL_3_0,
-                         "copyright", "© 2025 The Hexapla contributors",
+                         "copyright", "© 2026 The Hexapla Project",
                          "comments", _("Read many sources of one thing side by side, tag and "
                                        "link their passages, and hand on what another person "
                                        "can check."),

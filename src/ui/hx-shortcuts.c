@@ -21,7 +21,7 @@ static const HxShortcut shortcuts[] = {
   { "win.link", "l", TRUE, NULL, N_("Link: first one passage, then the other") },
   { "win.note", "n", TRUE, NULL, N_("Note") },
   { "win.copy-citation", "<Ctrl><Shift>c", FALSE, NULL, N_("Copy with citation") },
-  { NULL, "1...9", FALSE, NULL, N_("Tag with one of the last nine tags") },
+  { NULL, "1...9", FALSE, NULL, N_("Tag with the tag of that number, or one of the last nine") },
   { "win.apply-recent(1)", "1 KP_1", TRUE, NULL, NULL },
   { "win.apply-recent(2)", "2 KP_2", TRUE, NULL, NULL },
   { "win.apply-recent(3)", "3 KP_3", TRUE, NULL, NULL },

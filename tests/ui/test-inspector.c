@@ -241,10 +241,10 @@ test_tag_shortcut (DeskFixture   *self,
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   gtk_editable_set_text (GTK_EDITABLE (row), "1");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
-  gtk_editable_set_text (GTK_EDITABLE (row), "q");
+  gtk_editable_set_text (GTK_EDITABLE (row), "8");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   g_signal_emit_by_name (row, "apply");
-  WAIT_UNTIL (g_strcmp0 (hx_tag_get_shortcut (hx_desk_get_tag (self->desk, focus.id)), "q") == 0);
+  WAIT_UNTIL (g_strcmp0 (hx_tag_get_shortcut (hx_desk_get_tag (self->desk, focus.id)), "8") == 0);
 }
 
 static void

@@ -319,39 +319,55 @@ refuse_range (Import     *self,
     }
 }
 
+static char *
+dup_label (Import *self,
+           guint   first,
+           guint   end)
+{
+  HxImportResult *last = NULL;
+  guint n_imported = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      HxImportResult *result = g_ptr_array_index (self->results, i);
+
+      if (result->status == HX_IMPORT_IMPORTED)
+        {
+          n_imported++;
+          last = result;
+        }
+    }
+
+  if (n_imported == 1)
+    {
+      g_autofree char *name = dup_name (last->file);
+
+      return g_strdup_printf (_("Import “%s”"), name);
+    }
+
+  return g_strdup_printf (ngettext ("Import %u File", "Import %u Files", n_imported), n_imported);
+}
+
 static void
 commit_range (Import *self,
               HxEdit *edit,
               guint   first,
               guint   end)
 {
+  g_autofree char *label = dup_label (self, first, end);
   g_autoptr(GError) error = NULL;
 
   if (hx_edit_is_empty (edit))
     return;
+
+  hx_edit_set_label (edit, label);
   if (!dex_await (hx_edit_commit (edit), &error))
     refuse_range (self, first, end, error->message);
-}
-
-static char *
-dup_label (Import *self)
-{
-  if (self->results->len == 1)
-    {
-      HxImportResult *result = g_ptr_array_index (self->results, 0);
-      g_autofree char *name = dup_name (result->file);
-
-      return g_strdup_printf (_("Import “%s”"), name);
-    }
-
-  return g_strdup_printf (ngettext ("Import %u File", "Import %u Files", self->results->len),
-                          self->results->len);
 }
 
 static void
 import_all (Import *self)
 {
-  g_autofree char *label = dup_label (self);
   g_autoptr(HxEdit) edit = NULL;
   guint edit_first = 0;
   gsize n_bytes = 0;
@@ -369,7 +385,7 @@ import_all (Import *self)
         }
 
       if (edit == NULL)
-        edit = hx_project_begin (self->project, label);
+        edit = hx_project_begin (self->project, _("Import"));
       n_bytes += add_chunk (self, edit, first, chunk.end);
       if (n_bytes >= EDIT_BYTES || chunk.end == self->results->len)
         {

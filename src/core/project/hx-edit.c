@@ -160,6 +160,24 @@ hx_project_begin (HxProject  *project,
 }
 
 /**
+ * hx_edit_set_label:
+ * @self: an edit that was not committed yet
+ * @label: what it does
+ *
+ * For an edit that knows only at the end what it has come to.
+ */
+void
+hx_edit_set_label (HxEdit     *self,
+                   const char *label)
+{
+  g_return_if_fail (HX_IS_EDIT (self));
+  g_return_if_fail (self->write == NULL);
+
+  g_free (self->label);
+  self->label = g_utf8_make_valid (label, -1);
+}
+
+/**
  * hx_edit_is_empty:
  * @self: an edit
  *

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HxEdit, hx_edit, HX, EDIT, GObject)
 
-HxEdit    *hx_project_begin (HxProject  *project,
-                             const char *label);
-DexFuture *hx_edit_commit   (HxEdit     *self) G_GNUC_WARN_UNUSED_RESULT;
-gboolean   hx_edit_is_empty (HxEdit     *self);
+HxEdit    *hx_project_begin  (HxProject  *project,
+                              const char *label);
+void       hx_edit_set_label (HxEdit     *self,
+                              const char *label);
+gboolean   hx_edit_is_empty  (HxEdit     *self);
+DexFuture *hx_edit_commit    (HxEdit     *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,9 +15,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Letters that the reader has commands on. */
-#define TAKEN_LETTERS "tecln"
-
 struct _HxTagPage
 {
   AdwBin                parent_instance;
@@ -107,11 +104,8 @@ dup_shortcut_fault (HxTagPage *self)
 
   if (*shortcut == '\0')
     return NULL;
-  if (strlen (shortcut) != 1 || *shortcut == '0' || !g_ascii_isalnum (*shortcut))
-    return g_strdup (_("A shortcut is a digit from 1 to 9 or a letter from A to Z."));
-  if (strchr (TAKEN_LETTERS, g_ascii_tolower (*shortcut)) != NULL)
-    return g_strdup_printf (_("“%s” is taken by a command of the reader. Choose another."),
-                            shortcut);
+  if (strlen (shortcut) != 1 || *shortcut == '0' || !g_ascii_isdigit (*shortcut))
+    return g_strdup (_("A key is a digit from 1 to 9."));
 
   other = find_by_shortcut (self, shortcut);
 
