@@ -195,8 +195,12 @@ with_suffix (GFile *file)
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *full = NULL;
 
-  if (path == NULL || g_str_has_suffix (path, HX_PROJECT_SUFFIX))
+  if (path == NULL)
     return g_object_ref (file);
+
+  /* The chooser keeps the suffix beside what is typed, which may bring it too. */
+  while (g_str_has_suffix (path, HX_PROJECT_SUFFIX))
+    path[strlen (path) - strlen (HX_PROJECT_SUFFIX)] = '\0';
   full = g_strconcat (path, HX_PROJECT_SUFFIX, NULL);
   return g_file_new_for_path (full);
 }

@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 
 import gi
 
@@ -59,6 +60,10 @@ def wait(what, func, timeout=TIMEOUT):
             last = error.message
         time.sleep(0.02)
     raise Failure(f"waited {timeout} s in vain: {what}" + (f" ({last})" if last else ""))
+
+
+def is_rtl(character):
+    return unicodedata.bidirectional(character) in ("R", "AL")
 
 
 class Desk:
@@ -219,8 +224,9 @@ class Desk:
         return self.probe("Selection", "(u)", view)[0]
 
     def shot(self, name):
-        """Keep a picture of the window, and one of the screen with whatever floats over it."""
+        """Keep a picture of the screen, once what slides and fades has come to rest."""
         self.n_shots += 1
+        time.sleep(0.3)
         self.settle()
         path = self.out / f"{self.n_shots:02}-{name}.png"
         subprocess.run(["import", "-window", "root", str(path)], check=True, timeout=20)
@@ -310,15 +316,21 @@ class Desk:
             check(start >= 0, f"“{quote}” is not in pane {view}")
         return start, start + len(quote)
 
+    def edge(self, view, offset, after):
+        """The edge of a character where the text comes from, or where it goes on."""
+        x, y, width, height = self.text_place(view, offset, offset + 1)
+        right = after != is_rtl(self.contents(view)[offset])
+        return (x + width - (not after) if right else x + (not after)), y + height // 2
+
     def drag(self, view, start, end):
         """Select from one code point to another with the pointer."""
         self.reveal(view, start)
-        x1, y1, _, height1 = self.text_place(view, start, start + 1)
-        x2, y2, width2, height2 = self.text_place(view, end - 1, end)
-        xdo("mousemove", x1 + 1, y1 + height1 // 2, "mousedown", 1)
+        x1, y1 = self.edge(view, start, False)
+        x2, y2 = self.edge(view, end - 1, True)
+        xdo("mousemove", x1, y1, "mousedown", 1)
         self.settle()
-        xdo("mousemove", (x1 + x2) // 2, (y1 + y2 + height1) // 2)
-        xdo("mousemove", x2 + width2, y2 + height2 // 2)
+        xdo("mousemove", (x1 + x2) // 2, (y1 + y2) // 2)
+        xdo("mousemove", x2, y2)
         self.settle()
         xdo("mouseup", 1)
         self.settle()

@@ -25,7 +25,9 @@ def phrases(text, length, n):
     step = max(length + 1, len(words) // n)
     for i in range(0, len(words) - length, step):
         start, end = words[i][0], words[i + length - 1][1]
-        if "\n" not in text[start:end] and end - start <= 40:
+        phrase = text[start:end]
+        # Figures in Arabic run the other way, which is not what this is about.
+        if "\n" not in phrase and end - start <= 40 and not re.search(r"\d", phrase):
             found.append((start, end))
     return found
 
@@ -39,7 +41,7 @@ class Job:
 
     def next_place(self, view, length=3):
         if view not in self.places:
-            self.places[view] = phrases(self.window.contents(view), length, 16)
+            self.places[view] = phrases(self.window.contents(view), length, 26)
         return self.places[view].pop(0)
 
     def words(self, view, place):
@@ -60,7 +62,7 @@ class Job:
         else:
             self.window.drag(view, *place)
         if way == "button":
-            self.window.click("type:HxSelectionBar > label:Tag")
+            self.window.click("type:HxSelectionBar > name:Tag (T)")
             self.pick(name)
         elif way == "number":
             self.window.key("1")
@@ -73,11 +75,11 @@ class Job:
     def done_last_tag(self):
         return [name for kind, _, name in self.done if kind == "tag"][-1]
 
-    def pick(self, name, known=None):
+    def pick(self, name):
         """Type a name and take it, or make it."""
         self.window.wait_for("type:HxTagPopover")
         self.window.type(name)
-        known = known if known is not None else any(name == n for _, _, n in self.done)
+        known = any(name == other for _, _, other in self.done)
         self.window.key("Return" if known else "ctrl+Return")
         self.window.wait_gone("type:HxTagPopover")
 
@@ -85,10 +87,11 @@ class Job:
         """Put the caret before the phrase with a click, then extend it letter by letter."""
         start, end = place
         self.window.reveal(view, start)
-        x, y, _, height = self.window.text_place(view, start, start + 1)
-        desk.xdo("mousemove", x + 1, y + height // 2, "click", 1)
+        onwards = "Left" if desk.is_rtl(self.words(view, place)[0]) else "Right"
+        x, y = self.window.edge(view, start, False)
+        desk.xdo("mousemove", x, y, "click", 1)
         self.window.settle()
-        desk.xdo("key", "--delay", 5, *["shift+Right"] * (end - start))
+        desk.xdo("key", "--delay", 5, *[f"shift+{onwards}"] * (end - start))
         wait(f"{place} is selected with the keys, not {self.window.selection(view)}",
              lambda: self.window.selection(view) == place)
         self.window.settle()
@@ -107,7 +110,7 @@ class Job:
         if i % 2:
             self.window.key("e")
         else:
-            self.window.click("type:HxSelectionBar > label:Entity")
+            self.window.click("type:HxSelectionBar > name:Entity (E)")
         self.window.wait_for("type:HxEntityPopover")
         name = f"Entity {i // 2}"
         self.window.type(name)
@@ -126,7 +129,7 @@ class Job:
         if i % 2:
             self.window.key("l")
         else:
-            self.window.click("type:HxSelectionBar > label:Link")
+            self.window.click("type:HxSelectionBar > name:Link (L)")
         self.window.wait_for("type:HxLinkPopover")
         self.window.key(LINK_KEYS[i])
         self.window.wait_gone("type:HxLinkPopover")
@@ -184,14 +187,16 @@ def open_panes(window, titles):
 
 
 def undo_and_redo(window, job):
+    """Some steps with the keys, in the window; the rest is the command line's."""
     before = window.cli_json("passages", job.project)
-    for key, n in (("ctrl+z", 8), ("ctrl+shift+z", 8)):
-        for _ in range(n):
-            window.key(key)
-    window.wait_for("label:Done again: " + window.cli_json("history", job.project)[0]["label"]
-                    .removeprefix("Redo: ")) if False else window.settle()
-    wait("eight steps back and forth change nothing",
-         lambda: window.cli_json("passages", job.project) == before)
+    for _ in range(8):
+        window.key("ctrl+z")
+    wait("eight edits are taken back",
+         lambda: len(window.cli_json("links", job.project)) == 0 and
+         window.cli_json("passages", job.project) != before)
+    for _ in range(8):
+        window.key("ctrl+shift+z")
+    wait("they are done again", lambda: window.cli_json("passages", job.project) == before)
     return before
 
 
@@ -209,6 +214,22 @@ def export(window, job):
     return bundle
 
 
+def kill_while_tagging(window, job):
+    """The program dies with one more tag under way; that may or may not have been saved."""
+    place = job.next_place(0)
+    words = job.words(0, place)
+    window.drag(0, *place)
+    window.key("t")
+    window.wait_for("type:HxTagPopover")
+    window.type(TAGS[0])
+    desk.xdo("key", "Return")
+    window.kill()
+    if (words, TAGS[0]) in job.compare(extra=1):
+        print("killed after the last tag was saved")
+        job.done.append(("tag", words, TAGS[0]))
+    print(window.cli("check", job.project).strip())
+
+
 def scenario(window):
     project, titles = make_project(window)
     job = Job(window, project)
@@ -216,34 +237,21 @@ def scenario(window):
     window.shot("three-panes")
     job.tag_some(range(KILLED_AFTER), 3)
     window.shot("tagged")
-
-    # One more is under way when the program dies.
-    window.drag(0, *job.next_place(0))
-    window.key("t")
-    window.wait_for("type:HxTagPopover")
-    window.type(TAGS[0])
-    desk.xdo("key", "Return")
-    window.kill()
-    n_saved = len(job.compare(extra=1))
-    print(window.cli("check", project).strip())
+    kill_while_tagging(window, job)
 
     window.start(project)
     window.wait_for("type:HxReadingView")
-    window.key("F9")
     window.key("shift+F9")
-    window.key("F9")
     open_panes(window, titles)
     window.shot("five-panes")
-    if n_saved > KILLED_AFTER:
-        job.done.append(("tag", *job.compare(extra=1)[-1])) if False else None
-    job.tag_some(range(n_saved, N_TAGS), 5)
+    job.tag_some(range(len(job.done), N_TAGS), 5)
     for i in range(N_MENTIONS):
         job.mention(i % 5, i)
     for i in range(N_LINKS):
         job.link(i)
     window.shot("done")
 
-    job.compare(extra=n_saved - KILLED_AFTER)
+    job.compare()
     print(window.cli("check", project).strip())
     before = undo_and_redo(window, job)
     export(window, job)

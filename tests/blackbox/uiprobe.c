@@ -16,6 +16,7 @@
 
 #include <adwaita.h>
 #include <gtk/gtk.h>
+#include <math.h>
 
 #define PROBE "org.hexapla.UiProbe"
 #define MAX_WAITS 200
@@ -213,8 +214,10 @@ describe_place (GtkWidget       *widget,
       x += gdk_popup_get_position_x (GDK_POPUP (surface));
       y += gdk_popup_get_position_y (GDK_POPUP (surface));
     }
-  return g_variant_new ("(s(iiii))", title != NULL ? title : "", (int) x, (int) y,
-                        (int) rect->size.width, (int) rect->size.height);
+  /* Outwards to whole pixels. */
+  return g_variant_new ("(s(iiii))", title != NULL ? title : "", (int) floor (x), (int) floor (y),
+                        (int) (ceil (x + rect->size.width) - floor (x)),
+                        (int) (ceil (y + rect->size.height) - floor (y)));
 }
 
 static GVariant *
