@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "hx-test-project.h"
 
@@ -138,7 +139,7 @@ test_titles (void)
   g_autoptr(HxSourceDraft) front = parse ("---\ntitle: \"Dam: a night\"\noutlet: The Post\n"
                                           "date: 2031-03-04\nurl: https://a.example/b\n---\n# X\n",
                                           -1, "a.md", NULL, NULL);
-  g_autoptr(HxSourceDraft) bad_date = parse ("---\ndate: yesterday\n---\nX\n", -1, "a.md", NULL,
+  g_autoptr(HxSourceDraft) bad_date = parse ("---\nDate: yesterday\n---\nX\n", -1, "a.md", NULL,
                                              NULL);
 
   g_assert_cmpstr (heading->title, ==, "The *Dam*");
@@ -250,6 +251,27 @@ test_folder (Fixture       *self,
   g_assert_cmpstr (label, ==, "");
 }
 
+/* Links that lead in a circle are not followed, however many. */
+static void
+test_circles (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "in", NULL);
+  g_autoptr(GPtrArray) results = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_free (fixture_write (self, "in/a.txt", SENTENCE, -1));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *link = g_strdup_printf ("%s/me%u", folder, i);
+
+      g_assert_cmpint (symlink (".", link), ==, 0);
+    }
+
+  results = import (self, folder);
+  g_assert_cmpuint (results->len, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -265,6 +287,7 @@ main (int   argc,
   g_test_add_func ("/import/languages", test_languages);
   fixture_add ("/import/duplicates", test_duplicates);
   fixture_add ("/import/folder", test_folder);
+  fixture_add ("/import/circles", test_circles);
 
   return g_test_run ();
 }

@@ -289,6 +289,40 @@ test_links (Fixture       *self,
   g_assert_error (error, HX_ERROR, HX_ERROR_INVALID);
 }
 
+/* What loses its last use goes, also the far end of a link; what is used again at once stays. */
+static void
+test_last_use (Fixture       *self,
+               gconstpointer  data)
+{
+  gint64 source = fixture_add_source (self, "A", TEXT);
+  g_autoptr(HxEdit) edit = hx_project_begin (self->project, "Link");
+  g_autoptr(HxEdit) retag = hx_project_begin (self->project, "Tag Otherwise");
+  g_autoptr(HxEdit) delete = hx_project_begin (self->project, "Delete");
+  g_autoptr(GPtrArray) left = NULL;
+  gint64 a = hx_edit_add_passage (edit, source, 0, 3);
+  gint64 b = hx_edit_add_passage (edit, source, 4, 8);
+  gint64 noted = hx_edit_add_passage (edit, source, 9, 13);
+  gint64 tagged = hx_edit_add_passage (edit, source, 14, 18);
+  gint64 old = hx_edit_add_tag (edit, 0, "Old", NULL);
+  gint64 new = hx_edit_add_tag (edit, 0, "New", NULL);
+  gint64 memo = hx_edit_add_memo (edit, HX_MEMO_PASSAGE, noted, "A note");
+
+  hx_edit_add_link (edit, HX_LINK_SAME, a, b, NULL);
+  hx_edit_tag (edit, tagged, old);
+  fixture_commit (edit);
+
+  hx_edit_untag (retag, tagged, old);
+  hx_edit_tag (retag, tagged, new);
+  fixture_commit (retag);
+  hx_edit_delete_passage (delete, a);
+  hx_edit_delete_memo (delete, memo);
+  fixture_commit (delete);
+
+  left = PASSAGES (0);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpint (hx_passage_get_id (g_ptr_array_index (left, 0)), ==, tagged);
+}
+
 static void
 assert_hits (Fixture    *self,
              const char *query,
@@ -461,6 +495,7 @@ main (int   argc,
   fixture_add ("/model/entities", test_entities);
   fixture_add ("/model/unused-passages", test_unused_passages);
   fixture_add ("/model/links", test_links);
+  fixture_add ("/model/last-use", test_last_use);
   fixture_add ("/model/search", test_search);
   fixture_add ("/model/random-passages", test_random_passages);
   g_test_add_func ("/model/anchors", test_anchors);

@@ -254,6 +254,33 @@ test_reader_leaves_nothing (Fixture       *self,
   g_assert_cmpuint (n_files, ==, 1);
 }
 
+/* A writer that closes while another reads cannot put its log away; the reader does so at its end. */
+static void
+test_last_reader_tidies (Fixture       *self,
+                         gconstpointer  data)
+{
+  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
+  sqlite3 *db;
+  g_autoptr(HxProject) reader = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_add_source (self, "A", TEXT);
+  g_assert_cmpint (sqlite3_open_v2 (self->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN; SELECT * FROM source", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  fixture_add_source (self, "B", "Another text");
+  fixture_close (self);
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+  sqlite3_close (db);
+
+  reader = hx_future_wait_object (hx_project_open (self->file, HX_PROJECT_READ_ONLY), &error);
+  g_assert_no_error (error);
+  hx_future_wait (hx_project_close (reader), &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+  fixture_reopen (self);
+}
+
 /* Another program holds a write transaction. */
 static void
 test_busy (Fixture       *self,
@@ -607,6 +634,7 @@ main (int   argc,
   fixture_add ("/project/read-only", test_read_only);
   fixture_add ("/project/open-twice", test_open_twice);
   fixture_add ("/project/reader-leaves-nothing", test_reader_leaves_nothing);
+  fixture_add ("/project/last-reader-tidies", test_last_reader_tidies);
   fixture_add ("/project/busy", test_busy);
   g_test_add_func ("/project/locations", test_locations);
   fixture_add ("/edit/undo-redo", test_undo_redo);

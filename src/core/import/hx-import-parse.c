@@ -69,7 +69,7 @@ take_field (HxSourceDraft *draft,
       memmove (clean, clean + 1, n - 2);
       clean[n - 2] = '\0';
     }
-  if (*clean == '\0' || (g_str_equal (key, "date") && !hx_date_is_valid (clean)))
+  if (*clean == '\0' || (g_ascii_strcasecmp (key, "date") == 0 && !hx_date_is_valid (clean)))
     return;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)

@@ -16,7 +16,7 @@
 /* One edit takes up to this many bytes of originals: the write-ahead log holds all of it. */
 #define EDIT_BYTES (64 * 1024 * 1024)
 
-/* Folders within folders deeper than this are taken for a loop. */
+/* How deep folders may lie within each other: listing them takes stack. */
 #define MAX_DEPTH 32
 
 typedef struct
@@ -143,10 +143,20 @@ list_file (Import *self,
            GFile  *file,
            guint   depth)
 {
-  if (depth < MAX_DEPTH && g_file_query_file_type (file, 0, NULL) == G_FILE_TYPE_DIRECTORY)
-    list_folder (self, file, depth);
-  else
+  GFileType type = g_file_query_file_type (file, 0, NULL);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  /* Within a folder, links to folders are not followed: they may lead in a circle. */
+  if (type != G_FILE_TYPE_DIRECTORY)
     add_result (self, file);
+  else if (depth == MAX_DEPTH)
+    add_result (self, file)->error =
+      g_strdup (_("The folder lies too deep within others; import it by itself"));
+  else if (depth == 0 || g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL)
+                         == G_FILE_TYPE_DIRECTORY)
+    list_folder (self, file, depth);
 }
 
 static DexFuture *
@@ -224,9 +234,19 @@ static DexFuture *
 read_fiber (gpointer data)
 {
   Chunk *chunk = data;
+  gsize n_bytes = 0;
 
+  /* Large files make a chunk shorter: all of it is in memory at once. */
   for (guint i = chunk->first; i < chunk->end; i++)
-    read_one (chunk->import, i);
+    {
+      HxSourceDraft *draft;
+
+      read_one (chunk->import, i);
+      draft = g_ptr_array_index (chunk->import->drafts, i);
+      n_bytes += draft != NULL ? g_bytes_get_size (draft->original) : 0;
+      if (n_bytes >= EDIT_BYTES)
+        chunk->end = i + 1;
+    }
 
   return dex_future_new_true ();
 }
@@ -370,11 +390,12 @@ import_all (Import *self)
 {
   g_autoptr(HxEdit) edit = NULL;
   guint edit_first = 0;
+  guint next = 0;
   gsize n_bytes = 0;
 
-  for (guint first = 0; first < self->results->len; first += CHUNK_FILES)
+  while (next < self->results->len)
     {
-      Chunk chunk = { self, first, MIN (first + CHUNK_FILES, self->results->len) };
+      Chunk chunk = { self, next, MIN (next + CHUNK_FILES, self->results->len) };
 
       dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, read_fiber,
                                       &chunk, NULL), NULL);
@@ -386,7 +407,8 @@ import_all (Import *self)
 
       if (edit == NULL)
         edit = hx_project_begin (self->project, _("Import"));
-      n_bytes += add_chunk (self, edit, first, chunk.end);
+      n_bytes += add_chunk (self, edit, chunk.first, chunk.end);
+      next = chunk.end;
       if (n_bytes >= EDIT_BYTES || chunk.end == self->results->len)
         {
           commit_range (self, edit, edit_first, chunk.end);

@@ -287,7 +287,7 @@ delete_entity (HxEditContext  *context,
   };
 
   return hx_edit_context_run_each (context, statements, ((HxCommand *) data)->id, 0, error)
-         && hx_edit_context_drop_unused_passages (context, error);
+         && hx_edit_context_drop_unused_passages (context);
 }
 
 /**
@@ -350,7 +350,7 @@ unmention (HxEditContext  *context,
   return hx_edit_context_run (context, error,
                               "DELETE FROM mention WHERE passage = ?1 AND entity = ?2", "ii",
                               command->id, command->other)
-         && hx_edit_context_drop_unused_passages (context, error);
+         && hx_edit_context_drop_unused_passages (context);
 }
 
 /**

@@ -258,7 +258,7 @@ delete_link (HxEditContext  *context,
                               command->id)
          && hx_edit_context_run (context, error, "DELETE FROM link WHERE id = ?1", "i",
                                  command->id)
-         && hx_edit_context_drop_unused_passages (context, error);
+         && hx_edit_context_drop_unused_passages (context);
 }
 
 /**

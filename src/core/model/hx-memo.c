@@ -5,6 +5,7 @@
 #include "base/hx-id.h"
 #include "model/hx-memo.h"
 #include "model/hx-rows.h"
+#include "model/hx-unused.h"
 #include "project/hx-edit-private.h"
 
 /**
@@ -175,7 +176,8 @@ delete_memo (HxEditContext  *context,
 {
   HxCommand *command = data;
 
-  return hx_edit_context_run (context, error, "DELETE FROM memo WHERE id = ?1", "i", command->id);
+  return hx_edit_context_run (context, error, "DELETE FROM memo WHERE id = ?1", "i", command->id)
+         && hx_edit_context_drop_unused_passages (context);
 }
 
 /**

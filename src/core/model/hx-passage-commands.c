@@ -7,6 +7,7 @@
 #include "model/hx-anchor.h"
 #include "model/hx-passage.h"
 #include "model/hx-text-cache.h"
+#include "model/hx-unused.h"
 #include "project/hx-edit-private.h"
 
 static gboolean
@@ -135,7 +136,8 @@ delete_passage (HxEditContext  *context,
   };
   HxCommand *command = data;
 
-  return hx_edit_context_run_each (context, statements, command->id, 0, error);
+  return hx_edit_context_run_each (context, statements, command->id, 0, error)
+         && hx_edit_context_drop_unused_passages (context);
 }
 
 /**

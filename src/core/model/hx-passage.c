@@ -120,7 +120,11 @@ dup_ids_sql (const HxPassageFilter *filter,
     g_string_append (sql, " AND p.start < ?5 AND p.\"end\" > ?4");
   if (filter->contains != NULL)
     g_string_append (sql, " AND instr (lower (p.text), lower (?6)) > 0");
-  if (filter->after != 0)
+  /* Within one source the index is entered at the very place. */
+  if (filter->after != 0 && filter->source != 0)
+    g_string_append (sql, " AND (p.start, p.\"end\", p.id) > (SELECT start, \"end\", id"
+                          " FROM passage WHERE id = ?7)");
+  else if (filter->after != 0)
     g_string_append (sql, " AND (p.source, p.start, p.\"end\", p.id) > (SELECT source, start,"
                           " \"end\", id FROM passage WHERE id = ?7)");
   g_string_append (sql, " ORDER BY p.source, p.start, p.\"end\", p.id");

@@ -5,6 +5,7 @@
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-source.h"
+#include "model/hx-unused.h"
 #include "project/hx-edit-private.h"
 
 static const char * const field_names[] = {
@@ -252,7 +253,8 @@ delete_source (HxEditContext  *context,
   };
   HxCommand *command = data;
 
-  return hx_edit_context_run_each (context, statements, command->id, 0, error);
+  return hx_edit_context_run_each (context, statements, command->id, 0, error)
+         && hx_edit_context_drop_unused_passages (context);
 }
 
 /**

@@ -348,7 +348,7 @@ delete_tag (HxEditContext  *context,
   HxCommand *command = data;
 
   return hx_edit_context_run_each (context, statements, command->id, 0, error)
-         && hx_edit_context_drop_unused_passages (context, error);
+         && hx_edit_context_drop_unused_passages (context);
 }
 
 /**
@@ -411,7 +411,7 @@ untag_passage (HxEditContext  *context,
   return hx_edit_context_run (context, error,
                               "DELETE FROM tagging WHERE passage = ?1 AND tag = ?2", "ii",
                               command->id, command->other)
-         && hx_edit_context_drop_unused_passages (context, error);
+         && hx_edit_context_drop_unused_passages (context);
 }
 
 /**

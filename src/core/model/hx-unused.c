@@ -4,19 +4,9 @@
 
 #include "model/hx-unused.h"
 
-/**
- * hx_edit_context_drop_unused_passages:
- * @context: the edit
- * @error: return location for an error
- *
- * Removes the passages that have lost a tagging, mention, link or memo in this edit and that
- * nothing uses any more. Which they are stands in the edit's own journal.
- *
- * Returns: whether it went well
- */
-gboolean
-hx_edit_context_drop_unused_passages (HxEditContext  *context,
-                                      GError        **error)
+static gboolean
+drop_unused (HxEditContext  *context,
+             GError        **error)
 {
   static const char sql[] =
     "DELETE FROM passage WHERE id IN ("
@@ -26,7 +16,10 @@ hx_edit_context_drop_unused_passages (HxEditContext  *context,
     " UNION SELECT json_extract (c.old, '$.from_passage') FROM change c"
     "  WHERE c.edit = (SELECT max (id) FROM edit) AND c.tbl = 'link' AND c.new IS NULL"
     " UNION SELECT json_extract (c.old, '$.to_passage') FROM change c"
-    "  WHERE c.edit = (SELECT max (id) FROM edit) AND c.tbl = 'link' AND c.new IS NULL)"
+    "  WHERE c.edit = (SELECT max (id) FROM edit) AND c.tbl = 'link' AND c.new IS NULL"
+    " UNION SELECT json_extract (c.old, '$.on_id') FROM change c"
+    "  WHERE c.edit = (SELECT max (id) FROM edit) AND c.tbl = 'memo' AND c.new IS NULL"
+    "  AND json_extract (c.old, '$.on_kind') = 'passage')"
     " AND NOT EXISTS (SELECT 1 FROM tagging WHERE passage = passage.id)"
     " AND NOT EXISTS (SELECT 1 FROM mention WHERE passage = passage.id)"
     " AND NOT EXISTS (SELECT 1 FROM link WHERE from_passage = passage.id)"
@@ -34,4 +27,21 @@ hx_edit_context_drop_unused_passages (HxEditContext  *context,
     " AND NOT EXISTS (SELECT 1 FROM memo WHERE on_kind = 'passage' AND on_id = passage.id)";
 
   return hx_edit_context_run (context, error, sql, "");
+}
+
+/**
+ * hx_edit_context_drop_unused_passages:
+ * @context: the edit
+ *
+ * Has the passages removed, when all commands have run, that have lost a tagging, mention, link
+ * or memo in this edit and that nothing uses any more. Which they are stands in the edit's own
+ * journal.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+hx_edit_context_drop_unused_passages (HxEditContext *context)
+{
+  hx_edit_context_run_last (context, drop_unused);
+  return TRUE;
 }

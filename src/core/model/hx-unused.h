@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-gboolean hx_edit_context_drop_unused_passages (HxEditContext  *context,
-                                               GError        **error);
+gboolean hx_edit_context_drop_unused_passages (HxEditContext *context);
 
 G_END_DECLS

@@ -69,7 +69,10 @@ static const char SOURCES_SQL[] =
   " WHERE c.edit = ?1 AND c.tbl = 'link'"
   " UNION ALL SELECT 'memo', p.source, 0 FROM change c JOIN passage p"
   " ON p.id = json_extract (coalesce (c.new, c.old), '$.on_id')"
-  " WHERE c.edit = ?1 AND c.tbl = 'memo'";
+  " WHERE c.edit = ?1 AND c.tbl = 'memo'"
+  " UNION ALL SELECT 'memo', json_extract (coalesce (new, old), '$.on_id'), 0 FROM change"
+  " WHERE edit = ?1 AND tbl = 'memo'"
+  " AND json_extract (coalesce (new, old), '$.on_kind') = 'source'";
 
 /* Within the transaction of the edit. */
 HxChangeSet *

@@ -112,6 +112,17 @@ dup_host_path (const char *path)
   return g_access (host, R_OK) == 0 ? g_strdup (host) : NULL;
 }
 
+/* What SQLite keeps beside a project lies beside the file itself, not beside a link to it. */
+static void
+follow_links (HxProjectFile *self)
+{
+  char *real = realpath (self->path, NULL);
+
+  if (real != NULL)
+    g_set_str (&self->path, real);
+  free (real);
+}
+
 static gboolean
 check_location (HxProjectFile  *self,
                 GError        **error)
@@ -256,7 +267,8 @@ create_file (HxProjectFile  *self,
   GStatBuf st;
   int fd;
 
-  /* A file chooser may have made an empty file of that name. */
+  /* A file chooser may have made an empty file of that name. Whether it is still empty is seen
+   * once it is locked. */
   if (g_stat (self->path, &st) == 0 && (!S_ISREG (st.st_mode) || st.st_size > 0))
     return fail (self, HX_ERROR_EXISTS, "exists already; choose another name", error);
 
@@ -298,6 +310,20 @@ take_lock (HxProjectFile  *self,
                "the copy", error);
 }
 
+/* Another program may have made a project here before the lock was ours: it is left alone. */
+static gboolean
+check_still_empty (HxProjectFile  *self,
+                   GError        **error)
+{
+  GStatBuf st;
+
+  if (fstat (self->lock_fd, &st) == 0 && st.st_size == 0)
+    return TRUE;
+
+  self->created = FALSE;
+  return fail (self, HX_ERROR_EXISTS, "exists already; choose another name", error);
+}
+
 static HxProjectFile *
 find_registered (HxProjectFile *self)
 {
@@ -325,6 +351,8 @@ enter (HxProjectFile  *self,
   if (!known && !self->created && !read_header (self, error))
     return FALSE;
   if (!self->read_only && !take_lock (self, error))
+    return FALSE;
+  if (self->created && !check_still_empty (self, error))
     return FALSE;
   if (self->read_only)
     choose_immutable (self);
@@ -370,6 +398,7 @@ hx_project_file_open (GFile     *file,
       return NULL;
     }
   self->name = g_filename_display_basename (self->path);
+  follow_links (self);
 
   if (!check_location (self, error))
     return NULL;
@@ -429,6 +458,41 @@ gint64
 hx_project_file_get_size (HxProjectFile *self)
 {
   return self->size;
+}
+
+/**
+ * hx_project_file_lock_to_tidy:
+ * @self: a file that was opened to be read, and that SQLite has closed
+ *
+ * A writer that closes while others read leaves its log beside the file. Whoever reads last puts
+ * it away: this tells whether there is one, and nobody else has the file open to write, and takes
+ * the lock.
+ *
+ * Returns: whether the log is to be put away
+ */
+gboolean
+hx_project_file_lock_to_tidy (HxProjectFile *self)
+{
+  gboolean alone, locked;
+  GStatBuf st;
+
+  if (self->lock_fd >= 0 || self->immutable || !has_wal (self)
+      || g_stat (self->path, &st) != 0 || !is_writable (self, st.st_mode))
+    return FALSE;
+
+  g_mutex_lock (&registry_mutex);
+  alone = TRUE;
+  for (guint i = 0; i < registry->len; i++)
+    {
+      HxProjectFile *other = g_ptr_array_index (registry, i);
+
+      if (other != self && other->device == self->device && other->inode == self->inode)
+        alone = FALSE;
+    }
+  locked = alone && take_lock (self, NULL);
+  g_mutex_unlock (&registry_mutex);
+
+  return locked;
 }
 
 /**

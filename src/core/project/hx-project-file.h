@@ -33,6 +33,7 @@ const char    *hx_project_file_get_path     (HxProjectFile  *self);
 gboolean       hx_project_file_is_read_only (HxProjectFile  *self);
 gboolean       hx_project_file_is_immutable (HxProjectFile  *self);
 gint64         hx_project_file_get_size     (HxProjectFile  *self);
+gboolean       hx_project_file_lock_to_tidy (HxProjectFile  *self);
 void           hx_project_file_discard      (HxProjectFile  *self);
 void           hx_project_file_close        (HxProjectFile  *self);
 

@@ -252,6 +252,16 @@ checkpoint_job (HxConnection *connection,
     g_debug ("%s", error->message);
 }
 
+static void
+put_log_away (HxStore *self)
+{
+  const char *path = hx_project_file_get_path (self->file);
+  g_autoptr(HxConnection) connection = hx_connection_open (path, HX_CONNECTION_WRITE, NULL);
+
+  if (connection != NULL)
+    checkpoint_job (connection, NULL);
+}
+
 /**
  * hx_store_close:
  * @self: (transfer full): a store
@@ -268,6 +278,8 @@ hx_store_close (HxStore *self)
       hx_worker_push (self->writer, checkpoint_job, NULL);
       hx_worker_free (self->writer);
     }
+  else if (self->file != NULL && hx_project_file_lock_to_tidy (self->file))
+    put_log_away (self);
   g_clear_pointer (&self->file, hx_project_file_close);
   g_free (self->name);
   g_free (self);

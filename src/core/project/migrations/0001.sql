@@ -49,6 +49,7 @@ CREATE TABLE source (
   added      INTEGER NOT NULL
 );
 CREATE INDEX source_original ON source (original);
+CREATE INDEX source_revision ON source (revision);
 CREATE INDEX source_title ON source (title COLLATE NOCASE, id);
 
 CREATE TABLE revision (
@@ -88,6 +89,7 @@ CREATE TABLE tag (
   shortcut    TEXT,
   position    INTEGER NOT NULL
 );
+CREATE INDEX tag_parent ON tag (parent);
 CREATE UNIQUE INDEX tag_name ON tag (coalesce (parent, 0), name);
 CREATE UNIQUE INDEX tag_shortcut ON tag (shortcut) WHERE shortcut IS NOT NULL;
 
