@@ -103,7 +103,7 @@ ensure_project (void)
 {
   g_autofree char *folder = bench_folder ();
   g_autofree char *making = g_build_filename (folder, "making.hexapla", NULL);
-  char *path = g_build_filename (folder, "large-1.hexapla", NULL);
+  char *path = g_build_filename (folder, "large-2.hexapla", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (making);
   g_autoptr(HxProject) project = NULL;
   g_autoptr(GError) error = NULL;

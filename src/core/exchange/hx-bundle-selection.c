@@ -4,7 +4,8 @@
 
 #include "base/hx-error.h"
 
-#define PAGE 512
+/* Choosing by tag looks at all taggings of the tag for each page, so pages are large. */
+#define PAGE 8192
 
 GHashTable *
 hx_export_new_table (GDestroyNotify free_value)

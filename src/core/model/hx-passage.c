@@ -160,7 +160,8 @@ bind_filter (HxStatement           *statement,
     hx_statement_bind_int (statement, PARAM_LIMIT, filter->limit);
 }
 
-/* Runs @format, in which %s stands for the subquery of ids. */
+/* The subquery of ids goes first in every join, and CROSS JOIN keeps SQLite to that order: from
+ * any other side it would read all there is for each page. */
 static HxStatement *
 prepare (HxConnection           *connection,
          const char             *before,
@@ -253,17 +254,17 @@ load_uses (HxConnection           *connection,
     }
 
   taggings = prepare (connection,
-                      "SELECT t.passage, t.id, t.tag, g.name, c.name, t.created FROM tagging t"
-                      " JOIN tag g ON g.id = t.tag JOIN coder c ON c.id = t.coder"
-                      " WHERE t.passage IN (", ids, ") ORDER BY t.id", filter, id, error);
+                      "SELECT t.passage, t.id, t.tag, g.name, c.name, t.created FROM (", ids,
+                      ") q CROSS JOIN tagging t ON t.passage = q.id CROSS JOIN tag g ON g.id = t.tag"
+                      " CROSS JOIN coder c ON c.id = t.coder ORDER BY t.id", filter, id, error);
   if (taggings == NULL || !add_rows (taggings, by_id, add_tagging, error))
     return FALSE;
 
   mentions = prepare (connection,
-                      "SELECT m.passage, m.id, m.entity, n.name, c.name, m.created FROM mention m"
-                      " JOIN entity_name n ON n.entity = m.entity AND n.kind = 'preferred'"
-                      " JOIN coder c ON c.id = m.coder"
-                      " WHERE m.passage IN (", ids, ") ORDER BY m.id", filter, id, error);
+                      "SELECT m.passage, m.id, m.entity, n.name, c.name, m.created FROM (", ids,
+                      ") q CROSS JOIN mention m ON m.passage = q.id CROSS JOIN entity_name n"
+                      " ON n.entity = m.entity AND n.kind = 'preferred'"
+                      " CROSS JOIN coder c ON c.id = m.coder ORDER BY m.id", filter, id, error);
   return mentions != NULL && add_rows (mentions, by_id, add_mention, error);
 }
 
@@ -279,8 +280,9 @@ list_passages (HxConnection           *connection,
 
   statement = prepare (connection,
                        "SELECT q.id, q.source, q.start, q.\"end\", q.text, c.name, q.created"
-                       " FROM passage q JOIN coder c ON c.id = q.coder WHERE q.id IN (", ids,
-                       ") ORDER BY q.source, q.start, q.\"end\", q.id", filter, id, error);
+                       " FROM (", ids, ") i CROSS JOIN passage q ON q.id = i.id"
+                       " CROSS JOIN coder c ON c.id = q.coder"
+                       " ORDER BY q.source, q.start, q.\"end\", q.id", filter, id, error);
   if (statement == NULL)
     return NULL;
 
