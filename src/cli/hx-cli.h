@@ -81,6 +81,7 @@ typedef gboolean (*HxCliReadFunc) (HxCli         *cli,
                                    gpointer       data,
                                    GError       **error);
 
+extern const HxCliVerb hx_cli_align;
 extern const HxCliVerb hx_cli_check;
 extern const HxCliVerb hx_cli_entities;
 extern const HxCliVerb hx_cli_export;

@@ -78,6 +78,7 @@ static const struct
   { "project", bench_project },
   { "window", bench_window },
   { "pane", bench_pane },
+  { "align", bench_align },
 };
 
 int

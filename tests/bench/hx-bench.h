@@ -20,6 +20,7 @@ void    bench_project (void);
 void    bench_import  (void);
 void    bench_window  (void);
 void    bench_pane    (void);
+void    bench_align   (void);
 
 /* What a child of bench_window() runs. */
 int     bench_first_frame (const char *what,

@@ -20,7 +20,7 @@ import cli  # noqa: E402
 ENGLISH = "The gate opened at two.\nThe gate did not close. Nobody saw the gate.\n"
 ARABIC = "فُتحت البوابة في الثانية 😀.\nلم يرَ أحد البوابة.\n"
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
-READING = ["sources", "tags", "entities", "passages", "links", "memos", "history", "check"]
+READING = ["align", "sources", "tags", "entities", "passages", "links", "memos", "history", "check"]
 VERBS = READING + [
     "new", "import", "text", "search", "tag", "mention", "link", "unlink", "memo", "undo", "redo",
     "export", "verify",
@@ -76,6 +76,9 @@ class Usage(cli.Case):
             (["undo", project, "--all", "--count", "1"], "--all"),
             (["link", project, "--from", "1", "--to", "2", "--kind", "likes"], "“likes”"),
             (["link", project, "--from", "1", "--to", "1", "--kind", "same"], "itself"),
+            (["align", project, "1"], "two sources"),
+            (["align", project, "1", "1"], "itself"),
+            (["align", project, "1", "x"], "“x”"),
             (["export", project], "--output"),
             (["export", project, "--format", "doc", "--output", "x"], "“doc”"),
             (["memo", project, "x", "--tag", "a", "--entity", "b"], "one thing"),
@@ -255,6 +258,36 @@ class Coding(Filled):
         self.assertEqual((entity["mentions"], entity["sources"]), (5, 2))
         self.assertEqual(entity["names"][0]["name"], "The Gate")
         self.assertEqual(len(self.json("passages", self.project, "--entity", "The Gate")), 5)
+
+    def test_align(self):
+        told = "The ferry to Osmere sank with {} sheep on Tuesday."
+        self.write("in/three.txt", "Before it.\n\n" + told.format("eleven") + "\n")
+        self.write("in/four.txt", told.format("nine") + "\n\nAfter it.\n")
+        three, four = [
+            result["source"]
+            for result in self.json(
+                "import", self.project, self.folder / "in/three.txt", self.folder / "in/four.txt"
+            )
+        ]
+        found, = self.json("align", self.project, str(three), str(four))
+        self.assertEqual(
+            set(found), {"a_start", "a_end", "b_start", "b_end", "score", "reasons"}
+        )
+        self.assertEqual((found["a_start"], found["a_end"]), (12, 66))
+        self.assertEqual((found["b_start"], found["b_end"]), (0, 52))
+        self.assertTrue(0 < found["score"] <= 1)
+        self.assertIn("figures differ", found["reasons"])
+        mirrored, = self.json("align", self.project, str(four), str(three))
+        self.assertEqual(mirrored["a_start"], found["b_start"])
+        self.assertEqual(mirrored["score"], found["score"])
+        self.assertIn("figures differ", self.cli("align", self.project, str(three), str(four)))
+        pair, = [p for p in self.json("align", self.project) if p["a"] == three]
+        self.assertEqual(pair["b"], four)
+        shared, = self.json("align", self.project, "--wording")
+        self.assertEqual((shared["a"], shared["b"]), (three, four))
+        self.assertEqual(shared["shared"], [[12, 65, 0, 51]])
+        self.assertIn("%", self.cli("align", self.project, "--wording"))
+        self.cli("align", self.project, str(three), "99", status=1)
 
     def test_link_and_memo(self):
         first, second, *_ = [p["id"] for p in self.json("tag", self.project, "T", "--quote", "gate")]

@@ -289,6 +289,60 @@ test_links (Fixture       *self,
   g_assert_error (error, HX_ERROR, HX_ERROR_INVALID);
 }
 
+static gpointer
+list_links_between (HxConnection  *connection,
+                    gpointer       data,
+                    GError       **error)
+{
+  const gint64 *sources = data;
+
+  return hx_link_list_between (connection, sources[0], sources[1], error);
+}
+
+/* Between two sources: whichever a link begins in, by place, and none of a third source. */
+static void
+test_links_between (Fixture       *self,
+                    gconstpointer  data)
+{
+  gint64 sources[] = { fixture_add_source (self, "A", TEXT), fixture_add_source (self, "B", TEXT),
+                       fixture_add_source (self, "C", TEXT) };
+  gint64 swapped[] = { sources[1], sources[0] };
+  g_autoptr(HxEdit) edit = hx_project_begin (self->project, "Link");
+  g_autoptr(GArray) links = NULL;
+  g_autoptr(GArray) back = NULL;
+  gint64 late = hx_edit_add_passage (edit, sources[0], 47, 51);
+  gint64 early = hx_edit_add_passage (edit, sources[0], 0, 3);
+  gint64 other = hx_edit_add_passage (edit, sources[1], 14, 18);
+  gint64 far = hx_edit_add_passage (edit, sources[2], 4, 8);
+  gint64 first = hx_edit_add_link (edit, HX_LINK_CONTRADICTS, late, other, NULL);
+  gint64 second = hx_edit_add_link (edit, HX_LINK_QUOTES, other, early, NULL);
+
+  hx_edit_add_link (edit, HX_LINK_SAME, late, far, NULL);
+  hx_edit_add_link (edit, HX_LINK_SAME, late, early, NULL);
+  fixture_commit (edit);
+
+  links = fixture_query (self, G_TYPE_ARRAY, list_links_between, sources);
+  g_assert_cmpuint (links->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const HxLinkEnds *ends = &g_array_index (links, HxLinkEnds, i);
+
+      g_assert_cmpint (ends->id, ==, i == 0 ? second : first);
+      g_assert_cmpint (ends->kind, ==, i == 0 ? HX_LINK_QUOTES : HX_LINK_CONTRADICTS);
+      g_assert_cmpint (ends->passage[0], ==, i == 0 ? early : late);
+      g_assert_cmpint (ends->passage[1], ==, other);
+      g_assert_cmpuint (ends->start[0], ==, i == 0 ? 0 : 47);
+      g_assert_cmpuint (ends->end[0], ==, i == 0 ? 3 : 51);
+      g_assert_cmpuint (ends->start[1], ==, 14);
+      g_assert_cmpuint (ends->end[1], ==, 18);
+    }
+
+  back = fixture_query (self, G_TYPE_ARRAY, list_links_between, swapped);
+  g_assert_cmpuint (back->len, ==, 2);
+  g_assert_cmpint (g_array_index (back, HxLinkEnds, 0).passage[0], ==, other);
+  g_assert_cmpuint (g_array_index (back, HxLinkEnds, 0).start[1], ==, 0);
+}
+
 /* What loses its last use goes, also the far end of a link; what is used again at once stays. */
 static void
 test_last_use (Fixture       *self,
@@ -495,6 +549,7 @@ main (int   argc,
   fixture_add ("/model/entities", test_entities);
   fixture_add ("/model/unused-passages", test_unused_passages);
   fixture_add ("/model/links", test_links);
+  fixture_add ("/model/links-between", test_links_between);
   fixture_add ("/model/last-use", test_last_use);
   fixture_add ("/model/search", test_search);
   fixture_add ("/model/random-passages", test_random_passages);

@@ -95,6 +95,10 @@ hx_link_kind_from_string (const char *string,
   return FALSE;
 }
 
+#define LINK_COLUMNS \
+  "SELECT l.id, l.kind, l.from_passage, l.to_passage, l.note, c.name, l.created FROM link l" \
+  " JOIN coder c ON c.id = l.coder"
+
 static HxLink *
 link_from_row (HxConnection  *connection,
                HxStatement   *statement,
@@ -135,14 +139,10 @@ hx_link_list (HxConnection  *connection,
 
   statement = hx_connection_prepare (connection,
                                      passage != 0
-                                       ? "SELECT l.id, l.kind, l.from_passage, l.to_passage,"
-                                         " l.note, c.name, l.created FROM link l"
-                                         " JOIN coder c ON c.id = l.coder"
+                                       ? LINK_COLUMNS
                                          " WHERE l.from_passage = ?1 OR l.to_passage = ?1"
                                          " ORDER BY l.id"
-                                       : "SELECT l.id, l.kind, l.from_passage, l.to_passage,"
-                                         " l.note, c.name, l.created FROM link l"
-                                         " JOIN coder c ON c.id = l.coder ORDER BY l.id", error);
+                                       : LINK_COLUMNS " ORDER BY l.id", error);
   if (statement == NULL)
     return NULL;
 
@@ -160,6 +160,96 @@ hx_link_list (HxConnection  *connection,
       if (link == NULL)
         return NULL;
       g_ptr_array_add (links, link);
+    }
+}
+
+/**
+ * hx_link_find:
+ * @connection: a connection
+ * @id: a link
+ * @error: return location for an error; %HX_ERROR_NOT_FOUND when it is gone
+ *
+ * Returns: (transfer full) (nullable): the link
+ */
+HxLink *
+hx_link_find (HxConnection  *connection,
+              gint64         id,
+              GError       **error)
+{
+  g_autoptr(HxStatement) statement = NULL;
+  gboolean row;
+
+  statement = hx_connection_prepare (connection, LINK_COLUMNS " WHERE l.id = ?1", error);
+  if (statement == NULL)
+    return NULL;
+
+  hx_statement_bind_id (statement, 1, id);
+  if (!hx_statement_step (statement, &row, error))
+    return NULL;
+  if (row)
+    return link_from_row (connection, statement, error);
+
+  g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
+               "The project has no link with the id %" G_GINT64_FORMAT
+               "; it may have been removed", id);
+
+  return NULL;
+}
+
+/**
+ * hx_link_list_between:
+ * @connection: a connection
+ * @first: a source
+ * @second: another source
+ * @error: return location for an error
+ *
+ * Lists the links whose ends stand in two sources, whichever of them a link begins in. Side 0 of
+ * each is in @first.
+ *
+ * Returns: (transfer full) (element-type HxLinkEnds) (nullable): where the ends are, by the
+ *   start in @first, then by the start in @second
+ */
+GArray *
+hx_link_list_between (HxConnection  *connection,
+                      gint64         first,
+                      gint64         second,
+                      GError       **error)
+{
+  static const char sql[] =
+    "SELECT l.id, l.kind, a.id, a.start, a.\"end\", b.id, b.start, b.\"end\" FROM passage a"
+    " JOIN link l ON l.from_passage = a.id JOIN passage b ON b.id = l.to_passage"
+    " WHERE a.source = ?1 AND b.source = ?2"
+    " UNION SELECT l.id, l.kind, a.id, a.start, a.\"end\", b.id, b.start, b.\"end\" FROM passage a"
+    " JOIN link l ON l.to_passage = a.id JOIN passage b ON b.id = l.from_passage"
+    " WHERE a.source = ?1 AND b.source = ?2 ORDER BY 4, 7, 5, 8, 1";
+  g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (HxLinkEnds));
+  g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+
+  hx_statement_bind_int (statement, 1, first);
+  hx_statement_bind_int (statement, 2, second);
+  for (;;)
+    {
+      HxLinkEnds ends = { 0 };
+
+      if (!hx_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&links);
+
+      ends.id = hx_statement_get_int (statement, 0);
+      if (!hx_link_kind_from_string (hx_statement_get_text (statement, 1), &ends.kind))
+        ends.kind = HX_LINK_SAME;
+      for (guint side = 0; side < 2; side++)
+        {
+          ends.passage[side] = hx_statement_get_int (statement, 2 + 3 * side);
+          ends.start[side] = hx_statement_get_int (statement, 3 + 3 * side);
+          ends.end[side] = hx_statement_get_int (statement, 4 + 3 * side);
+        }
+      g_array_append_val (links, ends);
     }
 }
 
@@ -244,6 +334,63 @@ hx_edit_set_link (HxEdit     *edit,
                   const char *note)
 {
   hx_edit_add_command (edit, set_link, link, note != NULL ? note : "")->kind = kind;
+}
+
+static gboolean
+set_link_kind (HxEditContext  *context,
+               gpointer        data,
+               GError        **error)
+{
+  HxCommand *command = data;
+
+  return hx_edit_context_run (context, error,
+                              "UPDATE OR IGNORE link SET kind = ?2 WHERE id = ?1 AND kind <> ?2",
+                              "is", command->id, hx_link_kind_to_string (command->kind));
+}
+
+/**
+ * hx_edit_set_link_kind:
+ * @edit: an edit
+ * @link: a link
+ * @kind: its new kind
+ *
+ * Changes the kind and leaves the remark; nothing happens if the two passages are linked so
+ * already.
+ */
+void
+hx_edit_set_link_kind (HxEdit     *edit,
+                       gint64      link,
+                       HxLinkKind  kind)
+{
+  hx_edit_add_command (edit, set_link_kind, link, NULL)->kind = kind;
+}
+
+static gboolean
+set_link_note (HxEditContext  *context,
+               gpointer        data,
+               GError        **error)
+{
+  HxCommand *command = data;
+
+  return hx_edit_context_run (context, error,
+                              "UPDATE link SET note = ?2 WHERE id = ?1 AND note IS NOT ?2", "is",
+                              command->id, command->text);
+}
+
+/**
+ * hx_edit_set_link_note:
+ * @edit: an edit
+ * @link: a link
+ * @note: (nullable): its new remark
+ *
+ * Changes the remark and leaves the kind.
+ */
+void
+hx_edit_set_link_note (HxEdit     *edit,
+                       gint64      link,
+                       const char *note)
+{
+  hx_edit_add_command (edit, set_link_note, link, note != NULL ? note : "");
 }
 
 static gboolean

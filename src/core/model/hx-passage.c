@@ -358,17 +358,17 @@ hx_passage_list_highlights (HxConnection  *connection,
                             GError       **error)
 {
   static const char sql[] =
-    "SELECT p.start, p.\"end\", p.id, t.tag, 0 FROM tagging t JOIN passage p ON p.id = t.passage"
-    " WHERE t.source = ?1"
-    " UNION SELECT p.start, p.\"end\", p.id, m.entity, 1 FROM mention m"
+    "SELECT p.start, p.\"end\", p.id, t.tag, 0, t.coder FROM tagging t"
+    " JOIN passage p ON p.id = t.passage WHERE t.source = ?1"
+    " UNION SELECT p.start, p.\"end\", p.id, m.entity, 1, m.coder FROM mention m"
     " JOIN passage p ON p.id = m.passage WHERE m.source = ?1"
-    " UNION SELECT p.start, p.\"end\", p.id, l.id, 2 FROM passage p"
+    " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder FROM passage p"
     " JOIN link l ON l.from_passage = p.id WHERE p.source = ?1"
-    " UNION SELECT p.start, p.\"end\", p.id, l.id, 2 FROM passage p"
+    " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder FROM passage p"
     " JOIN link l ON l.to_passage = p.id WHERE p.source = ?1"
-    " UNION SELECT p.start, p.\"end\", p.id, m.id, 3 FROM memo m JOIN passage p ON p.id = m.on_id"
-    " WHERE m.on_kind = 'passage' AND p.source = ?1"
-    " ORDER BY 1, 2 DESC, 5, 3, 4";
+    " UNION SELECT p.start, p.\"end\", p.id, m.id, 3, m.coder FROM memo m"
+    " JOIN passage p ON p.id = m.on_id WHERE m.on_kind = 'passage' AND p.source = ?1"
+    " ORDER BY 1, 2 DESC, 5, 3, 4, 6";
   g_autoptr(GArray) highlights = g_array_new (FALSE, FALSE, sizeof (HxHighlight));
   g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
   gboolean row;
@@ -391,6 +391,7 @@ hx_passage_list_highlights (HxConnection  *connection,
       highlight.passage = hx_statement_get_int (statement, 2);
       highlight.object = hx_statement_get_int (statement, 3);
       highlight.kind = hx_statement_get_int (statement, 4);
+      highlight.coder = hx_statement_get_int (statement, 5);
       g_array_append_val (highlights, highlight);
     }
 }

@@ -78,12 +78,32 @@ const char *hx_link_get_coder   (HxLink *self);
 gint64      hx_link_get_created (HxLink *self);
 
 /**
+ * HxLinkEnds:
+ * @id: the link's id
+ * @kind: its kind
+ * @passage: the passages at its ends
+ * @start: their first code points
+ * @end: their code points past the last
+ *
+ * Where a link between two sources is.
+ */
+typedef struct
+{
+  gint64     id;
+  HxLinkKind kind;
+  gint64     passage[2];
+  guint      start[2];
+  guint      end[2];
+} HxLinkEnds;
+
+/**
  * HxHighlight:
  * @start: first code point
  * @end: code point past the last
  * @passage: the passage
  * @object: the tag, entity, link or memo; 0 for a bare passage
  * @kind: what the highlight stands for
+ * @coder: the id of the coder whose it is; 0 where nobody's
  *
  * What a reading pane draws: one row for each tagging, mention, link end and
  * memo of a source, ordered by start, then by end from long to short.
@@ -103,6 +123,7 @@ typedef struct
   gint64          passage;
   gint64          object;
   HxHighlightKind kind;
+  gint64          coder;
 } HxHighlight;
 
 typedef struct
@@ -130,6 +151,13 @@ GArray     *hx_passage_list_highlights  (HxConnection          *connection,
 GPtrArray  *hx_link_list                (HxConnection          *connection,
                                          gint64                 passage,
                                          GError               **error);
+HxLink     *hx_link_find                (HxConnection          *connection,
+                                         gint64                 id,
+                                         GError               **error);
+GArray     *hx_link_list_between        (HxConnection          *connection,
+                                         gint64                 first,
+                                         gint64                 second,
+                                         GError               **error);
 
 gint64      hx_edit_add_passage         (HxEdit        *edit,
                                          gint64         source,
@@ -145,6 +173,12 @@ gint64      hx_edit_add_link            (HxEdit        *edit,
 void        hx_edit_set_link            (HxEdit        *edit,
                                          gint64         link,
                                          HxLinkKind     kind,
+                                         const char    *note);
+void        hx_edit_set_link_kind       (HxEdit        *edit,
+                                         gint64         link,
+                                         HxLinkKind     kind);
+void        hx_edit_set_link_note       (HxEdit        *edit,
+                                         gint64         link,
                                          const char    *note);
 void        hx_edit_delete_link         (HxEdit        *edit,
                                          gint64         link);
