@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "hx-desk-private.h"
+#include "inspector/hx-phrase.h"
 
 /* The commands on the text in focus. Each is a fiber: read the words for the label, then one
  * edit, then a toast. What is in focus is copied when the command is given, since the analyst
@@ -146,7 +147,9 @@ describe_command (Command     *command,
       break;
     case COMMAND_LINK:
       *label = g_strdup_printf (_("Link Passages at “%s”"), excerpt);
-      *toast = g_strdup (_("Passages linked"));
+      /* Translators: a kind of link, such as Contradicts */
+      *toast = g_strdup_printf (_("Passages linked: %s"),
+                                hx_phrase_link_kind (command->link_kind));
       break;
     default:
       g_assert_not_reached ();
@@ -453,6 +456,27 @@ hx_desk_has_link_start (HxDesk *self)
   return hx_desk_get_link_start (self)->kind != HX_FOCUS_NONE;
 }
 
+static gboolean
+start_link (HxDesk        *self,
+            const HxFocus *from,
+            HxLinkKind     kind)
+{
+  const HxFocus *to = hx_desk_get_focus (self);
+  Command *command;
+
+  if (from->source == to->source && from->start == to->start && from->end == to->end)
+    {
+      hx_desk_toast (self, FALSE, _("A link joins two passages: select another one first"));
+      return FALSE;
+    }
+
+  command = command_new (self, COMMAND_LINK);
+  command->from = *from;
+  command->link_kind = kind;
+  command_run (command);
+  return TRUE;
+}
+
 /**
  * hx_desk_finish_link:
  * @self: a desk
@@ -464,27 +488,33 @@ void
 hx_desk_finish_link (HxDesk     *self,
                      HxLinkKind  kind)
 {
-  const HxFocus *from;
-  Command *command;
-
   g_return_if_fail (HX_IS_DESK (self));
 
   if (!hx_desk_has_link_start (self) || !hx_desk_can_annotate (self))
     return;
 
-  command = command_new (self, COMMAND_LINK);
-  from = hx_desk_get_link_start (self);
-  if (from->source == command->focus.source && from->start == command->focus.start &&
-      from->end == command->focus.end)
-    {
-      hx_desk_toast (self, FALSE, _("A link joins two passages: select another one first"));
-      command_free (command);
-      return;
-    }
-  command->from = *from;
-  command->link_kind = kind;
-  hx_desk_set_link_start (self, NULL);
-  command_run (command);
+  if (start_link (self, hx_desk_get_link_start (self), kind))
+    hx_desk_set_link_start (self, NULL);
+}
+
+/**
+ * hx_desk_apply_link:
+ * @self: a desk
+ * @from: a text
+ * @kind: how the second passage stands to the first
+ *
+ * Links a text to the text in focus.
+ */
+void
+hx_desk_apply_link (HxDesk        *self,
+                    const HxFocus *from,
+                    HxLinkKind     kind)
+{
+  g_return_if_fail (HX_IS_DESK (self));
+  g_return_if_fail (from != NULL);
+
+  if (hx_desk_can_annotate (self))
+    start_link (self, from, kind);
 }
 
 /**

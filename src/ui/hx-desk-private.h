@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 const HxFocus *hx_desk_get_link_start (HxDesk        *self);
 void           hx_desk_set_link_start (HxDesk        *self,
                                        const HxFocus *start);
+void           hx_desk_check_link     (HxDesk        *self);
 
 G_END_DECLS

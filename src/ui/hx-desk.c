@@ -11,6 +11,8 @@ struct _HxDesk
   GObject        parent_instance;
   HxProject     *project;
   HxSourceModel *sources;
+  HxAlignments  *alignments;
+  HxShownFilter *filter;
   GListStore    *tags;
   GListStore    *entities;
   GHashTable    *tag_index;      /* id → HxTag, borrowed from tags */
@@ -194,6 +196,8 @@ project_changed_cb (HxDesk      *self,
   if ((tables & HX_TABLE_PASSAGE) && self->focus.kind == HX_FOCUS_PASSAGE)
     dex_future_disown (dex_scheduler_spawn (NULL, 0, check_focus_fiber, g_object_ref (self),
                                             g_object_unref));
+  if (tables & (HX_TABLE_PASSAGE | HX_TABLE_LINK))
+    hx_desk_check_link (self);
   if (tables & SOURCE_TABLES)
     hx_source_model_reload (self->sources);
   if (tables & PALETTE_TABLES)
@@ -232,6 +236,8 @@ hx_desk_finalize (GObject *object)
   g_clear_pointer (&self->entity_index, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_object (&self->sources);
+  g_clear_object (&self->alignments);
+  g_clear_object (&self->filter);
   g_clear_object (&self->tags);
   g_clear_object (&self->entities);
   g_clear_object (&self->project);
@@ -271,6 +277,7 @@ hx_desk_class_init (HxDeskClass *klass)
 static void
 hx_desk_init (HxDesk *self)
 {
+  self->filter = hx_shown_filter_new ();
   self->tags = g_list_store_new (HX_TYPE_TAG);
   self->entities = g_list_store_new (HX_TYPE_ENTITY);
   self->tag_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -297,6 +304,7 @@ hx_desk_new (HxProject *project)
   self = g_object_new (HX_TYPE_DESK, NULL);
   self->project = g_object_ref (project);
   self->sources = hx_source_model_new (project);
+  self->alignments = hx_alignments_new (project);
   g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
                            G_CONNECT_SWAPPED);
   load_palette (self);
@@ -315,6 +323,34 @@ hx_desk_get_project (HxDesk *self)
   g_return_val_if_fail (HX_IS_DESK (self), NULL);
 
   return self->project;
+}
+
+/**
+ * hx_desk_get_alignments:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what joins the sources that stand in panes
+ */
+HxAlignments *
+hx_desk_get_alignments (HxDesk *self)
+{
+  g_return_val_if_fail (HX_IS_DESK (self), NULL);
+
+  return self->alignments;
+}
+
+/**
+ * hx_desk_get_filter:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what is shown of all there is
+ */
+HxShownFilter *
+hx_desk_get_filter (HxDesk *self)
+{
+  g_return_val_if_fail (HX_IS_DESK (self), NULL);
+
+  return self->filter;
 }
 
 /**
@@ -478,7 +514,8 @@ hx_desk_set_focus (HxDesk        *self,
 
   if (to->kind == self->focus.kind && to->id == self->focus.id &&
       to->source == self->focus.source && to->start == self->focus.start &&
-      to->end == self->focus.end)
+      to->end == self->focus.end && to->other_source == self->focus.other_source &&
+      to->other_start == self->focus.other_start && to->other_end == self->focus.other_end)
     return;
 
   self->focus = *to;

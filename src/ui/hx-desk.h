@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "hx-alignments.h"
+#include "hx-shown-filter.h"
 #include "model/hx-entity.h"
 #include "model/hx-memo.h"
 #include "model/hx-passage.h"
@@ -26,6 +28,8 @@ typedef enum
   HX_FOCUS_SOURCE,     /* id */
   HX_FOCUS_TAG,        /* id */
   HX_FOCUS_ENTITY,     /* id */
+  HX_FOCUS_LINK,       /* id; source, start, end and other: its two ends */
+  HX_FOCUS_ALIGNMENT,  /* a suggested link: source, start, end and other */
 } HxFocusKind;
 
 typedef struct
@@ -35,6 +39,9 @@ typedef struct
   gint64      source;
   guint       start;   /* code points */
   guint       end;     /* code points, exclusive */
+  gint64      other_source;
+  guint       other_start;
+  guint       other_end;
 } HxFocus;
 
 #define HX_TYPE_DESK (hx_desk_get_type ())
@@ -57,6 +64,8 @@ G_DECLARE_FINAL_TYPE (HxDesk, hx_desk, HX, DESK, GObject)
 
 HxDesk        *hx_desk_new               (HxProject     *project);
 HxProject     *hx_desk_get_project       (HxDesk        *self);
+HxAlignments  *hx_desk_get_alignments    (HxDesk        *self);   /* between the sources in panes */
+HxShownFilter *hx_desk_get_filter        (HxDesk        *self);   /* what panes show */
 GListModel    *hx_desk_get_sources       (HxDesk        *self);   /* HxItem of HxSource, paged */
 GListModel    *hx_desk_get_tags          (HxDesk        *self);   /* HxTag, depth first */
 GListModel    *hx_desk_get_entities      (HxDesk        *self);   /* HxEntity, by name */
@@ -100,6 +109,9 @@ void           hx_desk_apply_memo        (HxDesk        *self,
 void           hx_desk_begin_link        (HxDesk        *self);   /* remembers the text in focus as the first end */
 gboolean       hx_desk_has_link_start    (HxDesk        *self);   /* "link-start" property, notifies */
 void           hx_desk_finish_link       (HxDesk        *self,    /* from the remembered end to the text in focus */
+                                          HxLinkKind     kind);
+void           hx_desk_apply_link        (HxDesk        *self,    /* from a text to the text in focus */
+                                          const HxFocus *from,
                                           HxLinkKind     kind);
 void           hx_desk_cancel_link       (HxDesk        *self);
 

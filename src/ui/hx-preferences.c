@@ -74,6 +74,19 @@ hx_preferences_class_init (HxPreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, coder_applied_cb);
 }
 
+/* A font that is named is serif or not by itself. */
+static gboolean
+is_empty (GBinding     *binding,
+          const GValue *from,
+          GValue       *to,
+          gpointer      data)
+{
+  const char *font = g_value_get_string (from);
+
+  g_value_set_boolean (to, font == NULL || *font == '\0');
+  return TRUE;
+}
+
 static void
 hx_preferences_init (HxPreferences *self)
 {
@@ -85,6 +98,8 @@ hx_preferences_init (HxPreferences *self)
   g_object_bind_property_full (settings, "text-scale", self->scale_row, "value", both,
                                to_per_cent, from_per_cent, NULL, NULL);
   g_object_bind_property (settings, "text-serif", self->serif_row, "active", both);
+  g_object_bind_property_full (settings, "text-font", self->serif_row, "sensitive",
+                               G_BINDING_SYNC_CREATE, is_empty, NULL, NULL, NULL);
   g_object_bind_property (settings, "line-spacing", self->spacing_row, "value", both);
   g_object_bind_property (settings, "measure", self->measure_row, "value", both);
 }

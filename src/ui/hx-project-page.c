@@ -5,7 +5,11 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/hx-import-dialog.h"
+#include "hx-areas.h"
 #include "hx-check-dialog.h"
+#include "hx-filter-bar.h"
+#include "hx-filter-button.h"
+#include "hx-focus-mode.h"
 #include "hx-project-page.h"
 #include "hx-reading-options.h"
 #include "hx-recent.h"
@@ -13,6 +17,7 @@
 #include "hx-shortcuts.h"
 #include "inspector/hx-inspector.h"
 #include "model/hx-check.h"
+#include "reader/hx-reader-session.h"
 #include "reader/hx-reading-view.h"
 #include "search/hx-search-panel.h"
 #include "sidebar/hx-sidebar.h"
@@ -44,7 +49,10 @@ struct _HxProjectPage
   GtkWidget           *undo_button;
   GtkWidget           *redo_button;
   GtkWidget           *options_button;
+  HxFilterButton      *filter_button;
+  HxFilterBar         *filter_bar;
   GtkMenuButton       *menu_button;
+  HxFocusMode         *focus_mode;
   GCancellable        *verifying;
   guint                verify_source;
 };
@@ -96,6 +104,8 @@ static void
 link_start_cb (HxProjectPage *self)
 {
   adw_banner_set_revealed (self->link_banner, hx_desk_has_link_start (self->desk));
+  if (hx_desk_has_link_start (self->desk))
+    hx_focus_mode_reveal (self->focus_mode);
 }
 
 /* Overlaid, a sidebar covers the text it has just led to. */
@@ -112,7 +122,8 @@ reveal_cb (HxProjectPage *self)
 static void
 sidebar_shown_cb (HxProjectPage *self)
 {
-  if (adw_overlay_split_view_get_collapsed (self->sidebar_split))
+  if (adw_overlay_split_view_get_collapsed (self->sidebar_split) ||
+      hx_focus_mode_get_active (self->focus_mode))
     return;
   g_object_set (hx_settings_get_default (),
                 "sidebar-visible", adw_overlay_split_view_get_show_sidebar (self->sidebar_split),
@@ -122,7 +133,8 @@ sidebar_shown_cb (HxProjectPage *self)
 static void
 inspector_shown_cb (HxProjectPage *self)
 {
-  if (adw_overlay_split_view_get_collapsed (self->inspector_split))
+  if (adw_overlay_split_view_get_collapsed (self->inspector_split) ||
+      hx_focus_mode_get_active (self->focus_mode))
     return;
   g_object_set (hx_settings_get_default (), "inspector-visible",
                 adw_overlay_split_view_get_show_sidebar (self->inspector_split), NULL);
@@ -232,6 +244,17 @@ restore_state (HxProjectPage *self)
                            G_CALLBACK (inspector_shown_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* The switch of the reader is also in the menus of the header bar, which are not inside of it. */
+static void
+add_reader_actions (HxProjectPage *self)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GPropertyAction) aligned = g_property_action_new ("aligned", self->reader, "aligned");
+
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (aligned));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "reader", G_ACTION_GROUP (group));
+}
+
 static void
 hx_project_page_constructed (GObject *object)
 {
@@ -242,6 +265,8 @@ hx_project_page_constructed (GObject *object)
   G_OBJECT_CLASS (hx_project_page_parent_class)->constructed (object);
 
   g_object_set (self->reader, "desk", self->desk, NULL);
+  g_object_set (self->filter_button, "desk", self->desk, NULL);
+  g_object_set (self->filter_bar, "desk", self->desk, NULL);
   self->sidebar = hx_sidebar_new (self->desk, self->reader);
   self->search_panel = hx_search_panel_new (self->desk);
   gtk_stack_add_child (self->sidebar_stack, self->sidebar);
@@ -261,6 +286,7 @@ hx_project_page_constructed (GObject *object)
   project_notify_cb (self);
   restore_state (self);
   add_drop_target (self);
+  add_reader_actions (self);
   hx_shortcuts_install_plain (GTK_WIDGET (self));
   self->verify_source = g_timeout_add (VERIFY_DELAY_MS, verify_cb, self);
 }
@@ -289,6 +315,8 @@ hx_project_page_dispose (GObject *object)
   HxProjectPage *self = HX_PROJECT_PAGE (object);
 
   stop_verifying (self);
+  g_clear_object (&self->focus_mode);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_PROJECT_PAGE);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hx_project_page_parent_class)->dispose (object);
@@ -319,6 +347,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, redo_button);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, options_button);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, menu_button);
 }
 
@@ -338,6 +368,8 @@ hx_project_page_class_init (HxProjectPageClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (HX_TYPE_FILTER_BAR);
+  g_type_ensure (HX_TYPE_FILTER_BUTTON);
   g_type_ensure (HX_TYPE_READER);
   g_type_ensure (HX_TYPE_READING_OPTIONS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -349,8 +381,13 @@ hx_project_page_class_init (HxProjectPageClass *klass)
 static void
 hx_project_page_init (HxProjectPage *self)
 {
+  GtkWidget *toolbar;
+
   self->verifying = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  toolbar = adw_breakpoint_bin_get_child (ADW_BREAKPOINT_BIN (self));
+  self->focus_mode = hx_focus_mode_new (ADW_TOOLBAR_VIEW (toolbar), self->sidebar_split,
+                                        self->inspector_split, self->reader);
 }
 
 /**
@@ -379,6 +416,42 @@ hx_project_page_get_reader (HxProjectPage *self)
   g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), NULL);
 
   return self->reader;
+}
+
+static void
+filter_changed_cb (HxSession *session)
+{
+  hx_session_touch (session);
+}
+
+/**
+ * hx_project_page_add_to_session:
+ * @self: a project page
+ * @session: the session of its project, loaded
+ * @sources: (element-type gint64): the sources that the project has
+ *
+ * Brings the page back as it was left, and keeps how it is from now on.
+ *
+ * Returns: whether the session knew of panes
+ */
+gboolean
+hx_project_page_add_to_session (HxProjectPage *self,
+                                HxSession     *session,
+                                GArray        *sources)
+{
+  HxShownFilter *filter;
+
+  g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), FALSE);
+  g_return_val_if_fail (HX_IS_SESSION (session), FALSE);
+
+  filter = hx_desk_get_filter (self->desk);
+  hx_session_add_variant (session, "filter", "a{sv}",
+                          (HxSessionSaveVariant) hx_shown_filter_to_variant,
+                          (HxSessionRestoreVariant) hx_shown_filter_from_variant, filter);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), session,
+                           G_CONNECT_SWAPPED);
+  hx_session_add_boolean (session, "aligned", self->reader, "aligned");
+  return hx_reader_add_to_session (self->reader, session, sources);
 }
 
 /**
@@ -444,7 +517,7 @@ hx_project_page_focus_inspector (HxProjectPage *self)
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
   adw_overlay_split_view_set_show_sidebar (self->inspector_split, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->inspector_bin), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (adw_bin_get_child (self->inspector_bin));
 }
 
 /**
@@ -493,6 +566,60 @@ hx_project_page_set_searching (HxProjectPage *self,
 }
 
 /**
+ * hx_project_page_search:
+ * @self: a project page
+ * @query: what is sought
+ *
+ * Searches the whole project.
+ */
+void
+hx_project_page_search (HxProjectPage *self,
+                        const char    *query)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+  g_return_if_fail (query != NULL);
+
+  hx_project_page_set_searching (self, TRUE);
+  hx_search_panel_search (HX_SEARCH_PANEL (self->search_panel), query);
+}
+
+/**
+ * hx_project_page_step_area:
+ * @self: a project page
+ * @direction: 1 to the next, -1 to the one before
+ *
+ * Moves the keyboard focus to another pane, to the sidebar or to the inspector, as far as these
+ * are shown.
+ */
+void
+hx_project_page_step_area (HxProjectPage *self,
+                           int            direction)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  hx_areas_step (adw_overlay_split_view_get_show_sidebar (self->sidebar_split)
+                   ? GTK_WIDGET (self->sidebar_stack) : NULL,
+                 self->reader,
+                 adw_overlay_split_view_get_show_sidebar (self->inspector_split)
+                   ? GTK_WIDGET (self->inspector_bin) : NULL,
+                 direction);
+}
+
+/**
+ * hx_project_page_show_filter:
+ * @self: a project page
+ *
+ * Opens what sets the filter.
+ */
+void
+hx_project_page_show_filter (HxProjectPage *self)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  hx_filter_button_popup (self->filter_button, GTK_WIDGET (self->menu_button));
+}
+
+/**
  * hx_project_page_show_menu:
  * @self: a project page
  *
@@ -503,7 +630,38 @@ hx_project_page_show_menu (HxProjectPage *self)
 {
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
+  hx_focus_mode_reveal (self->focus_mode);
   gtk_menu_button_popup (self->menu_button);
+}
+
+/**
+ * hx_project_page_get_focus_mode:
+ * @self: a project page
+ *
+ * Returns: whether all but the text is hidden
+ */
+gboolean
+hx_project_page_get_focus_mode (HxProjectPage *self)
+{
+  g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), FALSE);
+
+  return hx_focus_mode_get_active (self->focus_mode);
+}
+
+/**
+ * hx_project_page_set_focus_mode:
+ * @self: a project page
+ * @focus_mode: whether to hide all but the text
+ *
+ * Hides all but the text, or brings back what was shown.
+ */
+void
+hx_project_page_set_focus_mode (HxProjectPage *self,
+                                gboolean       focus_mode)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  hx_focus_mode_set_active (self->focus_mode, focus_mode);
 }
 
 /**

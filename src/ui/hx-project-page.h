@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "hx-desk.h"
+#include "hx-session.h"
 #include "reader/hx-reader.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ G_DECLARE_FINAL_TYPE (HxProjectPage, hx_project_page, HX, PROJECT_PAGE, AdwBreak
 
 GtkWidget *hx_project_page_new              (HxDesk        *desk);
 HxReader  *hx_project_page_get_reader       (HxProjectPage *self);
+gboolean   hx_project_page_add_to_session   (HxProjectPage *self,
+                                             HxSession     *session,
+                                             GArray        *sources);
 void       hx_project_page_flush            (HxProjectPage *self);
 void       hx_project_page_toggle_sidebar   (HxProjectPage *self);
 void       hx_project_page_toggle_inspector (HxProjectPage *self);
@@ -22,7 +26,15 @@ void       hx_project_page_focus_inspector  (HxProjectPage *self);
 gboolean   hx_project_page_get_searching    (HxProjectPage *self);
 void       hx_project_page_set_searching    (HxProjectPage *self,
                                              gboolean       searching);
+void       hx_project_page_search           (HxProjectPage *self,
+                                             const char    *query);
+void       hx_project_page_step_area        (HxProjectPage *self,
+                                             int            direction);
+void       hx_project_page_show_filter      (HxProjectPage *self);
 void       hx_project_page_show_menu        (HxProjectPage *self);
+gboolean   hx_project_page_get_focus_mode   (HxProjectPage *self);
+void       hx_project_page_set_focus_mode   (HxProjectPage *self,
+                                             gboolean       focus_mode);
 GtkWidget *hx_project_page_locate_focus     (HxProjectPage *self,
                                              GdkRectangle  *rectangle);
 

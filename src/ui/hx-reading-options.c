@@ -2,105 +2,78 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "hx-appearance-box.h"
 #include "hx-reading-options.h"
 #include "hx-settings.h"
 
 /**
  * HxReadingOptions:
  *
- * The popover that sets how sources are shown: size, font, line spacing and measure.
+ * The popover that sets how sources are shown: in all panes, or in one of them.
  */
 struct _HxReadingOptions
 {
-  GtkPopover      parent_instance;
-  GtkButton      *scale_button;
-  AdwToggleGroup *font_group;
-  AdwToggleGroup *spacing_group;
-  AdwToggleGroup *measure_group;
+  GtkPopover       parent_instance;
+  HxAppearanceBox *box;
+  GtkWidget       *reset_button;
+  HxPane          *pane;           /* NULL: all */
 };
 
 G_DEFINE_FINAL_TYPE (HxReadingOptions, hx_reading_options, GTK_TYPE_POPOVER)
 
-static const double spacings[] = { 1.2, 1.4, 1.7 };
-static const int measures[] = { 50, 66, 84 };
-
-/* A set value between two choices shows as the nearer one. */
-static gboolean
-value_to_choice (GBinding     *binding,
-                 const GValue *from,
-                 GValue       *to,
-                 gpointer      data)
+static void
+show (HxReadingOptions *self)
 {
-  gboolean spacing = G_VALUE_HOLDS_DOUBLE (from);
-  double value = spacing ? g_value_get_double (from) : g_value_get_int (from);
-  guint choice = 0;
+  HxSettings *settings = hx_settings_get_default ();
+  g_autoptr(HxAppearance) base = hx_settings_dup_appearance (settings);
+  g_autoptr(HxAppearance) shown = NULL;
+  const HxAppearance *own = self->pane != NULL ? hx_pane_get_appearance (self->pane) : NULL;
 
-  for (guint i = 1; i < 3; i++)
-    {
-      double candidate = spacing ? spacings[i] : measures[i];
-      double current = spacing ? spacings[choice] : measures[choice];
-
-      if (ABS (candidate - value) < ABS (current - value))
-        choice = i;
-    }
-  g_value_set_uint (to, choice);
-  return TRUE;
+  shown = hx_appearance_resolve (own, base);
+  hx_appearance_box_set_appearance (self->box, shown);
+  gtk_widget_set_visible (self->reset_button, self->pane != NULL);
+  gtk_widget_set_sensitive (self->reset_button, own != NULL);
 }
 
-static gboolean
-choice_to_value (GBinding     *binding,
-                 const GValue *from,
-                 GValue       *to,
-                 gpointer      data)
+static void
+changed_cb (HxReadingOptions *self,
+            guint             fields)
 {
-  guint choice = g_value_get_uint (from);
+  const HxAppearance *shown = hx_appearance_box_get_appearance (self->box);
+  const HxAppearance *old = self->pane != NULL ? hx_pane_get_appearance (self->pane) : NULL;
+  g_autoptr(HxAppearance) set = old != NULL ? hx_appearance_copy (old) : hx_appearance_new (0);
 
-  if (choice >= 3)
-    return FALSE;
-  if (G_VALUE_HOLDS_DOUBLE (to))
-    g_value_set_double (to, spacings[choice]);
+  hx_appearance_assign (set, shown, fields);
+  if (self->pane != NULL)
+    hx_pane_set_appearance (self->pane, set);
   else
-    g_value_set_int (to, measures[choice]);
-  return TRUE;
+    hx_settings_set_appearance (hx_settings_get_default (), set);
 }
 
-static gboolean
-serif_to_choice (GBinding     *binding,
-                 const GValue *from,
-                 GValue       *to,
-                 gpointer      data)
+static void
+reset_cb (HxReadingOptions *self)
 {
-  g_value_set_uint (to, g_value_get_boolean (from) ? 1 : 0);
-  return TRUE;
+  hx_pane_set_appearance (self->pane, NULL);
 }
 
-static gboolean
-choice_to_serif (GBinding     *binding,
-                 const GValue *from,
-                 GValue       *to,
-                 gpointer      data)
+static void
+set_pane (HxReadingOptions *self,
+          HxPane           *pane)
 {
-  g_value_set_boolean (to, g_value_get_uint (from) == 1);
-  return TRUE;
-}
-
-static gboolean
-scale_to_label (GBinding     *binding,
-                const GValue *from,
-                GValue       *to,
-                gpointer      data)
-{
-  /* Translators: size of the text, in per cent */
-  g_value_take_string (to, g_strdup_printf (_("%.0f %%"), g_value_get_double (from) * 100));
-  return TRUE;
+  g_set_object (&self->pane, pane);
+  g_signal_connect_object (pane, "notify::appearance", G_CALLBACK (show), self,
+                           G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Reading Options of This Pane"), -1);
+  show (self);
 }
 
 static void
 hx_reading_options_dispose (GObject *object)
 {
+  g_clear_object (&HX_READING_OPTIONS (object)->pane);
   gtk_widget_dispose_template (GTK_WIDGET (object), HX_TYPE_READING_OPTIONS);
   G_OBJECT_CLASS (hx_reading_options_parent_class)->dispose (object);
 }
@@ -112,28 +85,40 @@ hx_reading_options_class_init (HxReadingOptionsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hx_reading_options_dispose;
 
+  g_type_ensure (HX_TYPE_APPEARANCE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-reading-options.ui");
-  gtk_widget_class_bind_template_child (widget_class, HxReadingOptions, scale_button);
-  gtk_widget_class_bind_template_child (widget_class, HxReadingOptions, font_group);
-  gtk_widget_class_bind_template_child (widget_class, HxReadingOptions, spacing_group);
-  gtk_widget_class_bind_template_child (widget_class, HxReadingOptions, measure_group);
+  gtk_widget_class_bind_template_child (widget_class, HxReadingOptions, box);
+  gtk_widget_class_bind_template_child (widget_class, HxReadingOptions, reset_button);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reset_cb);
 }
 
 static void
 hx_reading_options_init (HxReadingOptions *self)
 {
-  HxSettings *settings = hx_settings_get_default ();
-  GBindingFlags both = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Reading Options"), -1);
+  g_signal_connect_object (hx_settings_get_default (), "appearance-changed", G_CALLBACK (show),
+                           self, G_CONNECT_SWAPPED);
+  show (self);
+}
 
-  g_object_bind_property_full (settings, "text-scale", self->scale_button, "label",
-                               G_BINDING_SYNC_CREATE, scale_to_label, NULL, NULL, NULL);
-  g_object_bind_property_full (settings, "text-serif", self->font_group, "active", both,
-                               serif_to_choice, choice_to_serif, NULL, NULL);
-  g_object_bind_property_full (settings, "line-spacing", self->spacing_group, "active", both,
-                               value_to_choice, choice_to_value, NULL, NULL);
-  g_object_bind_property_full (settings, "measure", self->measure_group, "active", both,
-                               value_to_choice, choice_to_value, NULL, NULL);
+/**
+ * hx_reading_options_new:
+ * @pane: (nullable): a pane; %NULL for all panes that have nothing of their own
+ *
+ * Returns: (transfer floating): a popover that sets how sources look
+ */
+GtkWidget *
+hx_reading_options_new (HxPane *pane)
+{
+  HxReadingOptions *self = g_object_new (HX_TYPE_READING_OPTIONS, NULL);
+
+  g_return_val_if_fail (pane == NULL || HX_IS_PANE (pane), NULL);
+
+  if (pane != NULL)
+    set_pane (self, pane);
+  return GTK_WIDGET (self);
 }

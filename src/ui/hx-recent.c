@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hx-recent.h"
+#include "hx-session.h"
 #include "hx-settings.h"
 #include "project/hx-project.h"
 
@@ -11,9 +12,9 @@
 /**
  * HxRecent:
  *
- * A project that was open before: its file, when, and which sources stood in its panes. The
- * list is Hexapla's own: the desktop's list of recent files would tell every program which
- * projects an analyst works on.
+ * A project that was open before: its file, and when. The list is Hexapla's own: the desktop's
+ * list of recent files would tell every program which projects an analyst works on.
+ * How a project was left is kept by its [class@Session], as long as it is in the list.
  */
 struct _HxRecent
 {
@@ -21,7 +22,6 @@ struct _HxRecent
   GFile   *file;
   char    *name;
   gint64   time;
-  GArray  *panes;
 };
 
 G_DEFINE_FINAL_TYPE (HxRecent, hx_recent, G_TYPE_OBJECT)
@@ -33,7 +33,6 @@ hx_recent_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->panes, g_array_unref);
   G_OBJECT_CLASS (hx_recent_parent_class)->finalize (object);
 }
 
@@ -61,7 +60,6 @@ recent_new (GFile  *file,
   self->file = g_object_ref (file);
   self->name = g_steal_pointer (&display);
   self->time = time;
-  self->panes = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
 
@@ -69,20 +67,16 @@ static void
 load_list (GListStore *list)
 {
   g_autoptr(GVariant) stored = hx_settings_dup_recent (hx_settings_get_default ());
-  g_autoptr(GVariantIter) panes = NULL;
   GVariantIter iter;
   const char *path;
   gint64 time;
 
   g_variant_iter_init (&iter, stored);
-  while (g_variant_iter_loop (&iter, "(&sxax)", &path, &time, &panes))
+  while (g_variant_iter_loop (&iter, "(&sx)", &path, &time))
     {
       g_autoptr(GFile) file = g_file_new_for_path (path);
       g_autoptr(HxRecent) recent = recent_new (file, time);
-      gint64 id;
 
-      while (g_variant_iter_next (panes, "x", &id))
-        g_array_append_val (recent->panes, id);
       g_list_store_append (list, recent);
     }
 }
@@ -90,19 +84,32 @@ load_list (GListStore *list)
 static void
 save_list (GListModel *list)
 {
-  g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sxax)"));
+  g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sx)"));
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr(HxRecent) recent = g_list_model_get_item (list, i);
       const char *path = g_file_peek_path (recent->file);
-      GVariant *panes = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, recent->panes->data,
-                                                   recent->panes->len, sizeof (gint64));
 
       if (path != NULL)
-        g_variant_builder_add (&builder, "(sx@ax)", path, recent->time, panes);
+        g_variant_builder_add (&builder, "(sx)", path, recent->time);
     }
   hx_settings_set_recent (hx_settings_get_default (), g_variant_builder_end (&builder));
+}
+
+/* What is not in the list any more leaves nothing behind. */
+static void
+prune_sessions (GListModel *list)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(HxRecent) recent = g_list_model_get_item (list, i);
+
+      g_ptr_array_add (files, g_object_ref (recent->file));
+    }
+  hx_session_prune (files);
 }
 
 static HxRecent *
@@ -194,31 +201,27 @@ hx_recent_add (GFile *file)
 {
   GListStore *list = G_LIST_STORE (hx_recent_get_list ());
   g_autoptr(HxRecent) recent = NULL;
-  HxRecent *old;
   guint position;
   guint n;
 
   g_return_if_fail (G_IS_FILE (file));
 
   recent = recent_new (file, g_get_real_time () / G_USEC_PER_SEC);
-  old = find_recent (G_LIST_MODEL (list), file, &position);
-  if (old != NULL)
-    {
-      g_array_append_vals (recent->panes, old->panes->data, old->panes->len);
-      g_list_store_remove (list, position);
-    }
+  if (find_recent (G_LIST_MODEL (list), file, &position) != NULL)
+    g_list_store_remove (list, position);
   g_list_store_insert (list, 0, recent);
   n = g_list_model_get_n_items (G_LIST_MODEL (list));
   if (n > MAX_RECENT)
     g_list_store_splice (list, MAX_RECENT, n - MAX_RECENT, NULL, 0);
   save_list (G_LIST_MODEL (list));
+  prune_sessions (G_LIST_MODEL (list));
 }
 
 /**
  * hx_recent_remove:
  * @file: a project
  *
- * Takes a project from the list; its file stays.
+ * Takes a project from the list, and forgets how it was left; its file stays.
  */
 void
 hx_recent_remove (GFile *file)
@@ -232,51 +235,7 @@ hx_recent_remove (GFile *file)
     return;
   g_list_store_remove (G_LIST_STORE (list), position);
   save_list (list);
-}
-
-/**
- * hx_recent_set_panes:
- * @file: a project
- * @sources: (element-type gint64): the sources open in its panes, in order
- *
- * Remembers what is open, for the next time.
- */
-void
-hx_recent_set_panes (GFile  *file,
-                     GArray *sources)
-{
-  GListModel *list = hx_recent_get_list ();
-  HxRecent *recent;
-  guint position;
-
-  g_return_if_fail (G_IS_FILE (file));
-  g_return_if_fail (sources != NULL);
-
-  recent = find_recent (list, file, &position);
-  if (recent == NULL)
-    return;
-  g_array_set_size (recent->panes, 0);
-  g_array_append_vals (recent->panes, sources->data, sources->len);
-  save_list (list);
-}
-
-/**
- * hx_recent_dup_panes:
- * @file: a project
- *
- * Returns: (transfer full) (element-type gint64): the sources that stood in its panes
- */
-GArray *
-hx_recent_dup_panes (GFile *file)
-{
-  HxRecent *recent;
-  guint position;
-
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-
-  recent = find_recent (hx_recent_get_list (), file, &position);
-  return recent != NULL ? g_array_copy (recent->panes)
-                        : g_array_new (FALSE, FALSE, sizeof (gint64));
+  hx_session_forget (file);
 }
 
 /**

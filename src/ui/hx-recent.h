@@ -17,9 +17,6 @@ gint64      hx_recent_get_time    (HxRecent *self);
 GListModel *hx_recent_get_list    (void);
 void        hx_recent_add         (GFile    *file);
 void        hx_recent_remove      (GFile    *file);
-void        hx_recent_set_panes   (GFile    *file,
-                                   GArray   *sources);
-GArray     *hx_recent_dup_panes   (GFile    *file);
 char       *hx_recent_dup_folder  (GFile    *file);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include "hx-settings.h"
 
 #define SCHEMA_ID "org.hexapla.Hexapla"
-#define RECENT_TYPE G_VARIANT_TYPE ("a(sxax)")
+#define RECENT_TYPE G_VARIANT_TYPE ("a(sx)")
 
 /**
  * HxSettings:
@@ -14,7 +14,11 @@
  * schema is not installed they hold their defaults and what is set, until the end.
  *
  * Reading text: "text-scale" is a factor of the system's text size, "line-spacing" a
- * factor of the line height, "measure" characters a line.
+ * factor of the line height, "measure" characters a line, "text-font" a family or nothing,
+ * "text-theme" the nick of a [enum@Theme]; all of them together are an [struct@Appearance].
+ *
+ * Signals:
+ * - "appearance-changed" (): one of those is another
  */
 struct _HxSettings
 {
@@ -22,15 +26,19 @@ struct _HxSettings
   GSettings *settings;
   GVariant  *recent;
   char      *coder;
+  char      *text_font;
+  char      *text_theme;
   double     text_scale;
   double     line_spacing;
   int        measure;
   int        window_width;
   int        window_height;
   gboolean   text_serif;
+  gboolean   text_high_contrast;
   gboolean   window_maximized;
   gboolean   sidebar_visible;
   gboolean   inspector_visible;
+  gboolean   aligned_scrolling;
 };
 
 G_DEFINE_FINAL_TYPE (HxSettings, hx_settings, G_TYPE_OBJECT)
@@ -41,6 +49,9 @@ enum
   PROP_CODER_NAME,
   PROP_TEXT_SCALE,
   PROP_TEXT_SERIF,
+  PROP_TEXT_FONT,
+  PROP_TEXT_THEME,
+  PROP_TEXT_HIGH_CONTRAST,
   PROP_LINE_SPACING,
   PROP_MEASURE,
   PROP_WINDOW_WIDTH,
@@ -48,10 +59,33 @@ enum
   PROP_WINDOW_MAXIMIZED,
   PROP_SIDEBAR_VISIBLE,
   PROP_INSPECTOR_VISIBLE,
+  PROP_ALIGNED_SCROLLING,
   N_PROPS
 };
 
+enum
+{
+  APPEARANCE_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static char **
+find_string (HxSettings *self,
+             guint       prop_id)
+{
+  switch (prop_id)
+    {
+    case PROP_TEXT_FONT:
+      return &self->text_font;
+    case PROP_TEXT_THEME:
+      return &self->text_theme;
+    default:
+      return &self->coder;
+    }
+}
 
 static int *
 find_int (HxSettings *self,
@@ -61,6 +95,8 @@ find_int (HxSettings *self,
     {
     case PROP_TEXT_SERIF:
       return &self->text_serif;
+    case PROP_TEXT_HIGH_CONTRAST:
+      return &self->text_high_contrast;
     case PROP_WINDOW_WIDTH:
       return &self->window_width;
     case PROP_WINDOW_HEIGHT:
@@ -71,6 +107,8 @@ find_int (HxSettings *self,
       return &self->sidebar_visible;
     case PROP_INSPECTOR_VISIBLE:
       return &self->inspector_visible;
+    case PROP_ALIGNED_SCROLLING:
+      return &self->aligned_scrolling;
     case PROP_MEASURE:
       return &self->measure;
     default:
@@ -94,7 +132,7 @@ hx_settings_get_property (GObject    *object,
   HxSettings *self = HX_SETTINGS (object);
 
   if (G_VALUE_HOLDS_STRING (value))
-    g_value_set_string (value, self->coder);
+    g_value_set_string (value, *find_string (self, prop_id));
   else if (G_VALUE_HOLDS_DOUBLE (value))
     g_value_set_double (value, *find_double (self, prop_id));
   else if (G_VALUE_HOLDS_BOOLEAN (value))
@@ -140,12 +178,16 @@ hx_settings_set_property (GObject      *object,
   HxSettings *self = HX_SETTINGS (object);
   gboolean changed;
 
-  if (prop_id == PROP_CODER_NAME)
-    changed = g_set_str (&self->coder, g_value_get_string (value));
+  if (G_VALUE_HOLDS_STRING (value))
+    changed = g_set_str (find_string (self, prop_id), g_value_get_string (value));
   else
     changed = take_number (self, prop_id, value);
-  if (changed)
-    g_object_notify_by_pspec (object, pspec);
+  if (!changed)
+    return;
+
+  g_object_notify_by_pspec (object, pspec);
+  if (prop_id >= PROP_TEXT_SCALE && prop_id <= PROP_MEASURE)
+    g_signal_emit (self, signals[APPEARANCE_CHANGED], 0);
 }
 
 static void
@@ -177,6 +219,8 @@ hx_settings_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->recent, g_variant_unref);
   g_clear_pointer (&self->coder, g_free);
+  g_clear_pointer (&self->text_font, g_free);
+  g_clear_pointer (&self->text_theme, g_free);
   G_OBJECT_CLASS (hx_settings_parent_class)->finalize (object);
 }
 
@@ -196,6 +240,10 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_double ("text-scale", NULL, NULL, 0.6, 3.0, 1.0, flags);
   properties[PROP_TEXT_SERIF] =
     g_param_spec_boolean ("text-serif", NULL, NULL, FALSE, flags);
+  properties[PROP_TEXT_FONT] = g_param_spec_string ("text-font", NULL, NULL, "", flags);
+  properties[PROP_TEXT_THEME] = g_param_spec_string ("text-theme", NULL, NULL, "desktop", flags);
+  properties[PROP_TEXT_HIGH_CONTRAST] =
+    g_param_spec_boolean ("text-high-contrast", NULL, NULL, FALSE, flags);
   properties[PROP_LINE_SPACING] =
     g_param_spec_double ("line-spacing", NULL, NULL, 1.0, 2.5, 1.4, flags);
   properties[PROP_MEASURE] =
@@ -210,13 +258,21 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, flags);
   properties[PROP_INSPECTOR_VISIBLE] =
     g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
+  properties[PROP_ALIGNED_SCROLLING] =
+    g_param_spec_boolean ("aligned-scrolling", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[APPEARANCE_CHANGED] =
+    g_signal_new ("appearance-changed", HX_TYPE_SETTINGS, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 hx_settings_init (HxSettings *self)
 {
   self->coder = g_strdup ("");
+  self->text_font = g_strdup ("");
+  self->text_theme = g_strdup ("desktop");
   self->text_scale = 1.0;
   self->line_spacing = 1.4;
   self->measure = 66;
@@ -224,7 +280,8 @@ hx_settings_init (HxSettings *self)
   self->window_height = 800;
   self->sidebar_visible = TRUE;
   self->inspector_visible = TRUE;
-  self->recent = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("(sxax)"), NULL, 0));
+  self->aligned_scrolling = TRUE;
+  self->recent = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("(sx)"), NULL, 0));
 }
 
 /**
@@ -263,59 +320,60 @@ hx_settings_get_coder (HxSettings *self)
 }
 
 /**
- * hx_settings_get_text_scale:
+ * hx_settings_dup_appearance:
  * @self: the settings
  *
- * Returns: the factor by which sources are shown larger than the system's text
+ * Returns: (transfer full): how sources look in panes that have no appearance of their own
  */
-double
-hx_settings_get_text_scale (HxSettings *self)
+HxAppearance *
+hx_settings_dup_appearance (HxSettings *self)
 {
-  g_return_val_if_fail (HX_IS_SETTINGS (self), 1.0);
+  g_autoptr(HxAppearance) appearance = NULL;
+  HxAppearance set = {
+    .font = self->text_font != NULL && *self->text_font != '\0' ? self->text_font : NULL,
+    .serif = self->text_serif,
+    .high_contrast = self->text_high_contrast,
+    .theme = hx_theme_from_nick (self->text_theme),
+    .measure = self->measure,
+    .scale = self->text_scale,
+    .line_spacing = self->line_spacing,
+  };
 
-  return self->text_scale;
+  g_return_val_if_fail (HX_IS_SETTINGS (self), NULL);
+
+  appearance = hx_appearance_new (HX_APPEARANCE_ALL);
+  hx_appearance_assign (appearance, &set, HX_APPEARANCE_ALL);
+  return g_steal_pointer (&appearance);
 }
 
 /**
- * hx_settings_get_text_serif:
+ * hx_settings_set_appearance:
  * @self: the settings
+ * @appearance: an appearance; fields that do not count stay as they are
  *
- * Returns: whether sources are shown in a serif font
+ * Sets how sources look in panes that have no appearance of their own.
  */
-gboolean
-hx_settings_get_text_serif (HxSettings *self)
+void
+hx_settings_set_appearance (HxSettings         *self,
+                            const HxAppearance *appearance)
 {
-  g_return_val_if_fail (HX_IS_SETTINGS (self), FALSE);
+  g_autoptr(HxAppearance) old = NULL;
+  g_autoptr(HxAppearance) resolved = NULL;
 
-  return self->text_serif;
-}
+  g_return_if_fail (HX_IS_SETTINGS (self));
+  g_return_if_fail (appearance != NULL);
 
-/**
- * hx_settings_get_line_spacing:
- * @self: the settings
- *
- * Returns: the height of a line as a factor of the font's own
- */
-double
-hx_settings_get_line_spacing (HxSettings *self)
-{
-  g_return_val_if_fail (HX_IS_SETTINGS (self), 1.4);
-
-  return self->line_spacing;
-}
-
-/**
- * hx_settings_get_measure:
- * @self: the settings
- *
- * Returns: characters a line
- */
-guint
-hx_settings_get_measure (HxSettings *self)
-{
-  g_return_val_if_fail (HX_IS_SETTINGS (self), 66);
-
-  return self->measure;
+  old = hx_settings_dup_appearance (self);
+  resolved = hx_appearance_resolve (appearance, old);
+  g_object_set (self,
+                "text-scale", resolved->scale,
+                "text-serif", resolved->serif,
+                "text-font", resolved->font != NULL ? resolved->font : "",
+                "text-theme", hx_theme_get_nick (resolved->theme),
+                "text-high-contrast", resolved->high_contrast,
+                "line-spacing", resolved->line_spacing,
+                "measure", MAX ((int) resolved->measure, 30),
+                NULL);
 }
 
 /**
@@ -323,7 +381,7 @@ hx_settings_get_measure (HxSettings *self)
  * @self: the settings
  *
  * Returns: (transfer full): recent projects, newest first: path, seconds since 1970 when it
- *   was last open, sources that were open in panes
+ *   was last open
  */
 GVariant *
 hx_settings_dup_recent (HxSettings *self)

@@ -4,20 +4,21 @@
 
 #include <gio/gio.h>
 
+#include "hx-appearance.h"
+
 G_BEGIN_DECLS
 
 #define HX_TYPE_SETTINGS (hx_settings_get_type ())
 
 G_DECLARE_FINAL_TYPE (HxSettings, hx_settings, HX, SETTINGS, GObject)
 
-HxSettings *hx_settings_get_default         (void);
-const char *hx_settings_get_coder           (HxSettings *self);
-double      hx_settings_get_text_scale   (HxSettings *self);
-gboolean    hx_settings_get_text_serif   (HxSettings *self);
-double      hx_settings_get_line_spacing (HxSettings *self);
-guint       hx_settings_get_measure (HxSettings *self);
-GVariant   *hx_settings_dup_recent          (HxSettings *self);
-void        hx_settings_set_recent          (HxSettings *self,
-                                             GVariant   *recent);
+HxSettings   *hx_settings_get_default    (void);
+const char   *hx_settings_get_coder      (HxSettings         *self);
+HxAppearance *hx_settings_dup_appearance (HxSettings         *self);
+void          hx_settings_set_appearance (HxSettings         *self,
+                                          const HxAppearance *appearance);
+GVariant     *hx_settings_dup_recent     (HxSettings         *self);
+void          hx_settings_set_recent     (HxSettings         *self,
+                                          GVariant           *recent);
 
 G_END_DECLS

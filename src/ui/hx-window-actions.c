@@ -12,6 +12,7 @@
 #include "dialogs/hx-tag-popover.h"
 #include "hx-check-dialog.h"
 #include "hx-citation.h"
+#include "hx-desk-links.h"
 #include "hx-history-dialog.h"
 #include "hx-settings.h"
 #include "hx-window-private.h"
@@ -271,16 +272,18 @@ copy_citation_fiber (gpointer data)
 {
   HxWindow *self = data;
   HxDesk *desk = hx_window_get_desk (self);
-  g_autofree char *citation = NULL;
+  g_autoptr(HxCitation) citation = NULL;
+  g_autoptr(GdkContentProvider) content = NULL;
   g_autoptr(GError) error = NULL;
 
-  citation = dex_await_string (hx_citation_load (desk, hx_desk_get_focus (desk)), &error);
+  citation = dex_await_boxed (hx_citation_load (desk, hx_desk_get_focus (desk)), &error);
   if (citation == NULL)
     {
       hx_desk_toast (desk, FALSE, "%s", error->message);
       return NULL;
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), citation);
+  content = hx_citation_to_content (citation);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
   hx_desk_toast (desk, FALSE, _("Copied with citation"));
   return NULL;
 }
@@ -299,10 +302,40 @@ search_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  hx_project_page_set_searching (hx_window_get_page (HX_WINDOW (widget)), TRUE);
+  HxProjectPage *page = hx_window_get_page (HX_WINDOW (widget));
+
+  if (parameter != NULL)
+    hx_project_page_search (page, g_variant_get_string (parameter, NULL));
+  else
+    hx_project_page_set_searching (page, TRUE);
 }
 
-/* Esc: what is going on ends, one thing at a time. */
+/* Without a pane there is only the project to look in. */
+static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_autofree char *action = g_strconcat ("reader.", name + strlen ("win."), NULL);
+  HxReader *reader = hx_window_get_reader (HX_WINDOW (widget));
+
+  if (hx_reader_get_n_panes (reader) > 0)
+    gtk_widget_activate_action_variant (GTK_WIDGET (reader), action, NULL);
+  else
+    search_action (widget, name, NULL);
+}
+
+/* What is left of the inspector then is no place for keys that are commands: a memo takes them. */
+static void
+focus_pane (HxWindow *self)
+{
+  HxReader *reader = hx_window_get_reader (self);
+
+  if (hx_reader_get_n_panes (reader) > 0)
+    gtk_widget_grab_focus (hx_reader_get_view (reader, hx_reader_get_active (reader)));
+}
+
+/* Esc: what is going on ends, one thing at a time, and the keyboard is back at the text. */
 static void
 cancel_action (GtkWidget  *widget,
                const char *name,
@@ -312,8 +345,37 @@ cancel_action (GtkWidget  *widget,
 
   if (hx_desk_has_link_start (hx_window_get_desk (self)))
     hx_desk_cancel_link (hx_window_get_desk (self));
-  else
+  else if (hx_reader_close_find (hx_window_get_reader (self)))
+    return;
+  else if (hx_project_page_get_searching (hx_window_get_page (self)))
     hx_project_page_set_searching (hx_window_get_page (self), FALSE);
+  else if (hx_project_page_get_focus_mode (hx_window_get_page (self)))
+    g_object_set (self, "focus-mode", FALSE, NULL);
+  else
+    {
+      focus_pane (self);
+      hx_desk_set_focus (hx_window_get_desk (self), NULL);
+    }
+}
+
+/* Without a kind: as the kind that the suggestion most likely is. */
+static void
+accept_link_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  HxDesk *desk = hx_window_get_desk (HX_WINDOW (widget));
+  const HxFocus *focus = hx_desk_get_focus (desk);
+  HxRibbon ribbon = { 0 };
+  HxLinkKind kind;
+
+  if (!hx_link_kind_from_string (g_variant_get_string (parameter, NULL), &kind))
+    {
+      hx_desk_find_ribbon (desk, focus, &ribbon);
+      kind = hx_desk_suggest_kind (&ribbon.alignment);
+    }
+  if (hx_desk_can_accept (desk))
+    hx_desk_accept_alignment (desk, focus, kind);
 }
 
 static void
@@ -360,6 +422,28 @@ dialog_action (GtkWidget  *widget,
 }
 
 static void
+area_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  hx_project_page_step_area (hx_window_get_page (HX_WINDOW (widget)),
+                             g_str_equal (name, "win.next-pane") ? 1 : -1);
+}
+
+static void
+filter_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HxWindow *self = HX_WINDOW (widget);
+
+  if (g_str_equal (name, "win.filter"))
+    hx_project_page_show_filter (hx_window_get_page (self));
+  else
+    hx_shown_filter_clear (hx_desk_get_filter (hx_window_get_desk (self)));
+}
+
+static void
 close_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -382,17 +466,35 @@ static const struct
   { "win.entity", NULL, annotate_action },
   { "win.note", NULL, annotate_action },
   { "win.link", NULL, annotate_action },
+  { "win.accept-link", "s", accept_link_action },
   { "win.apply-recent", "i", apply_recent_action },
   { "win.copy-citation", NULL, copy_citation_action },
   { "win.search", NULL, search_action },
+  { "win.search-for", "s", search_action },
+  { "win.find", NULL, find_action },
+  { "win.find-next", NULL, find_action },
+  { "win.find-previous", NULL, find_action },
   { "win.cancel", NULL, cancel_action },
   { "win.toggle-sidebar", NULL, view_action },
   { "win.toggle-inspector", NULL, view_action },
   { "win.show-inspector", NULL, view_action },
   { "win.menu", NULL, view_action },
-  { "win.next-pane", NULL, pane_action },
-  { "win.previous-pane", NULL, pane_action },
+  { "win.peek", NULL, pane_action },
+  { "win.filter", NULL, filter_action },
+  { "win.show-everything", NULL, filter_action },
+  { "win.next-pane", NULL, area_action },
+  { "win.previous-pane", NULL, area_action },
+  { "win.move-pane-left", NULL, pane_action },
+  { "win.move-pane-right", NULL, pane_action },
   { "win.close-pane", NULL, pane_action },
+  { "win.aligned", NULL, pane_action },
+  { "win.next-aligned", NULL, pane_action },
+  { "win.previous-aligned", NULL, pane_action },
+  { "win.next-conflict", NULL, pane_action },
+  { "win.previous-conflict", NULL, pane_action },
+  { "win.next-unshared", NULL, pane_action },
+  { "win.previous-unshared", NULL, pane_action },
+  { "win.go-to-paragraph", NULL, pane_action },
   { "win.zoom-in", NULL, pane_action },
   { "win.zoom-out", NULL, pane_action },
   { "win.zoom-reset", NULL, pane_action },
@@ -441,9 +543,17 @@ hx_window_update_actions (HxWindow *self)
   enable (self, writable && hx_project_get_redo_label (project) != NULL, "win.redo", NULL);
   enable (self, annotate, "win.tag", "win.entity", "win.note", "win.link", "win.apply-recent",
           NULL);
+  enable (self, desk != NULL && hx_desk_can_accept (desk), "win.accept-link", NULL);
   enable (self, text, "win.copy-citation", NULL);
-  enable (self, project != NULL, "win.search", "win.cancel", "win.toggle-sidebar",
-          "win.toggle-inspector", "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",
-          "win.close-pane", "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.export",
+  enable (self, project != NULL, "win.peek", "win.filter", "win.show-everything", NULL);
+  enable (self, project != NULL, "win.search", "win.search-for", "win.find", "win.find-next",
+          "win.find-previous", "win.cancel", "win.toggle-sidebar", "win.toggle-inspector",
+          "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",
+          "win.move-pane-left", "win.move-pane-right", "win.close-pane", "win.aligned",
+          "win.next-aligned", "win.previous-aligned", "win.next-conflict", "win.previous-conflict",
+          "win.next-unshared", "win.previous-unshared",
+          "win.zoom-in",
+          "win.go-to-paragraph", "win.focus-mode",
+          "win.zoom-out", "win.zoom-reset", "win.export",
           "win.history", "win.verify", NULL);
 }

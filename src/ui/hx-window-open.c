@@ -20,6 +20,7 @@ typedef struct
   HxWindow       *window;
   GFile          *file;
   HxProjectFlags  flags;
+  HxSession      *session;
 } Request;
 
 static Request *
@@ -42,6 +43,7 @@ request_free (gpointer data)
 
   g_object_unref (request->window);
   g_clear_object (&request->file);
+  g_clear_object (&request->session);
   g_free (request);
 }
 
@@ -177,7 +179,7 @@ query_sources (HxConnection  *connection,
   return hx_source_list_ids (connection, HX_SOURCE_SORT_ADDED, NULL, error);
 }
 
-/* The sources that were open the last time, or else the first @n. */
+/* What was open the last time, or else the first @n sources. */
 static void
 show_sources (Request   *request,
               HxProject *project,
@@ -185,25 +187,20 @@ show_sources (Request   *request,
 {
   HxReader *reader = hx_window_get_reader (request->window);
   g_autoptr(GArray) all = NULL;
-  g_autoptr(GArray) panes = hx_recent_dup_panes (hx_project_get_file (project));
-  guint n_shown = 0;
 
   all = dex_await_boxed (hx_project_query (project, G_TYPE_ARRAY, query_sources, NULL, NULL),
                          NULL);
-  if (all == NULL)
+  if (all == NULL || hx_window_is_closing (request->window))
     return;
 
-  for (guint i = 0; i < panes->len && n_shown < HX_READER_MAX_PANES; i++)
-    for (guint k = 0; k < all->len; k++)
-      if (g_array_index (all, gint64, k) == g_array_index (panes, gint64, i))
-        {
-          hx_reader_open (reader, g_array_index (all, gint64, k), n_shown++ > 0);
-          break;
-        }
-  for (guint i = 0; n_shown == 0 && i < MIN (n, all->len); i++)
-    hx_reader_open (reader, g_array_index (all, gint64, i), i > 0);
-  if (hx_reader_get_n_panes (reader) > 0)
-    hx_reader_set_active (reader, 0);
+  if (!hx_window_restore (request->window, all))
+    {
+      for (guint i = 0; i < MIN (n, all->len); i++)
+        hx_reader_open (reader, g_array_index (all, gint64, i), i > 0);
+      if (n > 0)
+        hx_reader_set_active (reader, 0);
+    }
+  hx_session_start (request->session);
 }
 
 /* The window may have been closed while the file was read. */
@@ -211,8 +208,11 @@ static gboolean
 take_project (Request   *request,
               HxProject *project)
 {
+  request->session = hx_session_new (hx_project_get_file (project));
+  dex_await (hx_session_load (request->session), NULL);
   if (!hx_window_is_closing (request->window))
     {
+      hx_window_take_session (request->window, g_object_ref (request->session));
       hx_window_set_project (request->window, project);
       return TRUE;
     }
@@ -257,10 +257,10 @@ create_fiber (gpointer data)
   g_autoptr(GError) error = NULL;
 
   project = dex_await_object (hx_project_create (request->file), &error);
-  if (project != NULL)
-    take_project (request, project);
-  else
+  if (project == NULL)
     fail (request, _("Project Could Not Be Created"), error);
+  else if (take_project (request, project))
+    show_sources (request, project, 0);
   return NULL;
 }
 

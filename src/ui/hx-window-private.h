@@ -8,6 +8,10 @@
 G_BEGIN_DECLS
 
 HxProjectPage *hx_window_get_page            (HxWindow       *self);
+void           hx_window_take_session        (HxWindow       *self,
+                                              HxSession      *session);
+gboolean       hx_window_restore             (HxWindow       *self,
+                                              GArray         *sources);
 gboolean       hx_window_is_closing          (HxWindow       *self);
 void           hx_window_set_busy            (HxWindow       *self,
                                               GFile          *file,

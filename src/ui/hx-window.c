@@ -28,6 +28,8 @@ struct _HxWindow
   HxDesk               *desk;
   HxProject            *project;
   GFile                *file;         /* open or being opened */
+  HxSession            *session;
+  DexFuture            *session_closed;
   AdwToast             *undo_toast;   /* offers to undo the last edit */
   guint                 busy_source;
   gboolean              busy;
@@ -35,6 +37,15 @@ struct _HxWindow
 };
 
 G_DEFINE_FINAL_TYPE (HxWindow, hx_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_FOCUS_MODE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 show_busy_cb (gpointer data)
@@ -82,22 +93,6 @@ project_changed_cb (HxWindow *self)
   hx_window_update_actions (self);
 }
 
-static GArray *
-dup_panes (HxWindow *self)
-{
-  HxReader *reader = hx_window_get_reader (self);
-  GArray *panes = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < hx_reader_get_n_panes (reader); i++)
-    {
-      gint64 source = hx_reader_get_source (reader, i);
-
-      if (source != 0)
-        g_array_append_val (panes, source);
-    }
-  return panes;
-}
-
 static void
 save_state (HxWindow *self)
 {
@@ -112,12 +107,8 @@ save_state (HxWindow *self)
                   "window-width", MAX (width, 300),
                   "window-height", MAX (height, 200),
                   NULL);
-  if (self->page != NULL)
-    {
-      g_autoptr(GArray) panes = dup_panes (self);
-
-      hx_recent_set_panes (self->file, panes);
-    }
+  if (self->session != NULL)
+    self->session_closed = hx_session_close (self->session);
 }
 
 static DexFuture *
@@ -126,6 +117,8 @@ close_fiber (gpointer data)
   HxWindow *self = data;
   g_autoptr(GError) error = NULL;
 
+  if (self->session_closed != NULL)
+    dex_await (g_steal_pointer (&self->session_closed), NULL);
   if (!dex_await (hx_project_close (self->project), &error))
     g_message ("%s was not closed cleanly: %s", hx_project_get_name (self->project),
                error->message);
@@ -154,12 +147,47 @@ hx_window_close_request (GtkWindow *window)
 }
 
 static void
+hx_window_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  HxWindow *self = HX_WINDOW (object);
+
+  if (prop_id == PROP_FOCUS_MODE)
+    g_value_set_boolean (value, self->page != NULL &&
+                                hx_project_page_get_focus_mode (self->page));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+hx_window_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  HxWindow *self = HX_WINDOW (object);
+
+  if (prop_id != PROP_FOCUS_MODE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  else if (self->page != NULL &&
+           hx_project_page_get_focus_mode (self->page) != g_value_get_boolean (value))
+    {
+      hx_project_page_set_focus_mode (self->page, g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+    }
+}
+
+static void
 hx_window_dispose (GObject *object)
 {
   HxWindow *self = HX_WINDOW (object);
 
   g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_object (&self->undo_toast);
+  g_clear_object (&self->session);
+  dex_clear (&self->session_closed);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_WINDOW);
   g_clear_object (&self->desk);
@@ -174,8 +202,16 @@ hx_window_class_init (HxWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = hx_window_get_property;
+  object_class->set_property = hx_window_set_property;
   object_class->dispose = hx_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = hx_window_close_request;
+
+  properties[PROP_FOCUS_MODE] =
+    g_param_spec_boolean ("focus-mode", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "win.focus-mode", "focus-mode");
 
   g_type_ensure (HX_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -247,6 +283,37 @@ hx_window_get_desk (HxWindow *self)
   g_return_val_if_fail (HX_IS_WINDOW (self), NULL);
 
   return self->desk;
+}
+
+/* Takes the session of the project that will be shown, loaded. The sidebars are as they were before
+ * there are any, so that nothing slides. */
+void
+hx_window_take_session (HxWindow  *self,
+                        HxSession *session)
+{
+  HxSettings *settings = hx_settings_get_default ();
+
+  g_assert (HX_IS_WINDOW (self));
+  g_assert (self->session == NULL);
+
+  self->session = session;
+  hx_session_add_boolean (session, "sidebar", settings, "sidebar-visible");
+  hx_session_add_boolean (session, "inspector", settings, "inspector-visible");
+}
+
+/* The session, which is loaded, and its project's @sources; whether it knew of panes. */
+gboolean
+hx_window_restore (HxWindow *self,
+                   GArray   *sources)
+{
+  gboolean knew;
+
+  g_assert (HX_IS_WINDOW (self));
+  g_assert (self->session != NULL);
+
+  knew = hx_project_page_add_to_session (self->page, self->session, sources);
+  hx_session_add_boolean (self->session, "focus-mode", self, "focus-mode");
+  return knew;
 }
 
 HxProjectPage *

@@ -74,11 +74,12 @@ static const struct
   const char *name;
   void (*run) (void);
 } benches[] = {
+  { "align", bench_align },
   { "import", bench_import },
   { "project", bench_project },
   { "window", bench_window },
   { "pane", bench_pane },
-  { "align", bench_align },
+  { "desk", bench_desk },
 };
 
 int

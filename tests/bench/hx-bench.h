@@ -16,11 +16,12 @@ double  bench_median (GArray       *values);
 double  bench_p95    (GArray       *values);
 char   *bench_folder (void);
 
+void    bench_align   (void);
 void    bench_project (void);
 void    bench_import  (void);
 void    bench_window  (void);
 void    bench_pane    (void);
-void    bench_align   (void);
+void    bench_desk    (void);
 
 /* What a child of bench_window() runs. */
 int     bench_first_frame (const char *what,

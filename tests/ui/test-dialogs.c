@@ -156,7 +156,7 @@ test_link (DeskFixture   *self,
                     HX_N_LINK_KINDS);
   hx_chooser_set_text (get_chooser (anchor), "contra");
   hx_chooser_activate (get_chooser (anchor));
-  WAIT_UNTIL (g_strcmp0 (self->toast, "Passages linked") == 0);
+  WAIT_UNTIL (g_strcmp0 (self->toast, "Passages linked: Contradicts") == 0);
   g_assert_false (hx_desk_has_link_start (self->desk));
 }
 

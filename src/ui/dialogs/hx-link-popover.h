@@ -14,4 +14,9 @@ void hx_link_popover_show (GtkWidget          *parent,
                            const GdkRectangle *at,
                            HxDesk             *desk);
 
+GtkWidget *hx_link_popover_show_from (GtkWidget          *parent,
+                                      const GdkRectangle *at,
+                                      HxDesk             *desk,
+                                      const HxFocus      *from);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "inspector/hx-count-box.h"
 
+#include "inspector/hx-chip-row.h"
 #include "inspector/hx-chip.h"
 #include "inspector/hx-phrase.h"
 
@@ -68,6 +69,7 @@ hx_count_box_class_init (HxCountBoxClass *klass)
 
   object_class->dispose = hx_count_box_dispose;
 
+  g_type_ensure (HX_TYPE_CHIP_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-count-box.ui");
   gtk_widget_class_bind_template_child (widget_class, HxCountBox, heading);

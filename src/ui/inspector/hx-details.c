@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "inspector/hx-details.h"
+#include "inspector/hx-details-private.h"
 
 #include "base/hx-error.h"
 
@@ -30,6 +30,9 @@ clear_details (gpointer data)
   g_clear_object (&self->passage);
   g_clear_object (&self->entity);
   g_clear_pointer (&self->text, g_free);
+  g_clear_object (&self->link);
+  g_clear_object (&self->other_source);
+  g_clear_pointer (&self->other_text, g_free);
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->memos, g_ptr_array_unref);
   g_clear_pointer (&self->passages, g_ptr_array_unref);
@@ -38,10 +41,10 @@ clear_details (gpointer data)
 }
 
 /* A thing that is gone is no fault: the analyst has just deleted it, or undone its making. */
-static gboolean
-ignore_not_found (HxDetails  *self,
-                  GError    **error,
-                  GError     *found)
+gboolean
+hx_details_ignore_not_found (HxDetails  *self,
+                             GError    **error,
+                             GError     *found)
 {
   if (found == NULL || g_error_matches (found, HX_ERROR, HX_ERROR_NOT_FOUND))
     {
@@ -193,7 +196,7 @@ load_range (HxConnection  *connection,
 
   self->source = hx_source_find (connection, self->focus.source, &found);
 
-  return self->source != NULL || ignore_not_found (self, error, found);
+  return self->source != NULL || hx_details_ignore_not_found (self, error, found);
 }
 
 static gboolean
@@ -205,7 +208,7 @@ load_passage (HxConnection  *connection,
 
   self->passage = hx_passage_find (connection, self->focus.id, &found);
   if (self->passage == NULL)
-    return ignore_not_found (self, error, found);
+    return hx_details_ignore_not_found (self, error, found);
 
   self->focus.source = hx_passage_get_source (self->passage);
   self->focus.start = hx_passage_get_start (self->passage);
@@ -242,7 +245,7 @@ load_source (HxConnection  *connection,
 
   self->source = hx_source_find (connection, self->focus.id, &found);
   if (self->source == NULL)
-    return ignore_not_found (self, error, found);
+    return hx_details_ignore_not_found (self, error, found);
 
   self->counts = read_counts (connection, SOURCE_COUNTS, self->focus.id, error);
 
@@ -270,7 +273,7 @@ load_entity (HxConnection  *connection,
 
   self->entity = hx_entity_find (connection, self->focus.id, &found);
   if (self->entity == NULL)
-    return ignore_not_found (self, error, found);
+    return hx_details_ignore_not_found (self, error, found);
 
   self->counts = read_counts (connection, ENTITY_COUNTS, self->focus.id, error);
 
@@ -295,6 +298,9 @@ load_kind (HxConnection  *connection,
       return load_tag (connection, self, error);
     case HX_FOCUS_ENTITY:
       return load_entity (connection, self, error);
+    case HX_FOCUS_LINK:
+    case HX_FOCUS_ALIGNMENT:
+      return hx_details_load_pair (connection, self, error);
     case HX_FOCUS_NONE:
     default:
       return load_overview (connection, self, error);
@@ -356,10 +362,8 @@ load_fiber (gpointer data)
 {
   Load *load = data;
   g_autoptr(HxDetails) self = NULL;
-  g_autoptr(HxText) text = NULL;
   GError *error = NULL;
   Request *request = g_new0 (Request, 1);
-  guint length;
 
   request->focus = load->focus;
   self = dex_await_boxed (hx_project_query (load->project, HX_TYPE_DETAILS, load_query,
@@ -367,19 +371,8 @@ load_fiber (gpointer data)
   if (self == NULL)
     return dex_future_new_for_error (error);
 
-  if ((self->focus.kind != HX_FOCUS_RANGE && self->focus.kind != HX_FOCUS_PASSAGE) ||
-      self->source == NULL || self->focus.end <= self->focus.start)
-    return dex_future_new_take_boxed (HX_TYPE_DETAILS, g_steal_pointer (&self));
-
-  text = dex_await_boxed (hx_project_load_text (load->project, self->focus.source), &error);
-  if (text == NULL)
+  if (!hx_details_read_texts (load->project, self, &error))
     return dex_future_new_for_error (error);
-
-  length = hx_text_get_length (text);
-  if (self->text == NULL && self->focus.end <= length)
-    self->text = hx_text_dup_range (text, self->focus.start, self->focus.end);
-  if (self->focus.start < length)
-    self->paragraph = hx_text_paragraph_at (text, self->focus.start);
 
   return dex_future_new_take_boxed (HX_TYPE_DETAILS, g_steal_pointer (&self));
 }

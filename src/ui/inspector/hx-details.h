@@ -24,11 +24,15 @@ typedef struct
  * HxDetails:
  * @focus: what is described
  * @missing: whether it is not in the project any more
- * @source: (nullable): the source, or that of the passage or range
+ * @source: (nullable): the source, or that of the passage, range or first end
  * @passage: (nullable): the passage
  * @entity: (nullable): the entity, with its names
- * @text: (nullable): the text of the range or passage
+ * @text: (nullable): the text of the range, passage or first end
  * @paragraph: the paragraph where it begins, counted from 1; 0 when not known
+ * @link: (nullable): the link
+ * @other_source: (nullable): the source of a link's or suggestion's second end
+ * @other_text: (nullable): the text of the second end
+ * @other_paragraph: the paragraph where that begins, counted from 1; 0 when not known
  * @links: (nullable) (element-type HxLink): the passage's links
  * @memos: (nullable) (element-type HxMemo): memos, newest first
  * @passages: (nullable) (element-type HxPassage): the first %HX_DETAILS_PAGE passages
@@ -49,6 +53,10 @@ typedef struct
   HxEntity   *entity;
   char       *text;
   guint       paragraph;
+  HxLink     *link;
+  HxSource   *other_source;
+  char       *other_text;
+  guint       other_paragraph;
   GPtrArray  *links;
   GPtrArray  *memos;
   GPtrArray  *passages;

@@ -4,8 +4,10 @@
 
 #include "inspector/hx-inspector.h"
 
+#include "inspector/hx-alignment-page.h"
 #include "inspector/hx-details.h"
 #include "inspector/hx-entity-page.h"
+#include "inspector/hx-link-page.h"
 #include "inspector/hx-overview-page.h"
 #include "inspector/hx-passage-page.h"
 #include "inspector/hx-source-page.h"
@@ -28,7 +30,10 @@ struct _HxInspector
   HxSourcePage      *source;
   HxTagPage         *tag;
   HxEntityPage      *entity;
+  HxLinkPage        *link;
+  HxAlignmentPage   *alignment;
   AdwStatusPage     *error;
+  GtkWidget         *home;
 };
 
 typedef struct
@@ -49,14 +54,30 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static gboolean
+has_focus_inside (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The keyboard focus stays in the inspector when the page that had it goes. */
 static void
 show_page (HxInspector *self,
            const char  *name)
 {
+  gboolean focused;
+
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
     return;
 
+  focused = has_focus_inside (GTK_WIDGET (self->stack));
   gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (self->home, !g_str_equal (name, "overview"));
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
@@ -84,6 +105,12 @@ fill_page (HxInspector *self,
     case HX_FOCUS_ENTITY:
       hx_entity_page_set (self->entity, self->desk, details);
       return "entity";
+    case HX_FOCUS_LINK:
+      hx_link_page_set (self->link, self->desk, details);
+      return "link";
+    case HX_FOCUS_ALIGNMENT:
+      hx_alignment_page_set (self->alignment, self->desk, details);
+      return "alignment";
     case HX_FOCUS_NONE:
     default:
       hx_overview_page_set (self->overview, self->desk, details);
@@ -98,7 +125,9 @@ show_details (HxInspector *self,
   gboolean other = self->shown.kind != details->focus.kind ||
                    self->shown.id != details->focus.id ||
                    self->shown.source != details->focus.source ||
-                   self->shown.start != details->focus.start;
+                   self->shown.start != details->focus.start ||
+                   self->shown.other_source != details->focus.other_source ||
+                   self->shown.other_start != details->focus.other_start;
 
   show_page (self, fill_page (self, details));
   self->shown = details->focus;
@@ -151,6 +180,38 @@ reload (HxInspector *self)
   load->serial = ++self->serial;
   dex_future_disown (dex_future_finally (hx_details_load (self->desk), load_done_cb, load,
                                          load_free));
+}
+
+/* Other pages follow by themselves what the machine finds out. */
+static void
+alignments_changed_cb (HxInspector *self)
+{
+  if (self->shown.kind == HX_FOCUS_LINK || self->shown.kind == HX_FOCUS_ALIGNMENT)
+    reload (self);
+}
+
+static void
+home_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxInspector *self = HX_INSPECTOR (widget);
+
+  if (self->desk != NULL)
+    hx_desk_set_focus (self->desk, NULL);
+}
+
+/* Where a page has something to decide, the keyboard begins there. */
+static gboolean
+hx_inspector_grab_focus (GtkWidget *widget)
+{
+  HxInspector *self = HX_INSPECTOR (widget);
+
+  if (g_strcmp0 (hx_inspector_get_page (self), "alignment") == 0 &&
+      gtk_widget_grab_focus (GTK_WIDGET (self->alignment)))
+    return TRUE;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -207,6 +268,10 @@ hx_inspector_constructed (GObject *object)
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "palette-changed", G_CALLBACK (reload), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_desk_get_alignments (self->desk), "changed",
+                           G_CALLBACK (alignments_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_desk_get_alignments (self->desk), "notify::busy",
+                           G_CALLBACK (alignments_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (reload),
                            self, G_CONNECT_SWAPPED);
   reload (self);
@@ -232,6 +297,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HX_TYPE_SOURCE_PAGE);
   g_type_ensure (HX_TYPE_TAG_PAGE);
   g_type_ensure (HX_TYPE_ENTITY_PAGE);
+  g_type_ensure (HX_TYPE_LINK_PAGE);
+  g_type_ensure (HX_TYPE_ALIGNMENT_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, HxInspector, scrolled);
@@ -241,7 +308,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxInspector, source);
   gtk_widget_class_bind_template_child (widget_class, HxInspector, tag);
   gtk_widget_class_bind_template_child (widget_class, HxInspector, entity);
+  gtk_widget_class_bind_template_child (widget_class, HxInspector, link);
+  gtk_widget_class_bind_template_child (widget_class, HxInspector, alignment);
   gtk_widget_class_bind_template_child (widget_class, HxInspector, error);
+  gtk_widget_class_bind_template_child (widget_class, HxInspector, home);
 }
 
 static void
@@ -254,6 +324,7 @@ hx_inspector_class_init (HxInspectorClass *klass)
   object_class->set_property = hx_inspector_set_property;
   object_class->constructed = hx_inspector_constructed;
   object_class->dispose = hx_inspector_dispose;
+  widget_class->grab_focus = hx_inspector_grab_focus;
 
   properties[PROP_DESK] =
     g_param_spec_object ("desk", NULL, NULL, HX_TYPE_DESK,
@@ -264,6 +335,7 @@ hx_inspector_class_init (HxInspectorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "inspector.home", NULL, home_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -294,7 +366,7 @@ hx_inspector_new (HxDesk *desk)
  * @self: an inspector
  *
  * Gives the name of the page that is shown: empty, overview, passage, source, tag, entity,
- * missing or error.
+ * link, alignment, missing or error.
  *
  * Returns: (transfer none): the name
  */
@@ -322,4 +394,5 @@ hx_inspector_flush (HxInspector *self)
   hx_source_page_flush (self->source);
   hx_tag_page_flush (self->tag);
   hx_entity_page_flush (self->entity);
+  hx_link_page_flush (self->link);
 }

@@ -121,7 +121,10 @@ write_memo (HxMemoEditor *self,
             HxEdit       *edit,
             const char   *text)
 {
-  if (*text == '\0')
+  /* A link carries its memo itself. */
+  if (self->kind == HX_MEMO_LINK)
+    hx_edit_set_link_note (edit, self->target, text);
+  else if (*text == '\0')
     {
       hx_edit_delete_memo (edit, self->memo);
       self->memo = 0;
@@ -246,6 +249,44 @@ show_signature (HxMemoEditor *self,
   gtk_label_set_text (self->signature, signature);
 }
 
+static void
+bind (HxMemoEditor *self,
+      HxDesk       *desk,
+      HxMemoTarget  kind,
+      gint64        target,
+      gint64        memo,
+      const char   *body)
+{
+  gboolean same = self->desk == desk && self->kind == kind && self->target == target;
+
+  if (!same)
+    hx_memo_editor_flush (self);
+
+  g_set_object (&self->desk, desk);
+  self->kind = kind;
+  self->target = target;
+  gtk_text_view_set_editable (self->view,
+                              !hx_project_get_read_only (hx_desk_get_project (desk)));
+
+  if (same && hx_memo_editor_is_busy (self))
+    {
+      /* The memo was deleted, or its making undone, under what is being typed. */
+      if (memo == 0 && self->n_saving == 0)
+        self->memo = 0;
+      return;
+    }
+
+  self->memo = memo;
+  if (!same || g_strcmp0 (self->saved, body) != 0)
+    {
+      g_set_str (&self->saved, body);
+      show_text (self, body);
+      gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+      gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
+    }
+  g_clear_handle_id (&self->rest, g_source_remove);
+}
+
 /**
  * hx_memo_editor_bind:
  * @self: a memo editor
@@ -264,40 +305,33 @@ hx_memo_editor_bind (HxMemoEditor *self,
                      gint64        target,
                      HxMemo       *memo)
 {
-  const char *body = memo != NULL ? hx_memo_get_body (memo) : "";
-  gboolean same;
-
   g_return_if_fail (HX_IS_MEMO_EDITOR (self));
   g_return_if_fail (HX_IS_DESK (desk));
+  g_return_if_fail (kind != HX_MEMO_LINK);
 
-  same = self->desk == desk && self->kind == kind && self->target == target;
-  if (!same)
-    hx_memo_editor_flush (self);
-
-  g_set_object (&self->desk, desk);
-  self->kind = kind;
-  self->target = target;
-  gtk_text_view_set_editable (self->view,
-                              !hx_project_get_read_only (hx_desk_get_project (desk)));
   show_signature (self, memo);
+  bind (self, desk, kind, target, memo != NULL ? hx_memo_get_id (memo) : 0,
+        memo != NULL ? hx_memo_get_body (memo) : "");
+}
 
-  if (same && hx_memo_editor_is_busy (self))
-    {
-      /* The memo was deleted, or its making undone, under what is being typed. */
-      if (memo == NULL && self->n_saving == 0)
-        self->memo = 0;
-      return;
-    }
+/**
+ * hx_memo_editor_bind_link:
+ * @self: a memo editor
+ * @desk: the desk
+ * @link: a link as the project has it
+ *
+ * Shows what is written on a link, as hx_memo_editor_bind() does for other things.
+ */
+void
+hx_memo_editor_bind_link (HxMemoEditor *self,
+                          HxDesk       *desk,
+                          HxLink       *link)
+{
+  g_return_if_fail (HX_IS_MEMO_EDITOR (self));
+  g_return_if_fail (HX_IS_DESK (desk));
+  g_return_if_fail (HX_IS_LINK (link));
 
-  self->memo = memo != NULL ? hx_memo_get_id (memo) : 0;
-  if (!same || g_strcmp0 (self->saved, body) != 0)
-    {
-      g_set_str (&self->saved, body);
-      show_text (self, body);
-      gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
-      gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
-    }
-  g_clear_handle_id (&self->rest, g_source_remove);
+  bind (self, desk, HX_MEMO_LINK, hx_link_get_id (link), 0, hx_link_get_note (link));
 }
 
 /**
@@ -352,7 +386,7 @@ hx_memo_editor_flush (HxMemoEditor *self)
     return;
 
   text = dup_text (self);
-  if (*text == '\0' && self->memo == 0)
+  if (*text == '\0' && self->memo == 0 && self->kind != HX_MEMO_LINK)
     {
       g_set_str (&self->saved, text);
       return;

@@ -23,6 +23,9 @@ void   hx_memo_editor_bind        (HxMemoEditor *self,
                                    HxMemoTarget  kind,
                                    gint64        target,
                                    HxMemo       *memo);
+void   hx_memo_editor_bind_link   (HxMemoEditor *self,
+                                   HxDesk       *desk,
+                                   HxLink       *link);
 gint64 hx_memo_editor_get_memo    (HxMemoEditor *self);
 gboolean hx_memo_editor_is_busy  (HxMemoEditor *self);
 void   hx_memo_editor_flush       (HxMemoEditor *self);

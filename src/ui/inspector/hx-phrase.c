@@ -154,6 +154,39 @@ hx_phrase_source_title (HxSource *source)
   return title != NULL && *title != '\0' ? title : _("Untitled Source");
 }
 
+/* The mark keeps a line that begins with a title in another script in the analyst's direction. */
+static char *
+dup_marked_title (HxSource *source)
+{
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *isolated = NULL;
+
+  return g_strconcat (rtl ? RTL_MARK : LTR_MARK,
+                      hx_phrase_isolate (hx_phrase_source_title (source), &isolated), NULL);
+}
+
+/**
+ * hx_phrase_dup_paragraph:
+ * @source: (nullable): where the text stands
+ * @paragraph: its paragraph, counted from 1; 0 when not known
+ *
+ * Says where a text stands: source and paragraph.
+ *
+ * Returns: (transfer full): the place
+ */
+char *
+hx_phrase_dup_paragraph (HxSource *source,
+                         guint     paragraph)
+{
+  g_autofree char *title = dup_marked_title (source);
+
+  if (paragraph == 0)
+    return g_steal_pointer (&title);
+
+  /* Translators: source title, number of the paragraph */
+  return g_strdup_printf (_("%s · ¶%u"), title, paragraph);
+}
+
 /**
  * hx_phrase_dup_place:
  * @source: (nullable): where the text stands
@@ -171,14 +204,7 @@ hx_phrase_dup_place (HxSource *source,
                      guint     start,
                      guint     end)
 {
-  g_autofree char *isolated = NULL;
-  g_autofree char *title = NULL;
-  gboolean rtl;
-
-  /* The mark keeps a line that begins with a title in another script in the analyst's direction. */
-  rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
-  title = g_strconcat (rtl ? RTL_MARK : LTR_MARK,
-                       hx_phrase_isolate (hx_phrase_source_title (source), &isolated), NULL);
+  g_autofree char *title = dup_marked_title (source);
 
   if (paragraph == 0)
     /* Translators: source title, first and last character */
@@ -209,6 +235,29 @@ hx_phrase_dup_coder (const char *coder,
 
   /* Translators: a person, a date */
   return g_strdup_printf (_("Coded by %s on %s"), coder, date);
+}
+
+/**
+ * hx_phrase_dup_linked:
+ * @coder: (nullable): a coder's name
+ * @ms: when, in milliseconds since 1970
+ *
+ * Says who linked two passages, and when.
+ *
+ * Returns: (transfer full): the sentence, without a full stop
+ */
+char *
+hx_phrase_dup_linked (const char *coder,
+                      gint64      ms)
+{
+  g_autofree char *date = hx_phrase_dup_date (ms);
+
+  if (coder == NULL || *coder == '\0')
+    /* Translators: a date */
+    return g_strdup_printf (_("Linked on %s"), date);
+
+  /* Translators: a person, a date */
+  return g_strdup_printf (_("Linked by %s on %s"), coder, date);
 }
 
 /**

@@ -16,7 +16,11 @@ char       *hx_phrase_dup_place      (HxSource         *source,
                                       guint             paragraph,
                                       guint             start,
                                       guint             end);
+char       *hx_phrase_dup_paragraph  (HxSource         *source,
+                                      guint             paragraph);
 char       *hx_phrase_dup_coder      (const char       *coder,
+                                      gint64            ms);
+char       *hx_phrase_dup_linked     (const char       *coder,
                                       gint64            ms);
 char       *hx_phrase_dup_tag_path   (HxDesk           *desk,
                                       HxTag            *tag);

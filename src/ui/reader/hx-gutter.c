@@ -2,180 +2,241 @@
 
 #include "config.h"
 
-#include "reader/hx-gutter.h"
+#include <glib/gi18n.h>
 
-#include "reader/hx-reading-view-private.h"
-
-/* How far outside of the view an end is drawn towards: what is further only gives the direction. */
-#define STUB 60
-#define ALPHA 0.45
-#define MAX_RIBBONS 2000
-
-/* A link's ends: first in the view before the gutter, then in the one after it. */
-typedef struct
-{
-  guint   start[2];
-  guint   end[2];
-  GdkRGBA colour;
-} Ribbon;
-
-struct _HxGutter
-{
-  GtkWidget      parent_instance;
-
-  HxReadingView *views[2];
-  GArray        *highlights[2];   /* which the ribbons were made for */
-  GArray        *ribbons;         /* of Ribbon */
-};
+#include "reader/hx-gutter-private.h"
+#include "reader/hx-pane.h"
 
 G_DEFINE_FINAL_TYPE (HxGutter, hx_gutter, GTK_TYPE_WIDGET)
 
 enum
 {
-  LINKS_CHANGED,
+  RIBBONS_CHANGED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-/* A ribbon has the colour of a tag on the same passage; most linked passages have one. */
-static void
-find_colour (HxGutter          *self,
-             guint              side,
-             const HxHighlight *link,
-             GdkRGBA           *colour)
+static const HxRibbon *
+nth_ribbon (HxGutter *self,
+            guint     i)
 {
-  GArray *found = self->views[side]->found;
-  GdkRGBA *accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
-
-  *colour = *accent;
-  gdk_rgba_free (accent);
-  hx_interval_index_query (self->views[side]->index, link->start, link->end, found);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const HxHighlight *other = &g_array_index (self->highlights[side], HxHighlight,
-                                                 g_array_index (found, guint, i));
-
-      if (other->kind != HX_HIGHLIGHT_TAG)
-        continue;
-      hx_reading_view_get_tag_colour (self->views[side], other->object, colour);
-      if (other->passage == link->passage)
-        return;
-    }
+  return &g_array_index (self->ribbons, HxRibbon, i);
 }
 
-/* A link between the two sources is a highlight in both, with the link's id. */
-static void
-collect_ribbons (HxGutter *self)
+static HxDesk *
+get_desk (HxGutter *self)
 {
-  g_autoptr(GHashTable) links = g_hash_table_new (g_int64_hash, g_int64_equal);
+  return self->views[0] != NULL ? self->views[0]->desk : NULL;
+}
 
-  g_array_set_size (self->ribbons, 0);
-  if (self->highlights[0] == NULL || self->highlights[1] == NULL)
+/* Ribbons ------------------------------------------------------------------------------------ */
+
+static const char *
+get_title (HxGutter *self,
+           guint     side)
+{
+  GtkWidget *pane = self->views[side] == NULL ? NULL
+                    : gtk_widget_get_ancestor (GTK_WIDGET (self->views[side]), HX_TYPE_PANE);
+
+  return pane != NULL ? hx_pane_get_title (HX_PANE (pane)) : "";
+}
+
+/* What a screen reader says of the whole; each one can be stepped to in the panes. */
+static void
+update_label (HxGutter *self)
+{
+  guint n_alignments = self->members->len - self->n_links;
+  g_autofree char *links = NULL;
+  g_autofree char *alignments = NULL;
+  g_autofree char *label = NULL;
+
+  links = g_strdup_printf (ngettext ("%u link", "%u links", self->n_links), self->n_links);
+  alignments = g_strdup_printf (ngettext ("%u alignment", "%u alignments", n_alignments),
+                                n_alignments);
+  /* Translators: “12 links, 30 alignments between” the titles of two sources */
+  label = g_strdup_printf (_("%s, %s between “%s” and “%s”"), links, alignments,
+                           get_title (self, 0), get_title (self, 1));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static gboolean
+is_focused (HxGutter       *self,
+            const HxFocus  *focus,
+            const HxRibbon *ribbon)
+{
+  const HxAlignment *alignment = &ribbon->alignment;
+  guint side = focus->source == self->sources[0] ? 0 : 1;
+
+  if (focus->kind == HX_FOCUS_LINK)
+    return ribbon->link != 0 && ribbon->link == focus->id;
+  return ribbon->link == 0 && focus->source == self->sources[side] &&
+         focus->other_source == self->sources[1 - side] &&
+         focus->start == alignment->start[side] && focus->end == alignment->end[side] &&
+         focus->other_start == alignment->start[1 - side] &&
+         focus->other_end == alignment->end[1 - side];
+}
+
+static void
+focus_changed_cb (HxGutter *self)
+{
+  HxDesk *desk = get_desk (self);
+  const HxFocus *focus = desk != NULL ? hx_desk_get_focus (desk) : NULL;
+  guint focused = HX_GUTTER_NO_RIBBON;
+
+  if (focus != NULL && self->ribbons != NULL &&
+      (focus->kind == HX_FOCUS_LINK || focus->kind == HX_FOCUS_ALIGNMENT))
+    for (guint i = 0; i < self->ribbons->len && focused == HX_GUTTER_NO_RIBBON; i++)
+      if (is_focused (self, focus, nth_ribbon (self, i)))
+        focused = i;
+
+  if (focused == self->focused)
     return;
+  self->focused = focused;
+  self->serial++;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
 
-  for (guint i = 0; i < self->highlights[0]->len; i++)
+static void
+show_ribbons (HxGutter *self,
+              GArray   *ribbons)
+{
+  gboolean had_ribbons = self->bands->len > 0;
+
+  hx_gutter_set_hovered (self, HX_GUTTER_NO_RIBBON);
+  self->focused = HX_GUTTER_NO_RIBBON;
+  if (ribbons != NULL)
+    g_array_ref (ribbons);
+  g_clear_pointer (&self->ribbons, g_array_unref);
+  self->ribbons = ribbons;
+  g_hash_table_remove_all (self->notes);
+
+  hx_gutter_make_bands (self);
+  focus_changed_cb (self);
+  update_label (self);
+  if (had_ribbons != (self->bands->len > 0))
+    g_signal_emit (self, signals[RIBBONS_CHANGED], 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+refresh (HxGutter *self)
+{
+  GArray *ribbons = NULL;
+
+  if (self->given)
+    return;
+  if (self->alignments != NULL && self->sources[0] != 0 && self->sources[1] != 0)
+    ribbons = hx_alignments_get_ribbons (self->alignments, self->sources[0], self->sources[1]);
+  if (ribbons != self->ribbons)
+    show_ribbons (self, ribbons);
+}
+
+static void
+alignments_changed_cb (HxGutter *self,
+                       gint64    first,
+                       gint64    second)
+{
+  if ((first == self->sources[0] && second == self->sources[1]) ||
+      (first == self->sources[1] && second == self->sources[0]))
+    refresh (self);
+}
+
+/* The colours of links are those of tags, which are highlights. */
+static void
+recolour (HxGutter *self)
+{
+  gboolean had_ribbons = self->bands->len > 0;
+
+  hx_gutter_make_bands (self);
+  if (had_ribbons != (self->bands->len > 0))
+    g_signal_emit (self, signals[RIBBONS_CHANGED], 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+filter_changed_cb (HxGutter *self)
+{
+  recolour (self);
+  update_label (self);
+}
+
+static gboolean
+follow_views (HxGutter *self)
+{
+  gboolean changed = FALSE;
+
+  for (guint side = 0; side < 2; side++)
     {
-      HxHighlight *highlight = &g_array_index (self->highlights[0], HxHighlight, i);
+      gint64 source = self->views[side] != NULL ? self->views[side]->source : 0;
 
-      if (highlight->kind == HX_HIGHLIGHT_LINK)
-        g_hash_table_insert (links, &highlight->object, highlight);
+      changed = changed || self->sources[side] != source;
+      self->sources[side] = source;
     }
-
-  for (guint i = 0; i < self->highlights[1]->len && self->ribbons->len < MAX_RIBBONS; i++)
-    {
-      const HxHighlight *after = &g_array_index (self->highlights[1], HxHighlight, i);
-      const HxHighlight *before = NULL;
-      Ribbon ribbon;
-
-      if (after->kind == HX_HIGHLIGHT_LINK)
-        before = g_hash_table_lookup (links, &after->object);
-      if (before == NULL)
-        continue;
-
-      ribbon = (Ribbon) { { before->start, after->start }, { before->end, after->end }, { 0, } };
-      find_colour (self, 0, before, &ribbon.colour);
-      g_array_append_val (self->ribbons, ribbon);
-    }
+  return changed;
 }
 
 static void
 geometry_changed_cb (HxGutter *self)
 {
-  gboolean had_links = self->ribbons->len > 0;
-  gboolean changed = FALSE;
+  gboolean recoloured = FALSE;
+  HxGutterKey key;
+
+  if (follow_views (self))
+    refresh (self);
 
   for (guint side = 0; side < 2; side++)
     {
-      GArray *highlights = self->views[side] != NULL
-                           ? hx_reading_view_get_highlights (self->views[side]) : NULL;
+      GArray *highlights = self->views[side] != NULL ? self->views[side]->highlights : NULL;
 
       if (highlights == self->highlights[side])
         continue;
       g_clear_pointer (&self->highlights[side], g_array_unref);
       self->highlights[side] = highlights != NULL ? g_array_ref (highlights) : NULL;
-      changed = TRUE;
+      recoloured = TRUE;
     }
 
-  if (changed)
-    collect_ribbons (self);
-  if (had_links != (self->ribbons->len > 0))
-    g_signal_emit (self, signals[LINKS_CHANGED], 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (recoloured)
+    recolour (self);
+  else if (!hx_gutter_get_key (self, &key) || memcmp (&key, &self->key, sizeof key) != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-palette_changed_cb (HxGutter *self)
+/**
+ * hx_gutter_set_ribbons:
+ * @self: the gutter
+ * @ribbons: (nullable) (element-type HxRibbon): what to show, side 0 being before the gutter
+ *
+ * Shows ribbons of the caller's instead of those of the desk.
+ */
+void
+hx_gutter_set_ribbons (HxGutter *self,
+                       GArray   *ribbons)
 {
-  collect_ribbons (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->given = TRUE;
+  show_ribbons (self, ribbons);
 }
 
-/* Drawing ------------------------------------------------------------------------------------ */
+/* Widget ------------------------------------------------------------------------------------- */
 
-static void
-get_extent (HxGutter     *self,
-            const Ribbon *ribbon,
-            guint         side,
-            double        origin,
-            double       *top,
-            double       *bottom)
+static gboolean
+hx_gutter_query_tooltip (GtkWidget  *widget,
+                         int         x,
+                         int         y,
+                         gboolean    keyboard,
+                         GtkTooltip *tooltip)
 {
-  HxReadingView *view = self->views[side];
-  double value = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
-  int height = gtk_widget_get_height (GTK_WIDGET (view));
-  double line_height = hx_text_layout_get_line_height (view->layout);
+  HxGutter *self = HX_GUTTER (widget);
+  guint ribbon = hx_gutter_ribbon_at (self, x, y);
+  g_autofree char *reason = NULL;
 
-  *top = hx_reading_view_get_offset_y (view, ribbon->start[side]) - value;
-  *bottom = hx_reading_view_get_offset_y (view, ribbon->end[side] - 1) - value + line_height;
-  *top = origin + CLAMP (*top, -STUB, height + STUB);
-  *bottom = origin + CLAMP (*bottom, -STUB, height + STUB);
-}
+  if (ribbon == HX_GUTTER_NO_RIBBON)
+    return FALSE;
 
-static void
-add_ribbon (HxGutter     *self,
-            const Ribbon *ribbon,
-            cairo_t      *cr,
-            double        origin)
-{
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double bottom_edge = gtk_widget_get_height (GTK_WIDGET (self));
-  guint first = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 1 : 0;
-  double left_top, left_bottom, right_top, right_bottom;
-
-  get_extent (self, ribbon, first, origin, &left_top, &left_bottom);
-  get_extent (self, ribbon, 1 - first, origin, &right_top, &right_bottom);
-  if (MAX (left_bottom, right_bottom) <= origin || MIN (left_top, right_top) >= bottom_edge)
-    return;
-
-  /* The control points at half the gutter make both ends leave level. */
-  cairo_move_to (cr, 0, left_top);
-  cairo_curve_to (cr, width / 2, left_top, width / 2, right_top, width, right_top);
-  cairo_line_to (cr, width, right_bottom);
-  cairo_curve_to (cr, width / 2, right_bottom, width / 2, left_bottom, 0, left_bottom);
-  cairo_close_path (cr);
-  cairo_set_source_rgba (cr, ribbon->colour.red, ribbon->colour.green, ribbon->colour.blue, ALPHA);
-  cairo_fill (cr);
+  reason = hx_gutter_dup_reason (self, ribbon);
+  gtk_tooltip_set_text (tooltip, reason);
+  return TRUE;
 }
 
 static void
@@ -183,30 +244,35 @@ hx_gutter_snapshot (GtkWidget   *widget,
                     GtkSnapshot *snapshot)
 {
   HxGutter *self = HX_GUTTER (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  graphene_point_t origin;
-  cairo_t *cr;
+  HxGutterKey key;
 
-  if (self->ribbons->len == 0 || self->views[0]->styled_width == 0 ||
-      self->views[1]->styled_width == 0 ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->views[0]), widget, &GRAPHENE_POINT_INIT_ZERO,
-                                 &origin) ||
-      origin.y >= height)
+  if (!hx_gutter_get_key (self, &key))
     return;
+  if (self->node == NULL || memcmp (&key, &self->key, sizeof key) != 0)
+    hx_gutter_paint (self, &key);
+  if (self->node != NULL)
+    gtk_snapshot_append_node (snapshot, self->node);
+}
 
-  /* One node for all: many paths cost more than their pixels. */
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, origin.y, width, height - origin.y));
-  for (guint i = 0; i < self->ribbons->len; i++)
-    add_ribbon (self, &g_array_index (self->ribbons, Ribbon, i), cr, origin.y);
-  cairo_destroy (cr);
+static void
+look_changed_cb (HxGutter *self)
+{
+  recolour (self);
+}
+
+static void
+hx_gutter_css_changed (GtkWidget         *widget,
+                       GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (hx_gutter_parent_class)->css_changed (widget, change);
+  HX_GUTTER (widget)->serial++;
 }
 
 static void
 hx_gutter_dispose (GObject *object)
 {
   hx_gutter_set_views (HX_GUTTER (object), NULL, NULL);
+  hx_gutter_set_preview (HX_GUTTER (object), NULL, NULL, NULL);
 
   G_OBJECT_CLASS (hx_gutter_parent_class)->dispose (object);
 }
@@ -216,9 +282,14 @@ hx_gutter_finalize (GObject *object)
 {
   HxGutter *self = HX_GUTTER (object);
 
-  g_clear_pointer (&self->highlights[0], g_array_unref);
-  g_clear_pointer (&self->highlights[1], g_array_unref);
+  hx_gutter_clear_bands (self);
   g_clear_pointer (&self->ribbons, g_array_unref);
+  g_clear_pointer (&self->bands, g_array_unref);
+  g_clear_pointer (&self->members, g_array_unref);
+  g_clear_pointer (&self->shapes, g_array_unref);
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
 
   G_OBJECT_CLASS (hx_gutter_parent_class)->finalize (object);
 }
@@ -232,9 +303,11 @@ hx_gutter_class_init (HxGutterClass *klass)
   object_class->dispose = hx_gutter_dispose;
   object_class->finalize = hx_gutter_finalize;
   widget_class->snapshot = hx_gutter_snapshot;
+  widget_class->query_tooltip = hx_gutter_query_tooltip;
+  widget_class->css_changed = hx_gutter_css_changed;
 
-  signals[LINKS_CHANGED] = g_signal_new ("links-changed", HX_TYPE_GUTTER, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RIBBONS_CHANGED] = g_signal_new ("ribbons-changed", HX_TYPE_GUTTER, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "gutter");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEPARATOR);
@@ -243,9 +316,21 @@ hx_gutter_class_init (HxGutterClass *klass)
 static void
 hx_gutter_init (HxGutter *self)
 {
-  self->ribbons = g_array_new (FALSE, FALSE, sizeof (Ribbon));
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  const char *looks[] = { "notify::dark", "notify::high-contrast", "notify::accent-color" };
+
+  self->bands = g_array_new (FALSE, FALSE, sizeof (HxBand));
+  self->members = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->shapes = g_array_new (FALSE, FALSE, sizeof (HxBandShape));
+  self->found = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->notes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->hovered = self->focused = HX_GUTTER_NO_RIBBON;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "col-resize");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  hx_gutter_init_pointer (self);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    g_signal_connect_object (style, looks[i], G_CALLBACK (look_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /**
@@ -257,6 +342,32 @@ GtkWidget *
 hx_gutter_new (void)
 {
   return g_object_new (HX_TYPE_GUTTER, NULL);
+}
+
+static void
+set_desk (HxGutter *self,
+          HxDesk   *desk)
+{
+  HxAlignments *alignments = desk != NULL ? hx_desk_get_alignments (desk) : NULL;
+  HxShownFilter *filter = desk != NULL ? hx_desk_get_filter (desk) : NULL;
+
+  if (alignments == self->alignments)
+    return;
+
+  if (self->alignments != NULL)
+    g_signal_handlers_disconnect_by_data (self->alignments, self);
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_data (self->filter, self);
+  g_set_object (&self->alignments, alignments);
+  g_set_object (&self->filter, filter);
+  if (alignments == NULL)
+    return;
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (alignments, "changed", G_CALLBACK (alignments_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::focus", G_CALLBACK (focus_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -276,11 +387,15 @@ hx_gutter_set_views (HxGutter      *self,
 
   g_return_if_fail (HX_IS_GUTTER (self));
 
+  if (self->views[0] == before && self->views[1] == after)
+    return;
+
+  hx_gutter_set_hovered (self, HX_GUTTER_NO_RIBBON);
+  hx_gutter_set_preview (self, NULL, NULL, NULL);
+  if (get_desk (self) != NULL)
+    g_signal_handlers_disconnect_by_data (get_desk (self), self);
   for (guint side = 0; side < 2; side++)
     {
-      if (self->views[side] == views[side])
-        continue;
-
       if (self->views[side] != NULL)
         g_signal_handlers_disconnect_by_data (self->views[side], self);
       g_set_object (&self->views[side], views[side]);
@@ -289,21 +404,73 @@ hx_gutter_set_views (HxGutter      *self,
       g_signal_connect_object (views[side], "geometry-changed",
                                G_CALLBACK (geometry_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (views[side], "palette-changed",
-                               G_CALLBACK (palette_changed_cb), self, G_CONNECT_SWAPPED);
+                               G_CALLBACK (recolour), self, G_CONNECT_SWAPPED);
     }
+  set_desk (self, before != NULL ? before->desk : NULL);
   geometry_changed_cb (self);
 }
 
 /**
- * hx_gutter_has_links:
+ * hx_gutter_has_ribbons:
  * @self: the gutter
  *
  * Returns: whether there are ribbons, which want some room
  */
 gboolean
-hx_gutter_has_links (HxGutter *self)
+hx_gutter_has_ribbons (HxGutter *self)
 {
   g_return_val_if_fail (HX_IS_GUTTER (self), FALSE);
 
-  return self->ribbons->len > 0;
+  return self->bands->len > 0;
+}
+
+/**
+ * hx_gutter_has_ribbon_at:
+ * @self: the gutter
+ * @x: pixels in widget coordinates
+ * @y: pixels in widget coordinates
+ *
+ * Returns: whether a press there is for a ribbon
+ */
+gboolean
+hx_gutter_has_ribbon_at (HxGutter *self,
+                         double    x,
+                         double    y)
+{
+  g_return_val_if_fail (HX_IS_GUTTER (self), FALSE);
+
+  return hx_gutter_ribbon_at (self, x, y) != HX_GUTTER_NO_RIBBON;
+}
+
+/**
+ * hx_gutter_set_preview:
+ * @self: the gutter
+ * @views: (nullable) (array fixed-size=2): the views whose places show at the end before and
+ *   after; %NULL for no preview
+ * @start: (array fixed-size=2): first code points there
+ * @end: (array fixed-size=2): code points past the last
+ *
+ * Shows the ribbon of a link while it is dragged.
+ */
+void
+hx_gutter_set_preview (HxGutter      *self,
+                       HxReadingView *views[2],
+                       const guint    start[2],
+                       const guint    end[2])
+{
+  g_return_if_fail (HX_IS_GUTTER (self));
+
+  if (views == NULL && self->preview.views[0] == NULL)
+    return;
+
+  for (guint side = 0; side < 2; side++)
+    {
+      HxReadingView *view = views != NULL ? views[side] : NULL;
+
+      g_set_object (&self->preview.views[side], view);
+      self->preview.start[side] = views != NULL ? start[side] : 0;
+      self->preview.end[side] = views != NULL ? end[side] : 0;
+    }
+  self->serial++;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

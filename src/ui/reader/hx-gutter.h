@@ -11,16 +11,24 @@ G_BEGIN_DECLS
 /**
  * HxGutter:
  *
- * The space between two panes. A ribbon joins the ends of each link between their sources.
+ * The space between two panes. Ribbons join what is linked or aligned in them: a pointer over one
+ * shows both its ends and why, a click selects them.
  *
- * Signals: "links-changed" (): there are links where there were none, or the other way round.
+ * Signals: "ribbons-changed" (): there are ribbons where there were none, or the other way round.
  */
 G_DECLARE_FINAL_TYPE (HxGutter, hx_gutter, HX, GUTTER, GtkWidget)
 
-GtkWidget *hx_gutter_new       (void);
-void       hx_gutter_set_views (HxGutter      *self,
-                                HxReadingView *before,
-                                HxReadingView *after);
-gboolean   hx_gutter_has_links (HxGutter      *self);
+GtkWidget *hx_gutter_new           (void);
+void       hx_gutter_set_views     (HxGutter      *self,
+                                    HxReadingView *before,
+                                    HxReadingView *after);
+gboolean   hx_gutter_has_ribbons   (HxGutter      *self);
+gboolean   hx_gutter_has_ribbon_at (HxGutter      *self,
+                                    double         x,
+                                    double         y);
+void       hx_gutter_set_preview   (HxGutter      *self,      /* views: NULL for none */
+                                    HxReadingView *views[2],  /* at the end before and after */
+                                    const guint    start[2],
+                                    const guint    end[2]);
 
 G_END_DECLS

@@ -6,30 +6,9 @@
 
 #include <math.h>
 
-#include "reader/hx-reading-view-private.h"
+#include "reader/hx-overview-private.h"
 
-#define WIDTH 10
-#define ROW_HEIGHT 2
-#define MIN_ROWS 3
 #define MIN_SHADE 12
-
-/* A row of the strip shows two colours side by side; more would not be told apart. */
-typedef struct
-{
-  gint64 tags[2];
-  guint  n_tags;
-} Row;
-
-struct _HxOverview
-{
-  GtkWidget      parent_instance;
-
-  HxReadingView *view;
-  GskRenderNode *marks;        /* made for … */
-  GArray        *highlights;   /* … these highlights … */
-  GArray        *search_hits;  /* … and hits … */
-  int            height;       /* … at this height */
-};
 
 G_DEFINE_FINAL_TYPE (HxOverview, hx_overview, GTK_TYPE_WIDGET)
 
@@ -43,100 +22,13 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* Places are fractions of the text, not of its height, which is not known exactly. */
-static double
-to_y (HxOverview *self,
-      guint       offset)
+double
+hx_overview_to_y (HxOverview *self,
+                  guint       offset)
 {
   guint length = MAX (1, hx_text_get_length (self->view->text));
 
   return (double) offset / length * gtk_widget_get_height (GTK_WIDGET (self));
-}
-
-static void
-mark_rows (HxOverview        *self,
-           const HxHighlight *highlight,
-           Row               *rows,
-           guint              n_rows)
-{
-  guint first = to_y (self, highlight->start) / ROW_HEIGHT;
-  guint last = MAX (first + MIN_ROWS, to_y (self, highlight->end) / ROW_HEIGHT);
-
-  if (last > n_rows)
-    {
-      last = n_rows;
-      first = MIN (first, n_rows - MIN (n_rows, MIN_ROWS));
-    }
-  for (guint i = first; i < last; i++)
-    {
-      Row *row = &rows[i];
-
-      if (row->n_tags < 2 && (row->n_tags == 0 || row->tags[0] != highlight->object))
-        row->tags[row->n_tags++] = highlight->object;
-    }
-}
-
-static void
-append_rows (HxOverview  *self,
-             GtkSnapshot *snapshot,
-             const Row   *rows,
-             guint        n_rows)
-{
-  for (guint i = 0; i < n_rows;)
-    {
-      guint end = i + 1;
-      float width = rows[i].n_tags > 0 ? (float) (WIDTH - 2) / rows[i].n_tags : 0;
-
-      while (end < n_rows && memcmp (&rows[end], &rows[i], sizeof (Row)) == 0)
-        end++;
-      for (guint n = 0; n < rows[i].n_tags; n++)
-        {
-          GdkRGBA colour;
-
-          hx_reading_view_get_tag_colour (self->view, rows[i].tags[n], &colour);
-          gtk_snapshot_append_color (snapshot, &colour,
-                                     &GRAPHENE_RECT_INIT (1 + n * width, i * ROW_HEIGHT, width,
-                                                          (end - i) * ROW_HEIGHT));
-        }
-      i = end;
-    }
-}
-
-static void
-append_search_hits (HxOverview  *self,
-                    GtkSnapshot *snapshot)
-{
-  GdkRGBA colour;
-  float last = -1;
-
-  hx_reading_view_get_hit_colour (self->view, &colour);
-  for (guint i = 0; self->search_hits != NULL && i + 1 < self->search_hits->len; i += 2)
-    {
-      float y = floorf (to_y (self, g_array_index (self->search_hits, guint, i)));
-
-      if (y == last)
-        continue;
-      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (0, y, WIDTH, 2));
-      last = y;
-    }
-}
-
-static void
-make_marks (HxOverview *self)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  guint n_rows = (self->height + ROW_HEIGHT - 1) / ROW_HEIGHT;
-  g_autofree Row *rows = g_new0 (Row, n_rows + 1);
-
-  for (guint i = 0; self->highlights != NULL && i < self->highlights->len; i++)
-    {
-      const HxHighlight *highlight = &g_array_index (self->highlights, HxHighlight, i);
-
-      if (highlight->kind == HX_HIGHLIGHT_TAG)
-        mark_rows (self, highlight, rows, n_rows);
-    }
-  append_rows (self, snapshot, rows, n_rows);
-  append_search_hits (self, snapshot);
-  self->marks = gtk_snapshot_free_to_node (snapshot);
 }
 
 static void
@@ -148,11 +40,51 @@ drop_marks (HxOverview *self)
   self->height = -1;
 }
 
+/* The marks are many and stay while the text is scrolled: drawn once, they are one texture. */
+static GskRenderNode *
+flatten (HxOverview    *self,
+         GskRenderNode *marks)
+{
+  double scale = gdk_surface_get_scale (gtk_native_get_surface (gtk_widget_get_native (
+                                                                  GTK_WIDGET (self))));
+  int width = ceil (HX_OVERVIEW_WIDTH * scale);
+  int height = ceil (self->height * scale);
+  cairo_surface_t *surface;
+  g_autoptr(GBytes) pixels = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  cairo_t *cr;
+
+  if (marks == NULL || width <= 0 || height <= 0)
+    return marks;
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  gsk_render_node_draw (marks, cr);
+  cairo_destroy (cr);
+  gsk_render_node_unref (marks);
+
+  cairo_surface_flush (surface);
+  pixels = g_bytes_new (cairo_image_surface_get_data (surface),
+                        (gsize) height * cairo_image_surface_get_stride (surface));
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels,
+                                    cairo_image_surface_get_stride (surface));
+  cairo_surface_destroy (surface);
+  return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (0, 0, width / scale,
+                                                             height / scale));
+}
+
 static void
 ensure_marks (HxOverview *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
+  GtkSnapshot *snapshot;
 
+  if (!self->joined)
+    {
+      drop_marks (self);
+      hx_overview_find_joined (self);
+    }
   if (self->height == height && self->highlights == self->view->highlights &&
       self->search_hits == self->view->search_hits)
     return;
@@ -163,7 +95,9 @@ ensure_marks (HxOverview *self)
     self->highlights = g_array_ref (self->view->highlights);
   if (self->view->search_hits != NULL)
     self->search_hits = g_array_ref (self->view->search_hits);
-  make_marks (self);
+  snapshot = gtk_snapshot_new ();
+  hx_overview_draw_marks (self, snapshot);
+  self->marks = flatten (self, gtk_snapshot_free_to_node (snapshot));
 }
 
 static void
@@ -171,9 +105,10 @@ append_shade (HxOverview  *self,
               GtkSnapshot *snapshot)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
-  double top = to_y (self, hx_reading_view_get_top_offset (self->view));
-  double bottom = to_y (self, hx_reading_view_get_offset_at (self->view,
-                                                             self->view->styled_width, height));
+  double top = hx_overview_to_y (self, hx_reading_view_get_top_offset (self->view));
+  double bottom = hx_overview_to_y (self, hx_reading_view_get_offset_at (self->view,
+                                                                        self->view->styled_width,
+                                                                        height));
   GdkRGBA colour;
 
   if (bottom - top < MIN_SHADE)
@@ -183,9 +118,17 @@ append_shade (HxOverview  *self,
     }
 
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
-  colour.alpha *= self->view->colours.high_contrast ? 0.35f : 0.1f;
+  colour.alpha *= self->view->colours.high_contrast ? 0.3f : 0.1f;
+  top = floor (top);
+  bottom = ceil (bottom);
   gtk_snapshot_append_color (snapshot, &colour,
-                             &GRAPHENE_RECT_INIT (0, floor (top), WIDTH, ceil (bottom - top)));
+                             &GRAPHENE_RECT_INIT (0, top, HX_OVERVIEW_WIDTH, bottom - top));
+
+  /* Its edges are seen also where marks lie over it. */
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (0, top, HX_OVERVIEW_WIDTH, 1));
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (0, bottom - 1, HX_OVERVIEW_WIDTH, 1));
 }
 
 static void
@@ -212,7 +155,25 @@ hx_overview_measure (GtkWidget      *widget,
                      int            *minimum_baseline,
                      int            *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : 0;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? HX_OVERVIEW_WIDTH : 0;
+}
+
+static gboolean
+hx_overview_query_tooltip (GtkWidget  *widget,
+                           int         x,
+                           int         y,
+                           gboolean    keyboard,
+                           GtkTooltip *tooltip)
+{
+  HxOverview *self = HX_OVERVIEW (widget);
+  g_autofree char *place = NULL;
+
+  if (self->view == NULL || keyboard)
+    return FALSE;
+
+  place = hx_overview_dup_place (self, y);
+  gtk_tooltip_set_text (tooltip, place);
+  return TRUE;
 }
 
 static void
@@ -247,8 +208,45 @@ drag_update_cb (HxOverview     *self,
 }
 
 static void
+alignments_changed_cb (HxOverview *self,
+                       gint64      first,
+                       gint64      second)
+{
+  if (first != self->source && second != self->source)
+    return;
+
+  self->joined = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+set_alignments (HxOverview   *self,
+                HxAlignments *alignments)
+{
+  if (self->alignments == alignments)
+    return;
+
+  if (self->alignments != NULL)
+    g_signal_handlers_disconnect_by_data (self->alignments, self);
+  g_set_object (&self->alignments, alignments);
+  self->joined = FALSE;
+  if (alignments != NULL)
+    g_signal_connect_object (alignments, "changed", G_CALLBACK (alignments_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+/* The view comes to know its desk and its source after the strip has come to know it. */
+static void
 geometry_changed_cb (HxOverview *self)
 {
+  HxDesk *desk = self->view->desk;
+
+  set_alignments (self, desk != NULL ? hx_desk_get_alignments (desk) : NULL);
+  if (self->source != self->view->source)
+    {
+      self->source = self->view->source;
+      self->joined = FALSE;
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -269,6 +267,7 @@ set_view (HxOverview    *self,
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
   drop_marks (self);
+  set_alignments (self, NULL);
   g_set_object (&self->view, view);
   if (view == NULL)
     return;
@@ -315,6 +314,17 @@ hx_overview_dispose (GObject *object)
 }
 
 static void
+hx_overview_finalize (GObject *object)
+{
+  HxOverview *self = HX_OVERVIEW (object);
+
+  g_clear_pointer (&self->stretches, g_array_unref);
+  g_clear_pointer (&self->conflicts, g_array_unref);
+
+  G_OBJECT_CLASS (hx_overview_parent_class)->finalize (object);
+}
+
+static void
 hx_overview_class_init (HxOverviewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -323,8 +333,10 @@ hx_overview_class_init (HxOverviewClass *klass)
   object_class->get_property = hx_overview_get_property;
   object_class->set_property = hx_overview_set_property;
   object_class->dispose = hx_overview_dispose;
+  object_class->finalize = hx_overview_finalize;
   widget_class->snapshot = hx_overview_snapshot;
   widget_class->measure = hx_overview_measure;
+  widget_class->query_tooltip = hx_overview_query_tooltip;
 
   properties[PROP_VIEW] =
     g_param_spec_object ("view", NULL, NULL, HX_TYPE_READING_VIEW,
@@ -341,6 +353,8 @@ hx_overview_init (HxOverview *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->height = -1;
+  self->conflicts = g_array_new (FALSE, FALSE, sizeof (guint));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));

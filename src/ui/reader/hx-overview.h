@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * HxOverview:
  *
  * The strip beside the scroll bar that shows where in the whole text there are tags and search
- * hits, and which part is in view. A click or a drag travels there.
+ * hits, what other open sources have too and where they say otherwise, and which part is in view.
+ * A click or a drag travels there.
  *
  * Properties: "view" (HxReadingView).
  */

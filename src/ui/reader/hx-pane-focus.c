@@ -81,7 +81,7 @@ find_passage (HxPane *self,
               guint   start,
               guint   end)
 {
-  GArray *highlights = hx_reading_view_get_highlights (self->view);
+  GArray *highlights = self->highlights;
 
   for (guint i = 0; highlights != NULL && i < highlights->len; i++)
     {
@@ -124,26 +124,43 @@ hx_pane_focus_source (HxPane *self)
   });
 }
 
-static void
-settled_cb (HxPane *self)
+/**
+ * hx_pane_focus_selection:
+ * @self: the pane
+ *
+ * Puts the selected text, or the passage that it is, into the desk's focus.
+ *
+ * Returns: whether text is selected
+ */
+gboolean
+hx_pane_focus_selection (HxPane *self)
 {
   HxFocus focus = { .kind = HX_FOCUS_RANGE, .source = self->source };
 
-  if (self->revision == 0)
-    return;
-
   if (!hx_reading_view_get_selection (self->view, &focus.start, &focus.end))
-    {
-      hx_pane_hide_bar (self);
-      hx_pane_focus_source (self);
-      return;
-    }
+    return FALSE;
 
   focus.id = find_passage (self, focus.start, focus.end);
   if (focus.id != 0)
     focus.kind = HX_FOCUS_PASSAGE;
   hx_desk_set_focus (self->desk, &focus);
-  show_bar (self);
+  return TRUE;
+}
+
+static void
+settled_cb (HxPane *self)
+{
+  if (self->revision == 0)
+    return;
+
+  if (hx_pane_focus_selection (self))
+    {
+      show_bar (self);
+      return;
+    }
+
+  hx_pane_hide_bar (self);
+  hx_pane_focus_source (self);
 }
 
 static void
@@ -187,25 +204,38 @@ stripe_activated_cb (HxPane *self,
     focus_passage (self, &g_array_index (highlights, HxHighlight, index));
 }
 
+static void
+stripes_peek_cb (HxPane *self,
+                 guint   start,
+                 guint   end,
+                 double  x,
+                 double  y)
+{
+  hx_pane_peek (self, GTK_WIDGET (self->stripes), &(GdkRectangle) { x, y, 1, 1 }, start, end);
+}
+
 /**
  * hx_pane_show_focus:
  * @self: the pane
  *
- * Outlines the passage that is in the desk's focus, wherever the focus came from, and hides the
- * selection bar of a pane that the focus has left.
+ * Outlines the passage or the ends of a link that are in the desk's focus, wherever the focus came
+ * from, and hides the selection bar of a pane that the focus has left.
  */
 void
 hx_pane_show_focus (HxPane *self)
 {
   const HxFocus *focus = hx_desk_get_focus (self->desk);
+  gboolean joined = focus->kind == HX_FOCUS_LINK || focus->kind == HX_FOCUS_ALIGNMENT;
 
-  if (focus->kind == HX_FOCUS_PASSAGE && focus->source == self->source)
+  if ((joined || focus->kind == HX_FOCUS_PASSAGE) && focus->source == self->source)
     hx_reading_view_set_focus_range (self->view, focus->start, focus->end);
+  else if (joined && focus->other_source == self->source)
+    hx_reading_view_set_focus_range (self->view, focus->other_start, focus->other_end);
   else
     hx_reading_view_set_focus_range (self->view, 0, 0);
 
   /* The bar's commands are for what is in focus, and that is not here. */
-  if (focus->source != self->source || focus->end == focus->start)
+  if (joined || focus->source != self->source || focus->end == focus->start)
     hx_pane_hide_bar (self);
 }
 
@@ -227,6 +257,8 @@ hx_pane_watch_view (HxPane *self)
   g_signal_connect_object (self->view, "highlight-activated",
                            G_CALLBACK (highlight_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "dismissed", G_CALLBACK (hx_pane_hide_bar), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stripes, "peek", G_CALLBACK (stripes_peek_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stripes, "activated", G_CALLBACK (stripe_activated_cb), self,
                            G_CONNECT_SWAPPED);

@@ -10,7 +10,7 @@
 #include "reader/hx-pane.h"
 
 #define GUTTER 12
-#define RIBBON_GUTTER 28
+#define RIBBON_GUTTER 40
 #define MIN_PANE 200
 
 /* A pane, and the gutter before it; the first has none to show. */
@@ -40,6 +40,7 @@ G_DEFINE_FINAL_TYPE (HxPaneRow, hx_pane_row, GTK_TYPE_WIDGET)
 enum
 {
   CROWDED_CHANGED,
+  SHARES_CHANGED,
   N_SIGNALS,
 };
 
@@ -94,8 +95,11 @@ drag_begin_cb (GtkGestureDrag *drag,
 {
   guint i = find_gutter (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drag)));
 
-  if (i == 0)
-    return;
+  if (i == 0 || hx_gutter_has_ribbon_at (HX_GUTTER (nth_slot (self, i)->gutter), x, y))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
 
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   self->drag_before = gtk_widget_get_width (nth_slot (self, i - 1)->pane);
@@ -124,24 +128,31 @@ drag_update_cb (GtkGestureDrag *drag,
   nth_slot (self, i - 1)->share = shares * before / both;
   nth_slot (self, i)->share = shares - nth_slot (self, i - 1)->share;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SHARES_CHANGED], 0);
 }
 
 /* A double click makes all panes as wide as each other. */
 static void
-gutter_pressed_cb (HxPaneRow *self,
-                   int        n_press)
+gutter_pressed_cb (HxPaneRow  *self,
+                   int         n_press,
+                   double      x,
+                   double      y,
+                   GtkGesture *gesture)
 {
-  if (n_press != 2)
+  GtkWidget *gutter = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press != 2 || hx_gutter_has_ribbon_at (HX_GUTTER (gutter), x, y))
     return;
 
   for (guint i = 0; i < self->slots->len; i++)
     nth_slot (self, i)->share = 1;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SHARES_CHANGED], 0);
 }
 
 /* This may come in the middle of a layout, which is no time to ask for another. */
 static void
-links_changed_cb (HxPaneRow *self)
+ribbons_changed_cb (HxPaneRow *self)
 {
   if (self->resize_source == 0)
     self->resize_source = g_idle_add_once (resize_cb, self);
@@ -153,7 +164,7 @@ gutter_width (HxPaneRow *self,
 {
   if (i == 0)
     return 0;
-  return hx_gutter_has_links (HX_GUTTER (nth_slot (self, i)->gutter)) ? RIBBON_GUTTER : GUTTER;
+  return hx_gutter_has_ribbons (HX_GUTTER (nth_slot (self, i)->gutter)) ? RIBBON_GUTTER : GUTTER;
 }
 
 static GtkWidget *
@@ -163,7 +174,7 @@ make_gutter (HxPaneRow *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect_object (gutter, "links-changed", G_CALLBACK (links_changed_cb), self,
+  g_signal_connect_object (gutter, "ribbons-changed", G_CALLBACK (ribbons_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
@@ -235,7 +246,7 @@ show_range (HxPaneRow *self,
   if (self->crowded == crowded)
     return;
   self->crowded = crowded;
-  links_changed_cb (self);
+  ribbons_changed_cb (self);
 }
 
 static void
@@ -342,6 +353,23 @@ hx_pane_row_size_allocate (GtkWidget *widget,
     }
 }
 
+/* Whoever comes with the Tab key goes on reading where they left off. */
+static gboolean
+hx_pane_row_focus (GtkWidget        *widget,
+                   GtkDirectionType  direction)
+{
+  HxPaneRow *self = HX_PANE_ROW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (direction == GTK_DIR_TAB_FORWARD && self->shown < self->slots->len &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, widget)) &&
+      gtk_widget_grab_focus (nth_slot (self, self->shown)->pane))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (hx_pane_row_parent_class)->focus (widget, direction);
+}
+
 static void
 hx_pane_row_dispose (GObject *object)
 {
@@ -371,9 +399,13 @@ hx_pane_row_class_init (HxPaneRowClass *klass)
   object_class->finalize = hx_pane_row_finalize;
   widget_class->measure = hx_pane_row_measure;
   widget_class->size_allocate = hx_pane_row_size_allocate;
+  widget_class->focus = hx_pane_row_focus;
 
   signals[CROWDED_CHANGED] =
     g_signal_new ("crowded-changed", HX_TYPE_PANE_ROW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SHARES_CHANGED] =
+    g_signal_new ("shares-changed", HX_TYPE_PANE_ROW, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "panerow");
@@ -522,6 +554,41 @@ hx_pane_row_find (HxPaneRow *self,
 }
 
 /**
+ * hx_pane_row_get_share:
+ * @self: the row
+ * @position: a pane
+ *
+ * Returns: how much of the width it has, against the shares of the others
+ */
+double
+hx_pane_row_get_share (HxPaneRow *self,
+                       guint      position)
+{
+  return position < self->slots->len ? nth_slot (self, position)->share : 1;
+}
+
+/**
+ * hx_pane_row_set_share:
+ * @self: the row
+ * @position: a pane
+ * @share: how much of the width it gets, against the shares of the others
+ *
+ * Makes a pane wider or narrower.
+ */
+void
+hx_pane_row_set_share (HxPaneRow *self,
+                       guint      position,
+                       double     share)
+{
+  g_return_if_fail (position < self->slots->len);
+  g_return_if_fail (share > 0);
+
+  nth_slot (self, position)->share = share;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SHARES_CHANGED], 0);
+}
+
+/**
  * hx_pane_row_get_crowded:
  * @self: the row
  *
@@ -531,6 +598,69 @@ gboolean
 hx_pane_row_get_crowded (HxPaneRow *self)
 {
   return self->crowded;
+}
+
+static gboolean
+find_shown (HxPaneRow *self,
+            gint64     source,
+            guint     *position)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      GtkWidget *pane = nth_slot (self, i)->pane;
+
+      *position = i;
+      if (gtk_widget_get_child_visible (pane) && hx_pane_get_source (HX_PANE (pane)) == source)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * hx_pane_row_preview_link:
+ * @self: the row
+ * @range: (nullable): the text a link would begin at; %NULL for no preview
+ * @pane: the pane it would end in
+ * @start: first code point there
+ * @end: code point past the last
+ *
+ * Shows the ribbon of a link that is not made yet, through all gutters between its ends.
+ */
+void
+hx_pane_row_preview_link (HxPaneRow         *self,
+                          const HxTextRange *range,
+                          GtkWidget         *pane,
+                          guint              start,
+                          guint              end)
+{
+  guint from = 0;
+  guint to = 0;
+  gboolean shown = range != NULL && find_shown (self, range->source, &from) &&
+                   hx_pane_row_find (self, pane, &to);
+
+  for (guint i = 1; i < self->slots->len; i++)
+    {
+      HxGutter *gutter = HX_GUTTER (nth_slot (self, i)->gutter);
+      HxReadingView *view = shown ? hx_pane_get_view (HX_PANE (pane)) : NULL;
+      HxReadingView *views[2] = { view, view };
+      guint starts[2] = { start, start };
+      guint ends[2] = { end, end };
+
+      if (!shown || i <= MIN (from, to) || i > MAX (from, to))
+        {
+          hx_gutter_set_preview (gutter, NULL, NULL, NULL);
+          continue;
+        }
+      if (i == from + 1 || i == from)
+        {
+          guint side = from < to ? 0 : 1;
+
+          views[side] = hx_pane_get_view (HX_PANE (nth_slot (self, from)->pane));
+          starts[side] = range->start;
+          ends[side] = range->end;
+        }
+      hx_gutter_set_preview (gutter, views, starts, ends);
+    }
 }
 
 /**

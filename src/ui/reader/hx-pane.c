@@ -16,6 +16,7 @@ enum
   PROP_0,
   PROP_ACTIVE,
   PROP_TITLE,
+  PROP_APPEARANCE,
   N_PROPS
 };
 
@@ -24,6 +25,7 @@ enum
   ACTIVATED,
   CLOSE_REQUESTED,
   SOURCE_DROPPED,
+  PANE_DROPPED,
   N_SIGNALS,
 };
 
@@ -45,6 +47,7 @@ show_missing (HxPane     *self,
               const char *description)
 {
   self->revision = 0;
+  hx_pane_set_highlights (self, NULL);
   adw_status_page_set_title (self->missing_page, title);
   adw_status_page_set_description (self->missing_page, description);
   gtk_stack_set_visible_child_name (self->stack, "missing");
@@ -119,12 +122,13 @@ show_content (HxPane        *self,
                                 hx_source_get_language (content->source));
       self->revision = hx_source_get_revision (content->source);
     }
-  hx_reading_view_set_highlights (self->view, content->highlights);
+  hx_pane_set_highlights (self, content->highlights);
   hx_pane_show_focus (self);
   focused = gtk_widget_has_focus (self->loading_page);
   gtk_stack_set_visible_child_name (self->stack, "text");
   if (focused)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  hx_pane_restore_state (self);
   if (self->has_reveal)
     do_reveal (self);
 }
@@ -153,7 +157,7 @@ load_fiber (gpointer user_data)
   if (content == NULL)
     show_missing (self, _("Source Could Not Be Read"), error->message);
   else if (content->source == NULL)
-    show_missing (self, _("Source Deleted"), _("Undo brings it back."));
+    show_missing (self, _("Source Removed"), _("Undo brings it back."));
   else if (content->text == NULL &&
            hx_source_get_revision (content->source) != self->revision)
     load (self, TRUE);
@@ -188,62 +192,6 @@ changed_cb (HxPane      *self,
 {
   if (self->source != 0 && hx_change_set_touches_source (changes, self->source))
     load (self, self->revision == 0);
-}
-
-/* Drop --------------------------------------------------------------------------------------- */
-
-static void
-set_drop_side (HxPane *self,
-               int     side)
-{
-  const char *classes[] = { "drop-before", "drop-on", "drop-after" };
-
-  for (int i = -1; i <= 1; i++)
-    if (side == i)
-      gtk_widget_add_css_class (GTK_WIDGET (self), classes[i + 1]);
-    else
-      gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i + 1]);
-  self->drop_side = side;
-}
-
-/* The outer quarters of a pane make a new pane beside it. */
-static GdkDragAction
-drop_motion_cb (HxPane *self,
-                double  x,
-                double  y)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int side = x < width / 4.0 ? -1 : x > width * 3 / 4.0 ? 1 : 0;
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    side = -side;
-  set_drop_side (self, side);
-  return GDK_ACTION_COPY;
-}
-
-static void
-drop_leave_cb (HxPane *self)
-{
-  set_drop_side (self, 2);
-}
-
-static gboolean
-drop_cb (HxPane       *self,
-         const GValue *value,
-         double        x,
-         double        y)
-{
-  HxSource *source = g_value_get_object (value);
-  int side;
-
-  drop_motion_cb (self, x, y);
-  side = self->drop_side;
-  set_drop_side (self, 2);
-  if (source == NULL)
-    return FALSE;
-
-  g_signal_emit (self, signals[SOURCE_DROPPED], 0, hx_source_get_id (source), side);
-  return TRUE;
 }
 
 /* Widget ------------------------------------------------------------------------------------- */
@@ -298,6 +246,9 @@ hx_pane_get_property (GObject    *object,
     case PROP_TITLE:
       g_value_set_string (value, hx_pane_get_title (self));
       break;
+    case PROP_APPEARANCE:
+      g_value_set_boxed (value, self->appearance);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -311,6 +262,8 @@ hx_pane_set_property (GObject      *object,
 {
   if (prop_id == PROP_ACTIVE)
     hx_pane_set_active (HX_PANE (object), g_value_get_boolean (value));
+  else if (prop_id == PROP_APPEARANCE)
+    hx_pane_set_appearance (HX_PANE (object), g_value_get_boxed (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -321,10 +274,16 @@ hx_pane_dispose (GObject *object)
   HxPane *self = HX_PANE (object);
 
   self->serial++;
+  hx_pane_unwatch_links (self);
   if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      hx_pane_leave_filter (self);
+    }
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_PANE);
+  g_clear_pointer (&self->appearance, hx_appearance_free);
+  hx_pane_drop_state (self);
 
   G_OBJECT_CLASS (hx_pane_parent_class)->dispose (object);
 }
@@ -335,8 +294,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HxPane, head);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, close_button);
   gtk_widget_class_bind_template_child (widget_class, HxPane, title);
   gtk_widget_class_bind_template_child (widget_class, HxPane, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, hits);
   gtk_widget_class_bind_template_child (widget_class, HxPane, stack);
   gtk_widget_class_bind_template_child (widget_class, HxPane, loading_page);
   gtk_widget_class_bind_template_child (widget_class, HxPane, missing_page);
@@ -345,6 +307,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxPane, stripes);
   gtk_widget_class_bind_template_child (widget_class, HxPane, overview);
   gtk_widget_class_bind_template_child (widget_class, HxPane, bar);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, note);
 }
 
 static void
@@ -364,6 +327,9 @@ hx_pane_class_init (HxPaneClass *klass)
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_APPEARANCE] =
+    g_param_spec_boxed ("appearance", NULL, NULL, HX_TYPE_APPEARANCE,
+                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ACTIVATED] = g_signal_new ("activated", HX_TYPE_PANE, G_SIGNAL_RUN_LAST, 0,
@@ -373,16 +339,21 @@ hx_pane_class_init (HxPaneClass *klass)
   signals[SOURCE_DROPPED] = g_signal_new ("source-dropped", HX_TYPE_PANE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 2,
                                           G_TYPE_INT64, G_TYPE_INT);
+  signals[PANE_DROPPED] = g_signal_new ("pane-dropped", HX_TYPE_PANE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        HX_TYPE_PANE, G_TYPE_INT);
 
   g_type_ensure (HX_TYPE_READING_VIEW);
   g_type_ensure (HX_TYPE_STRIPES);
   g_type_ensure (HX_TYPE_OVERVIEW);
   g_type_ensure (HX_TYPE_SELECTION_BAR);
+  g_type_ensure (HX_TYPE_PANE_NOTE);
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pane");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "pane.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "pane.inspect", NULL, inspect_action);
+  hx_pane_install_paragraph_actions (widget_class);
 }
 
 static void
@@ -390,11 +361,12 @@ hx_pane_init (HxPane *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkDropTarget *drop = gtk_drop_target_new (HX_TYPE_SOURCE, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->drop_side = 2;
   hx_pane_watch_view (self);
+  hx_pane_watch_drops (self);
+  hx_pane_watch_links (self);
+  hx_pane_watch_appearance (self);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
@@ -403,12 +375,6 @@ hx_pane_init (HxPane *self)
 
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (activate_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-
-  g_signal_connect_swapped (drop, "enter", G_CALLBACK (drop_motion_cb), self);
-  g_signal_connect_swapped (drop, "motion", G_CALLBACK (drop_motion_cb), self);
-  g_signal_connect_swapped (drop, "leave", G_CALLBACK (drop_leave_cb), self);
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 /**
@@ -427,6 +393,7 @@ hx_pane_new (HxDesk *desk)
   self = g_object_new (HX_TYPE_PANE, NULL);
   self->desk = g_object_ref (desk);
   hx_reading_view_set_desk (self->view, desk);
+  hx_pane_watch_filter (self);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::focus", G_CALLBACK (hx_pane_show_focus), self,
                            G_CONNECT_SWAPPED);
@@ -464,10 +431,13 @@ hx_pane_set_source (HxPane *self,
     return;
 
   self->source = source;
+  hx_pane_recall_appearance (self);
   self->revision = 0;
   self->has_reveal = FALSE;
+  hx_pane_drop_state (self);
   hx_pane_hide_bar (self);
   hx_reading_view_set_text (self->view, NULL, NULL);
+  hx_pane_set_highlights (self, NULL);
   gtk_inscription_set_text (self->title, "");
   gtk_inscription_set_text (self->subtitle, "");
   gtk_stack_set_visible_child_name (self->stack, "loading");

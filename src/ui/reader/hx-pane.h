@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "reader/hx-reading-view.h"
 
 G_BEGIN_DECLS
@@ -13,11 +15,12 @@ G_BEGIN_DECLS
  *
  * One source beside others: a head, its text with stripes and overview, and the selection bar.
  *
- * Properties: "active" (gboolean), "title" (char *).
+ * Properties: "active" (gboolean), "title" (char *), "appearance" (HxAppearance, or nothing).
  * Signals:
  * - "activated" (): the focus or the pointer went into it
  * - "close-requested" ()
  * - "source-dropped" (gint64 source, int side): dropped before (-1), on (0) or after (1) it
+ * - "pane-dropped" (HxPane *pane, int side): another pane was dropped before (-1) or after (1) it
  */
 G_DECLARE_FINAL_TYPE (HxPane, hx_pane, HX, PANE, GtkWidget)
 
@@ -27,6 +30,17 @@ void           hx_pane_set_source (HxPane     *self,
                                    gint64      source);
 const char    *hx_pane_get_title  (HxPane     *self);
 HxReadingView *hx_pane_get_view   (HxPane     *self);
+void           hx_pane_set_slim   (HxPane     *self,
+                                   gboolean    slim);
+const HxAppearance *hx_pane_get_appearance (HxPane             *self);
+void           hx_pane_set_appearance (HxPane             *self,
+                                       const HxAppearance *appearance);
+void           hx_pane_peek_at_caret (HxPane  *self);
+void           hx_pane_set_n_hits (HxPane     *self,       /* below 0: nothing is sought */
+                                   int         n_hits);
+JsonObject    *hx_pane_dup_state  (HxPane     *self);       /* what it shows, and where */
+void           hx_pane_apply_state (HxPane    *self,
+                                    JsonObject *state);
 gboolean       hx_pane_get_active (HxPane     *self);
 void           hx_pane_set_active (HxPane     *self,
                                    gboolean    active);

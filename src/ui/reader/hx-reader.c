@@ -8,12 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "hx-settings.h"
+#include "reader/hx-find-bar.h"
 #include "reader/hx-pane-row.h"
 #include "reader/hx-pane.h"
-
-#define ZOOM_STEP 0.1
-#define ZOOM_MIN 0.6
-#define ZOOM_MAX 3.0
+#include "reader/hx-reader-swipe.h"
+#include "reader/hx-reader-steps.h"
+#include "reader/hx-scroll-sync.h"
 
 struct _HxReader
 {
@@ -22,11 +22,15 @@ struct _HxReader
   GtkStack    *stack;
   GtkWidget   *switcher;
   GtkDropDown *switcher_list;
+  HxFindBar   *find_bar;
   HxPaneRow   *row;
 
   HxDesk      *desk;
+  HxScrollSync *sync;
+  gboolean     aligned;
   guint        active;
   gboolean     narrow;
+  gboolean     slim;
   gboolean     updating_switcher;
 };
 
@@ -38,6 +42,7 @@ enum
   PROP_DESK,
   PROP_N_PANES,
   PROP_NARROW,
+  PROP_ALIGNED,
   N_PROPS
 };
 
@@ -71,42 +76,38 @@ find_source (HxReader *self,
   return FALSE;
 }
 
-/* Appearance --------------------------------------------------------------------------------- */
+/* Zoom --------------------------------------------------------------------------------------- */
 
-static void
-set_appearance (HxPane *pane)
-{
-  HxSettings *settings = hx_settings_get_default ();
-
-  hx_reading_view_set_appearance (hx_pane_get_view (pane),
-                                  hx_settings_get_text_scale (settings),
-                                  hx_settings_get_text_serif (settings),
-                                  hx_settings_get_line_spacing (settings),
-                                  hx_settings_get_measure (settings));
-}
-
-static void
-appearance_changed_cb (HxReader *self)
-{
-  for (guint i = 0; i < hx_pane_row_get_n (self->row); i++)
-    set_appearance (nth_pane (self, i));
-}
-
+/* All panes grow or shrink together, also those that have a size of their own. */
 static void
 zoom_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  HxSettings *settings = hx_settings_get_default ();
-  double scale = hx_settings_get_text_scale (settings);
+  HxReader *self = HX_READER (widget);
+  g_autoptr(HxAppearance) base = hx_settings_dup_appearance (hx_settings_get_default ());
+  int steps = g_str_equal (name, "reader.zoom-in") ? 1 :
+              g_str_equal (name, "reader.zoom-out") ? -1 : 0;
 
-  if (g_str_equal (name, "reader.zoom-in"))
-    scale += ZOOM_STEP;
-  else if (g_str_equal (name, "reader.zoom-out"))
-    scale -= ZOOM_STEP;
-  else
-    scale = 1;
-  g_object_set (settings, "text-scale", CLAMP (scale, ZOOM_MIN, ZOOM_MAX), NULL);
+  if (steps == 0)
+    base->scale = 1;
+  hx_appearance_zoom (base, steps);
+  hx_settings_set_appearance (hx_settings_get_default (), base);
+
+  for (guint i = 0; i < hx_pane_row_get_n (self->row); i++)
+    {
+      const HxAppearance *own = hx_pane_get_appearance (nth_pane (self, i));
+      g_autoptr(HxAppearance) zoomed = NULL;
+
+      if (own == NULL || !(own->fields & HX_APPEARANCE_SCALE))
+        continue;
+      zoomed = hx_appearance_copy (own);
+      if (steps != 0)
+        hx_appearance_zoom (zoomed, steps);
+      else
+        zoomed->fields &= ~HX_APPEARANCE_SCALE;
+      hx_pane_set_appearance (nth_pane (self, i), zoomed);
+    }
 }
 
 /* State -------------------------------------------------------------------------------------- */
@@ -133,11 +134,32 @@ update_switcher (HxReader *self)
                           n > 1 && (self->narrow || hx_pane_row_get_crowded (self->row)));
 }
 
+/* What joins the sources is looked for once it is known which they are. */
+static void
+update_alignment (HxReader *self)
+{
+  guint n = hx_pane_row_get_n (self->row);
+  gint64 sources[HX_READER_MAX_PANES] = { 0 };
+  g_autoptr(GPtrArray) panes = g_ptr_array_new ();
+
+  if (self->desk == NULL)
+    return;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_ptr_array_add (panes, nth_pane (self, i));
+      sources[i] = hx_pane_get_source (nth_pane (self, i));
+    }
+  hx_scroll_sync_set_panes (self->sync, panes);
+  hx_alignments_set_sources (hx_desk_get_alignments (self->desk), sources, n);
+}
+
 static void
 update_state (HxReader *self)
 {
   guint n = hx_pane_row_get_n (self->row);
   GtkWidget *widget = GTK_WIDGET (self);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   self->active = MIN (self->active, MAX (n, 1) - 1);
   for (guint i = 0; i < n; i++)
@@ -151,11 +173,18 @@ update_state (HxReader *self)
     gtk_widget_remove_css_class (widget, "many");
 
   gtk_widget_action_set_enabled (widget, "reader.close-pane", n > 0);
+  gtk_widget_action_set_enabled (widget, "reader.find", n > 0);
+  gtk_widget_action_set_enabled (widget, "reader.find-next", n > 0);
+  gtk_widget_action_set_enabled (widget, "reader.find-previous", n > 0);
   gtk_widget_action_set_enabled (widget, "reader.next-pane", n > 1);
   gtk_widget_action_set_enabled (widget, "reader.previous-pane", n > 1);
-  gtk_widget_action_set_enabled (widget, "reader.move-pane-left", self->active > 0);
-  gtk_widget_action_set_enabled (widget, "reader.move-pane-right", self->active + 1 < n);
+  gtk_widget_action_set_enabled (widget, "reader.move-pane-left",
+                                 rtl ? self->active + 1 < n : self->active > 0);
+  gtk_widget_action_set_enabled (widget, "reader.move-pane-right",
+                                 rtl ? self->active > 0 : self->active + 1 < n);
   update_switcher (self);
+  hx_reader_steps_update (self);
+  update_alignment (self);
 }
 
 /* The keyboard focus goes along when it was in another pane: that one may be out of sight now. */
@@ -227,9 +256,29 @@ source_dropped_cb (HxReader *self,
 }
 
 static void
+pane_dropped_cb (HxReader *self,
+                 HxPane   *dropped,
+                 int       side,
+                 HxPane   *pane)
+{
+  guint from, to;
+
+  if (!hx_pane_row_find (self->row, GTK_WIDGET (dropped), &from) ||
+      !hx_pane_row_find (self->row, GTK_WIDGET (pane), &to))
+    return;
+
+  if (side < 0 && from < to)
+    to--;
+  else if (side > 0 && from > to)
+    to++;
+  hx_reader_move (self, from, to);
+}
+
+static void
 title_changed_cb (HxReader *self)
 {
   update_switcher (self);
+  update_alignment (self);
 }
 
 static void
@@ -246,7 +295,9 @@ insert_pane (HxReader *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "source-dropped", G_CALLBACK (source_dropped_cb), self,
                            G_CONNECT_SWAPPED);
-  set_appearance (HX_PANE (pane));
+  g_signal_connect_object (pane, "pane-dropped", G_CALLBACK (pane_dropped_cb), self,
+                           G_CONNECT_SWAPPED);
+  hx_pane_set_slim (HX_PANE (pane), self->slim);
   hx_pane_row_insert (self->row, pane, position);
   hx_pane_set_source (HX_PANE (pane), source);
 
@@ -306,6 +357,19 @@ close_action (GtkWidget  *widget,
   hx_reader_close (HX_READER (widget), HX_READER (widget)->active);
 }
 
+/* A command of the active pane under the same name. */
+static void
+active_pane_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  HxReader *self = HX_READER (widget);
+  g_autofree char *action = g_strconcat ("pane.", name + strlen ("reader."), NULL);
+
+  if (hx_pane_row_get_n (self->row) > 0)
+    gtk_widget_activate_action_variant (GTK_WIDGET (nth_pane (self, self->active)), action, NULL);
+}
+
 static void
 step_action (GtkWidget  *widget,
              const char *name,
@@ -322,6 +386,7 @@ step_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (nth_pane (self, self->active)));
 }
 
+/* Left is where the line of panes begins, unless the window is mirrored. */
 static void
 move_action (GtkWidget  *widget,
              const char *name,
@@ -329,15 +394,12 @@ move_action (GtkWidget  *widget,
 {
   HxReader *self = HX_READER (widget);
   gboolean left = g_str_equal (name, "reader.move-pane-left");
-  guint to = left ? self->active - 1 : self->active + 1;
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  if ((left && self->active == 0) || to >= hx_pane_row_get_n (self->row))
-    return;
-
-  hx_pane_row_move (self->row, self->active, to);
-  self->active = to;
-  update_state (self);
-  g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
+  if (left == rtl)
+    hx_reader_move (self, self->active, self->active + 1);
+  else if (self->active > 0)
+    hx_reader_move (self, self->active, self->active - 1);
 }
 
 /* Widget ------------------------------------------------------------------------------------- */
@@ -353,10 +415,31 @@ set_desk (HxReader *self,
     g_signal_handlers_disconnect_by_func (self->desk, reveal_cb, self);
   while (hx_pane_row_get_n (self->row) > 0)
     hx_reader_close (self, 0);
+  g_clear_object (&self->sync);
   g_set_object (&self->desk, desk);
   if (desk != NULL)
-    g_signal_connect_object (desk, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+    {
+      self->sync = hx_scroll_sync_new (hx_desk_get_alignments (desk));
+      hx_scroll_sync_set_enabled (self->sync, self->aligned, NULL);
+      g_signal_connect_object (desk, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+}
+
+static void
+set_aligned (HxReader *self,
+             gboolean  aligned)
+{
+  guint n = hx_pane_row_get_n (self->row);
+
+  if (self->aligned == aligned)
+    return;
+
+  self->aligned = aligned;
+  if (self->sync != NULL)
+    hx_scroll_sync_set_enabled (self->sync, aligned,
+                                n > 0 ? nth_pane (self, self->active) : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALIGNED]);
 }
 
 static void
@@ -390,6 +473,9 @@ hx_reader_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_ALIGNED:
+      g_value_set_boolean (value, self->aligned);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -410,6 +496,9 @@ hx_reader_set_property (GObject      *object,
       break;
     case PROP_NARROW:
       set_narrow (self, g_value_get_boolean (value));
+      break;
+    case PROP_ALIGNED:
+      set_aligned (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -433,20 +522,55 @@ hx_reader_dispose (GObject *object)
 
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->sync);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_READER);
+  if (self->desk != NULL)
+    hx_alignments_set_sources (hx_desk_get_alignments (self->desk), NULL, 0);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (hx_reader_parent_class)->dispose (object);
 }
 
 static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxReader *self = HX_READER (widget);
+
+  if (g_str_equal (name, "reader.find"))
+    hx_find_bar_open (self->find_bar);
+  else
+    hx_find_bar_step (self->find_bar, g_str_equal (name, "reader.find-next") ? 1 : -1);
+}
+
+static void
+peek_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxReader *self = HX_READER (widget);
+
+  if (hx_pane_row_get_n (self->row) > 0)
+    hx_pane_peek_at_caret (nth_pane (self, self->active));
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "reader.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "reader.find-next", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "reader.find-previous", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "reader.close-pane", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "reader.peek", NULL, peek_action);
   gtk_widget_class_install_action (widget_class, "reader.next-pane", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "reader.previous-pane", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "reader.move-pane-left", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "reader.move-pane-right", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "reader.go-to-paragraph", NULL,
+                                   active_pane_action);
+  hx_reader_steps_install (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "reader.aligned", "aligned");
   gtk_widget_class_install_action (widget_class, "reader.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "reader.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "reader.zoom-reset", NULL, zoom_action);
@@ -472,17 +596,22 @@ hx_reader_class_init (HxReaderClass *klass)
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ALIGNED] =
+    g_param_spec_boolean ("aligned", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ACTIVE_CHANGED] = g_signal_new ("active-changed", HX_TYPE_READER, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (HX_TYPE_FIND_BAR);
   g_type_ensure (HX_TYPE_PANE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, HxReader, stack);
   gtk_widget_class_bind_template_child (widget_class, HxReader, switcher);
   gtk_widget_class_bind_template_child (widget_class, HxReader, switcher_list);
+  gtk_widget_class_bind_template_child (widget_class, HxReader, find_bar);
   gtk_widget_class_bind_template_child (widget_class, HxReader, row);
   install_actions (widget_class);
 }
@@ -490,7 +619,6 @@ hx_reader_class_init (HxReaderClass *klass)
 static void
 hx_reader_init (HxReader *self)
 {
-  HxSettings *settings = hx_settings_get_default ();
   GtkDropTarget *drop = gtk_drop_target_new (HX_TYPE_SOURCE, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -500,15 +628,10 @@ hx_reader_init (HxReader *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  hx_reader_add_swipe (self);
+  g_object_bind_property (hx_settings_get_default (), "aligned-scrolling", self, "aligned",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
-  for (guint i = 0; i < 4; i++)
-    {
-      const char *names[] = { "notify::text-scale", "notify::text-serif", "notify::line-spacing",
-                              "notify::measure" };
-
-      g_signal_connect_object (settings, names[i], G_CALLBACK (appearance_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
   update_state (self);
 }
 
@@ -564,6 +687,33 @@ hx_reader_close (HxReader *self,
   hx_pane_row_remove (self->row, pane);
   update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PANES]);
+  g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
+}
+
+/**
+ * hx_reader_move:
+ * @self: the reader
+ * @from: a pane from 0
+ * @to: where it goes
+ *
+ * Moves a pane to another place among the panes. It stays as it is, and active if it was.
+ */
+void
+hx_reader_move (HxReader *self,
+                guint     from,
+                guint     to)
+{
+  GtkWidget *active;
+
+  g_return_if_fail (HX_IS_READER (self));
+
+  if (from == to || MAX (from, to) >= hx_pane_row_get_n (self->row))
+    return;
+
+  active = hx_pane_row_get_pane (self->row, self->active);
+  hx_pane_row_move (self->row, from, to);
+  hx_pane_row_find (self->row, active, &self->active);
+  update_state (self);
   g_signal_emit (self, signals[ACTIVE_CHANGED], 0);
 }
 
@@ -652,6 +802,66 @@ hx_reader_get_view (HxReader *self,
 }
 
 /**
+ * hx_reader_get_pane:
+ * @self: the reader
+ * @pane: a pane from 0
+ *
+ * Returns: (transfer none) (nullable): the [class@Pane]
+ */
+GtkWidget *
+hx_reader_get_pane (HxReader *self,
+                    guint     pane)
+{
+  g_return_val_if_fail (HX_IS_READER (self), NULL);
+
+  return self->row != NULL ? hx_pane_row_get_pane (self->row, pane) : NULL;
+}
+
+/**
+ * hx_reader_get_row:
+ * @self: the reader
+ *
+ * Returns: (transfer none): the [class@PaneRow] that lays out its panes
+ */
+GtkWidget *
+hx_reader_get_row (HxReader *self)
+{
+  g_return_val_if_fail (HX_IS_READER (self), NULL);
+
+  return GTK_WIDGET (self->row);
+}
+
+/**
+ * hx_reader_close_find:
+ * @self: the reader
+ *
+ * Closes the bar that finds things in the panes.
+ *
+ * Returns: whether it was open
+ */
+gboolean
+hx_reader_close_find (HxReader *self)
+{
+  g_return_val_if_fail (HX_IS_READER (self), FALSE);
+
+  return hx_find_bar_close (self->find_bar);
+}
+
+/**
+ * hx_reader_get_scroll_sync:
+ * @self: the reader
+ *
+ * Returns: (transfer none) (nullable): what scrolls its panes together; %NULL without a desk
+ */
+HxScrollSync *
+hx_reader_get_scroll_sync (HxReader *self)
+{
+  g_return_val_if_fail (HX_IS_READER (self), NULL);
+
+  return self->sync;
+}
+
+/**
  * hx_reader_select:
  * @self: the reader
  * @pane: a pane from 0
@@ -673,4 +883,22 @@ hx_reader_select (HxReader *self,
 
   hx_reader_set_active (self, pane);
   hx_pane_select (nth_pane (self, pane), start, end);
+}
+
+/**
+ * hx_reader_set_slim:
+ * @self: the reader
+ * @slim: whether heads are just titles
+ *
+ * Leaves out of the panes' heads what is not needed for reading.
+ */
+void
+hx_reader_set_slim (HxReader *self,
+                    gboolean  slim)
+{
+  g_return_if_fail (HX_IS_READER (self));
+
+  self->slim = slim;
+  for (guint i = 0; i < hx_pane_row_get_n (self->row); i++)
+    hx_pane_set_slim (nth_pane (self, i), slim);
 }

@@ -86,11 +86,18 @@ get_selection (GtkAccessibleText       *accessible,
   return TRUE;
 }
 
-static void
-describe (HxReadingView      *self,
-          const HxHighlight  *highlight,
-          char              **name,
-          char              **value)
+/* The names of what covers a run, each kind together: an attribute has one value. */
+typedef struct
+{
+  GString    *names[HX_HIGHLIGHT_MEMO + 1];
+  GHashTable *seen;   /* of gint64: a thing is told once, even if two coders say it */
+  GdkRGBA     sum;
+  guint       n_tags;
+} Run;
+
+static const char *
+get_name (HxReadingView     *self,
+          const HxHighlight *highlight)
 {
   HxTag *tag;
   HxEntity *entity;
@@ -99,24 +106,126 @@ describe (HxReadingView      *self,
     {
     case HX_HIGHLIGHT_TAG:
       tag = self->desk != NULL ? hx_desk_get_tag (self->desk, highlight->object) : NULL;
-      *name = g_strdup ("hexapla-tag");
-      *value = g_strdup (tag != NULL ? hx_tag_get_name (tag) : "");
-      break;
+      return tag != NULL ? hx_tag_get_name (tag) : "";
     case HX_HIGHLIGHT_MENTION:
       entity = self->desk != NULL ? hx_desk_get_entity (self->desk, highlight->object) : NULL;
-      *name = g_strdup ("hexapla-entity");
-      *value = g_strdup (entity != NULL ? hx_entity_get_name (entity) : "");
-      break;
+      return entity != NULL ? hx_entity_get_name (entity) : "";
     case HX_HIGHLIGHT_LINK:
-      *name = g_strdup ("hexapla-link");
-      *value = g_strdup ("true");
-      break;
     case HX_HIGHLIGHT_MEMO:
     default:
-      *name = g_strdup ("hexapla-memo");
-      *value = g_strdup ("true");
-      break;
+      return "true";
     }
+}
+
+static void
+add_to_run (HxReadingView     *self,
+            Run               *run,
+            const HxHighlight *highlight)
+{
+  GString **names = &run->names[highlight->kind];
+  gboolean named = highlight->kind == HX_HIGHLIGHT_TAG || highlight->kind == HX_HIGHLIGHT_MENTION;
+  GdkRGBA colour;
+
+  if ((*names != NULL && !named) ||
+      !g_hash_table_add (run->seen, (gpointer) &highlight->object))
+    return;
+
+  if (*names == NULL)
+    *names = g_string_new (NULL);
+  else
+    g_string_append (*names, ", ");
+  g_string_append (*names, get_name (self, highlight));
+
+  if (highlight->kind != HX_HIGHLIGHT_TAG)
+    return;
+  hx_reading_view_get_tag_colour (self, highlight->object, &colour);
+  run->sum.red += colour.red;
+  run->sum.green += colour.green;
+  run->sum.blue += colour.blue;
+  run->n_tags++;
+}
+
+/* What covers @offset, and how far in both directions just that does. */
+static void
+find_run (HxReadingView *self,
+          guint          offset,
+          Run           *run,
+          guint         *start,
+          guint         *end)
+{
+  guint n_found;
+
+  *start = 0;
+  *end = hx_text_get_length (self->text);
+  if (self->index == NULL)
+    return;
+
+  n_found = hx_interval_index_query (self->index, offset, offset + 1, self->found);
+  for (guint i = 0; i < n_found; i++)
+    {
+      const HxHighlight *highlight = &g_array_index (self->highlights, HxHighlight,
+                                                     g_array_index (self->found, guint, i));
+
+      *start = MAX (*start, highlight->start);
+      *end = MIN (*end, highlight->end);
+      if (i < MAX_ATTRIBUTES)
+        add_to_run (self, run, highlight);
+    }
+
+  /* What begins or ends on the way ends the run. */
+  for (guint i = 0; i < self->highlights->len; i++)
+    {
+      const HxHighlight *highlight = &g_array_index (self->highlights, HxHighlight, i);
+
+      if (highlight->start > offset)
+        {
+          *end = MIN (*end, highlight->start);
+          break;
+        }
+      if (highlight->end <= offset)
+        *start = MAX (*start, highlight->end);
+    }
+}
+
+/* Returns how many attributes a run has. */
+static guint
+add_run_attributes (HxReadingView *self,
+                    Run           *run,
+                    GStrvBuilder  *names,
+                    GStrvBuilder  *values)
+{
+  static const char *const own_names[] = {
+    [HX_HIGHLIGHT_TAG] = "hexapla-tag",
+    [HX_HIGHLIGHT_MENTION] = "hexapla-entity",
+    [HX_HIGHLIGHT_LINK] = "hexapla-link",
+    [HX_HIGHLIGHT_MEMO] = "hexapla-memo",
+  };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (own_names); i++)
+    if (run->names[i] != NULL)
+      {
+        g_strv_builder_add (names, own_names[i]);
+        g_strv_builder_take (values, g_string_free (g_steal_pointer (&run->names[i]), FALSE));
+        n++;
+      }
+
+  /* What eyes see, in words that every screen reader knows. */
+  if (run->n_tags > 0)
+    {
+      GdkRGBA mean = { run->sum.red / run->n_tags, run->sum.green / run->n_tags,
+                       run->sum.blue / run->n_tags, 1 };
+      GdkRGBA tint, seen;
+
+      hx_reading_colours_get_tint (&self->colours, &mean, run->n_tags, &tint);
+      hx_reading_colours_blend (&tint, &self->colours.background, &seen);
+      g_strv_builder_add (names, GTK_ACCESSIBLE_ATTRIBUTE_BACKGROUND);
+      g_strv_builder_take (values, g_strdup_printf ("%u,%u,%u", (guint) (seen.red * 65535),
+                                                    (guint) (seen.green * 65535),
+                                                    (guint) (seen.blue * 65535)));
+      n++;
+    }
+  return n;
 }
 
 static gboolean
@@ -128,32 +237,26 @@ get_attributes (GtkAccessibleText        *accessible,
                 char                   ***values)
 {
   HxReadingView *self = HX_READING_VIEW (accessible);
-  guint n_found = 0;
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GStrvBuilder) name_builder = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) value_builder = g_strv_builder_new ();
+  Run run = { .seen = seen };
+  guint start, end;
 
-  *n_ranges = 0;
-  *ranges = NULL;
-  *names = NULL;
-  *values = NULL;
-  if (self->index != NULL)
-    n_found = hx_interval_index_query (self->index, offset, offset + 1, self->found);
-  n_found = MIN (n_found, MAX_ATTRIBUTES);
-  if (n_found == 0)
-    return FALSE;
+  find_run (self, offset, &run, &start, &end);
+  *n_ranges = add_run_attributes (self, &run, name_builder, value_builder);
 
-  *n_ranges = n_found;
-  *ranges = g_new0 (GtkAccessibleTextRange, n_found);
-  *names = g_new0 (char *, n_found + 1);
-  *values = g_new0 (char *, n_found + 1);
-  for (guint i = 0; i < n_found; i++)
+  /* GTK finds the run in the ranges: all are the same. It looks at the names even where there
+   * are none. */
+  *ranges = *n_ranges > 0 ? g_new0 (GtkAccessibleTextRange, *n_ranges) : NULL;
+  for (gsize i = 0; i < *n_ranges; i++)
     {
-      const HxHighlight *highlight = &g_array_index (self->highlights, HxHighlight,
-                                                     g_array_index (self->found, guint, i));
-
-      (*ranges)[i].start = highlight->start;
-      (*ranges)[i].length = highlight->end - highlight->start;
-      describe (self, highlight, &(*names)[i], &(*values)[i]);
+      (*ranges)[i].start = start;
+      (*ranges)[i].length = end - start;
     }
-  return TRUE;
+  *names = g_strv_builder_end (name_builder);
+  *values = g_strv_builder_end (value_builder);
+  return *n_ranges > 0;
 }
 
 static void

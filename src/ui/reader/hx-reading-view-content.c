@@ -31,16 +31,20 @@ hx_reading_view_set_text (HxReadingView *self,
   g_clear_pointer (&self->text, hx_text_unref);
   self->text = text != NULL ? hx_text_ref (text) : hx_text_new ("", 0, NULL);
   self->layout = hx_text_layout_new (self->text);
+  hx_reading_view_find_direction (self);
   g_set_str (&self->language, language);
   self->restyle = TRUE;
   self->styled_width = 0;
   self->anchor = 0;
   self->anchor_dy = -1;
   self->jump = TRUE;
+  self->jump_tells = FALSE;
   self->jump_offset = 0;
   self->jump_alignment = 0.5;
+  self->jump_dy = 0;
   self->goal_x = -1;
   self->focus_start = self->focus_end = 0;
+  self->hint_start = self->hint_end = 0;
 
   hx_reading_view_set_highlights (self, NULL);
   hx_reading_view_set_search_hits (self, NULL);
@@ -50,6 +54,7 @@ hx_reading_view_set_text (HxReadingView *self,
                                          GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_INSERT,
                                          0, hx_text_get_length (self->text));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "text-changed");
 }
 
 /**

@@ -7,28 +7,34 @@
 #include <math.h>
 
 #define PAD_BOTTOM 48
-#define MARGIN_END 10
+#define MARGIN_END 14
 #define NUMBER_INSET 8
-#define NUMBER_GAP 10
 #define NUMBER_SCALE 0.75
+
+/* Numbers are no text to be read at length: in a narrow pane the room is the text's. */
+#define NUMBER_SCALE_MAX 1.1
 
 /* Fonts ------------------------------------------------------------------------------------- */
 
 static PangoContext *
 make_context (HxReadingView  *self,
               PangoDirection  direction,
-              double          scale)
+              gboolean        numbers)
 {
   PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self));
   PangoFontDescription *font =
     pango_font_description_copy (pango_context_get_font_description (context));
-  int size = MAX (PANGO_SCALE, pango_font_description_get_size (font) * self->scale * scale);
+  const HxAppearance *look = self->appearance;
+  double scale = numbers ? MIN (look->scale * NUMBER_SCALE, NUMBER_SCALE_MAX) : look->scale;
+  int size = MAX (PANGO_SCALE, pango_font_description_get_size (font) * scale);
 
   if (pango_font_description_get_size_is_absolute (font))
     pango_font_description_set_absolute_size (font, size);
   else
     pango_font_description_set_size (font, size);
-  if (self->serif && scale == 1)
+  if (look->font != NULL && !numbers)
+    pango_font_description_set_family (font, look->font);
+  else if (look->serif && !numbers)
     pango_font_description_set_family (font, "serif");
 
   pango_context_set_font_description (context, font);
@@ -70,24 +76,30 @@ place_column (HxReadingView *self,
               double         char_width)
 {
   int number_width = measure_numbers (self);
-  int margin = NUMBER_INSET + number_width + NUMBER_GAP;
-  int available = MAX (24, width - margin - MARGIN_END);
+  gboolean right = hx_reading_view_has_numbers_right (self);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  /* The scroll bar lies over the edge where the lines of the window's own direction end. */
+  int inset = right == rtl ? NUMBER_INSET : MARGIN_END;
+  int margin = inset + number_width + HX_READING_NUMBER_GAP;
+  int available = MAX (24, width - margin - (right == rtl ? MARGIN_END : NUMBER_INSET));
   double shift;
 
+  self->number_width = number_width;
   self->column_width = available;
-  if (self->measure > 0)
-    self->column_width = MIN (available, ceil (self->measure * char_width));
+  if (self->appearance->measure > 0)
+    self->column_width = MIN (available, ceil (self->appearance->measure * char_width));
   shift = floor ((available - self->column_width) / 2.0);
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+  if (right)
     {
       self->column_x = width - margin - shift - self->column_width;
-      self->number_x = width - NUMBER_INSET - shift - number_width;
+      self->number_x = width - inset - shift - number_width;
     }
   else
     {
       self->column_x = margin + shift;
-      self->number_x = NUMBER_INSET + shift;
+      self->number_x = inset + shift;
     }
 }
 
@@ -100,9 +112,18 @@ remember_place (HxReadingView *self,
   if (self->styled_width == 0 || self->jump || hx_reading_view_get_view_top (self) <= 0)
     return FALSE;
 
-  *offset = hx_reading_view_get_top_offset (self);
-  *dy = hx_reading_view_get_view_top (self) - hx_text_layout_estimate_y (self->layout, *offset);
+  hx_reading_view_get_place (self, offset, dy);
   return TRUE;
+}
+
+static void
+keep_place (HxReadingView *self,
+            guint          offset,
+            double         dy)
+{
+  self->kept = TRUE;
+  self->kept_offset = offset;
+  self->kept_dy = dy;
 }
 
 /**
@@ -128,17 +149,17 @@ hx_reading_view_restyle (HxReadingView *self,
     return;
 
   placed = remember_place (self, &offset, &dy);
-  ltr = make_context (self, PANGO_DIRECTION_LTR, 1);
-  rtl = make_context (self, PANGO_DIRECTION_RTL, 1);
+  ltr = make_context (self, PANGO_DIRECTION_LTR, FALSE);
+  rtl = make_context (self, PANGO_DIRECTION_RTL, FALSE);
   g_clear_object (&self->number_context);
-  self->number_context = make_context (self, PANGO_DIRECTION_LTR, NUMBER_SCALE);
+  self->number_context = make_context (self, PANGO_DIRECTION_LTR, TRUE);
   place_column (self, width, measure_char (ltr));
   hx_text_layout_set_style (self->layout, &(HxTextStyle) {
     .ltr = ltr,
     .rtl = rtl,
     .width = self->column_width,
-    .line_spacing = self->line_spacing,
-    .rtl_default = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
+    .line_spacing = self->appearance->line_spacing,
+    .rtl_default = hx_reading_view_is_rtl_text (self),
   });
   g_object_unref (ltr);
   g_object_unref (rtl);
@@ -151,8 +172,9 @@ hx_reading_view_restyle (HxReadingView *self,
     {
       self->anchor = hx_text_layout_chunk_at_offset (self->layout, offset);
       hx_text_layout_ensure (self->layout, self->anchor);
-      self->anchor_dy = hx_text_layout_estimate_y (self->layout, offset) + dy -
-                        hx_text_layout_get_y (self->layout, self->anchor);
+      self->anchor_dy = floor (hx_text_layout_estimate_y (self->layout, offset) -
+                               hx_text_layout_get_y (self->layout, self->anchor)) + dy;
+      keep_place (self, offset, dy);
     }
 }
 
@@ -241,8 +263,12 @@ hx_reading_view_jump (HxReadingView *self,
   const HxTextLine *line = hx_text_block_get_line (block, hx_text_block_line_at (block, index));
 
   self->jump = FALSE;
+  self->kept = FALSE;
+  if (self->jump_alignment == 0)
+    keep_place (self, self->jump_offset, self->jump_dy);
   self->anchor = chunk;
-  self->anchor_dy = floor (line->top - self->jump_alignment * (height - line_height));
+  self->anchor_dy = floor (line->top - self->jump_alignment * (height - line_height)) +
+                    self->jump_dy;
 }
 
 /**
@@ -268,6 +294,44 @@ hx_reading_view_arrange (HxReadingView *self,
       fill_view (self, height);
     }
   configure_adjustments (self, height);
+}
+
+/**
+ * hx_reading_view_lay_out:
+ * @self: the view
+ * @width: its width in pixels
+ * @height: its height in pixels
+ *
+ * Brings the text to a size, and goes where it is to go. What is at the top stays there through
+ * any number of sizes, until the view is scrolled.
+ */
+void
+hx_reading_view_lay_out (HxReadingView *self,
+                         int            width,
+                         int            height)
+{
+  self->kept = hx_reading_view_is_kept (self);
+  hx_reading_view_restyle (self, width);
+  if (self->jump && self->jump_tells)
+    hx_reading_view_tell_jump (self);
+  if (self->jump)
+    hx_reading_view_jump (self, height);
+  hx_reading_view_arrange (self, height);
+  self->kept_anchor = self->anchor;
+  self->kept_anchor_dy = self->anchor_dy;
+}
+
+/**
+ * hx_reading_view_is_kept:
+ * @self: the view
+ *
+ * Returns: whether what the last layout kept at the top is still there
+ */
+gboolean
+hx_reading_view_is_kept (HxReadingView *self)
+{
+  return self->kept && !self->jump && self->anchor == self->kept_anchor &&
+         self->anchor_dy == self->kept_anchor_dy;
 }
 
 /**
@@ -304,6 +368,7 @@ hx_reading_view_scroll_by (HxReadingView *self,
   self->anchor_dy += delta;
   hx_reading_view_arrange (self, gtk_widget_get_height (GTK_WIDGET (self)));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hx_reading_view_tell_scrolled (self);
 }
 
 /**

@@ -167,6 +167,8 @@ pressed_cb (HxReadingView *self,
       hx_reading_view_set_caret (self, offset, TRUE);
       self->moved = TRUE;
     }
+  else if (n_press == 1 && hx_reading_view_is_in_numbers (self, x))
+    select_grain (self, target, HX_GRAIN_PARAGRAPH);
   else if (n_press == 1 && in_selection (self, character))
     self->maybe_dnd = TRUE;
   else if (n_press == 1)
@@ -269,6 +271,7 @@ begin_dnd (HxReadingView *self,
   if (drag == NULL)
     return;
 
+  g_signal_emit_by_name (self, "dismissed");
   shown = hx_text_dup_range (self->text, start, MIN (end, start + DRAG_TEXT_CHARS));
   set_drag_icon (self, drag, shown);
 }
@@ -349,9 +352,10 @@ make_menu (void)
   g_menu_append (annotate, _("_Tag…"), "win.tag");
   g_menu_append (annotate, _("Link to _Entity…"), "win.entity");
   g_menu_append (annotate, _("_Link to Another Passage"), "win.link");
-  g_menu_append (annotate, _("Add _Note…"), "win.note");
+  g_menu_append (annotate, _("Write _Memo…"), "win.note");
   g_menu_append (copy, _("_Copy"), "clipboard.copy");
   g_menu_append (copy, _("Copy _With Citation"), "win.copy-citation");
+  g_menu_append (copy, _("Copy _Reference"), "pane.copy-reference");
   g_menu_append (copy, _("Select _All"), "selection.select-all");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (annotate));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
@@ -480,6 +484,7 @@ hx_reading_view_init_input (HxReadingView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");
+  hx_reading_view_init_numbers (self);
 }
 
 /**

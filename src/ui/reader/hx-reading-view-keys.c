@@ -10,6 +10,7 @@ typedef enum
 {
   MOVE_VISUALLY,
   MOVE_WORDS,
+  MOVE_SENTENCES,
   MOVE_LINES,
   MOVE_LINE_ENDS,
   MOVE_PAGES,
@@ -140,9 +141,9 @@ find_target (HxReadingView *self,
     case MOVE_VISUALLY:
       return hx_reading_view_move_visually (self, self->caret, direction);
     case MOVE_WORDS:
-      if (hx_reading_view_is_rtl_at (self, self->caret))
-        direction = -direction;
-      return hx_reading_view_move_by_word (self, self->caret, direction);
+      return hx_reading_view_step_by (self, self->caret, HX_GRAIN_WORD, direction);
+    case MOVE_SENTENCES:
+      return hx_reading_view_step_by (self, self->caret, HX_GRAIN_SENTENCE, direction);
     case MOVE_LINES:
       return find_line (self, direction);
     case MOVE_LINE_ENDS:
@@ -297,6 +298,8 @@ hx_reading_view_class_init_keys (GtkWidgetClass *klass)
   add_move (klass, GDK_KEY_Right, GDK_KEY_KP_Right, 0, MOVE_VISUALLY, 1);
   add_move (klass, GDK_KEY_Left, GDK_KEY_KP_Left, GDK_CONTROL_MASK, MOVE_WORDS, -1);
   add_move (klass, GDK_KEY_Right, GDK_KEY_KP_Right, GDK_CONTROL_MASK, MOVE_WORDS, 1);
+  add_move (klass, GDK_KEY_Left, GDK_KEY_KP_Left, GDK_ALT_MASK, MOVE_SENTENCES, -1);
+  add_move (klass, GDK_KEY_Right, GDK_KEY_KP_Right, GDK_ALT_MASK, MOVE_SENTENCES, 1);
   add_move (klass, GDK_KEY_Up, GDK_KEY_KP_Up, 0, MOVE_LINES, -1);
   add_move (klass, GDK_KEY_Down, GDK_KEY_KP_Down, 0, MOVE_LINES, 1);
   add_move (klass, GDK_KEY_Up, GDK_KEY_KP_Up, GDK_CONTROL_MASK, MOVE_PARAGRAPHS, -1);

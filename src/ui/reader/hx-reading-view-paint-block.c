@@ -17,9 +17,10 @@
 /* One highlight begins or ends at an index: what the sweep over a block's tints walks along. */
 typedef struct
 {
-  int     index;
-  int     delta;
-  GdkRGBA colour;
+  int      index;
+  int      delta;
+  gboolean cut;     /* the highlight goes on in the next block */
+  GdkRGBA  colour;
 } TintEdge;
 
 typedef struct
@@ -81,6 +82,7 @@ get_entity_colour (HxReadingView *self,
     hx_desk_get_entity_rgba (hx_entity_get_entity_type (entity), self->colours.dark, colour);
   else
     gdk_rgba_parse (colour, spare_colours[(guint64) id % G_N_ELEMENTS (spare_colours)]);
+  hx_reading_colours_get_legible (&self->colours, colour, 3, colour);
 }
 
 static int
@@ -101,16 +103,23 @@ find_spans (Painter *painter,
 
 /* Tags -------------------------------------------------------------------------------------- */
 
-/* A tint must leave the text readable and still be seen for what colour it is. */
-static float
-tint_alpha (HxReadingView *self,
-            int            n_tags)
+/* With high contrast tints are faint, and lines of full strength above and below say where a
+ * tag is. */
+static void
+append_edges (Painter               *painter,
+              const graphene_rect_t *rect,
+              const GdkRGBA         *tag)
 {
-  float alpha = self->colours.dark ? 0.36f : 0.25f;
+  float x = rect->origin.x;
+  float y = rect->origin.y;
+  GdkRGBA colour;
 
-  if (self->colours.high_contrast)
-    alpha += 0.1f;
-  return MIN (alpha + 0.09f * (n_tags - 1), 0.62f);
+  hx_reading_colours_get_legible (&painter->view->colours, tag, 4.5, &colour);
+  gtk_snapshot_append_color (painter->snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (x, y, rect->size.width, 1));
+  gtk_snapshot_append_color (painter->snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (x, y + rect->size.height - 1,
+                                                  rect->size.width, 1));
 }
 
 static void
@@ -120,18 +129,25 @@ append_tint (Painter       *painter,
              const GdkRGBA *sum,
              int            n_tags)
 {
-  GdkRGBA colour = { sum->red / n_tags, sum->green / n_tags, sum->blue / n_tags,
-                     tint_alpha (painter->view, n_tags) };
+  const HxReadingColours *colours = &painter->view->colours;
+  GdkRGBA mean = { sum->red / n_tags, sum->green / n_tags, sum->blue / n_tags, 1 };
+  GdkRGBA colour;
 
+  hx_reading_colours_get_tint (colours, &mean, n_tags, &colour);
   find_spans (painter, start, end);
   for (guint i = 0; i < painter->view->spans->len; i++)
     {
       const HxTextSpan *span = &g_array_index (painter->view->spans, HxTextSpan, i);
       float top = MAX (span->line->top, floorf (span->line->baseline - painter->ascent - 1));
       float bottom = MIN (span->line->bottom, ceilf (span->line->baseline + painter->descent + 1));
+      float left = roundf (span->x);
+      float right = roundf (span->x + span->width);
+      graphene_rect_t rect = GRAPHENE_RECT_INIT (left, top, right - left, bottom - top);
 
-      gtk_snapshot_append_color (painter->snapshot, &colour,
-                                 &GRAPHENE_RECT_INIT (span->x, top, span->width, bottom - top));
+      /* On whole pixels: edges within pixels cost several times as much. */
+      gtk_snapshot_append_color (painter->snapshot, &colour, &rect);
+      if (colours->high_contrast)
+        append_edges (painter, &rect, &mean);
     }
 }
 
@@ -150,13 +166,48 @@ collect_edge (Painter           *painter,
               const HxHighlight *highlight,
               GArray            *edges)
 {
-  TintEdge edge = { to_index (painter, highlight->start), 1, { 0, } };
+  TintEdge edge = { to_index (painter, highlight->start), 1,
+                    highlight->start < painter->start, { 0, } };
 
   hx_reading_view_get_tag_colour (painter->view, highlight->object, &edge.colour);
   g_array_append_val (edges, edge);
   edge.index = to_index (painter, highlight->end);
   edge.delta = -1;
+  edge.cut = highlight->end > painter->end;
   g_array_append_val (edges, edge);
+}
+
+/* Where there is a tint on both sides, nothing else shows that a passage begins or ends. */
+static void
+paint_edges (Painter *painter,
+             GArray  *edges)
+{
+  int before = 0;
+  guint next;
+
+  for (guint i = 0; i < edges->len; i = next)
+    {
+      int index = g_array_index (edges, TintEdge, i).index;
+      int n_ended = 0;
+      int n_begun = 0;
+
+      for (next = i; next < edges->len && g_array_index (edges, TintEdge, next).index == index;
+           next++)
+        if (g_array_index (edges, TintEdge, next).delta > 0)
+          n_begun++;
+        else
+          n_ended++;
+
+      for (guint n = i; n < next && before > 0 && before + n_begun > n_ended; n++)
+        {
+          const TintEdge *edge = &g_array_index (edges, TintEdge, n);
+
+          if (!edge->cut)
+            hx_reading_view_paint_edge (painter->view, painter->block, painter->snapshot, index,
+                                        edge->delta < 0, &edge->colour);
+        }
+      before += n_begun - n_ended;
+    }
 }
 
 /* Where tags overlap, one tint of their mean colour is drawn, a little stronger: no tag hides
@@ -182,6 +233,8 @@ paint_tints (Painter *painter,
       sum.green += edge->delta * edge->colour.green;
       sum.blue += edge->delta * edge->colour.blue;
     }
+
+  paint_edges (painter, edges);
 }
 
 /* Mentions, links, search hits, memos -------------------------------------------------------- */
@@ -292,7 +345,7 @@ paint_focus (Painter *painter)
 
   if (self->focus_start < self->focus_end && self->focus_start < painter->end &&
       self->focus_end > painter->start)
-    paint_outline (painter, self->focus_start, self->focus_end, &self->colours.accent);
+    paint_outline (painter, self->focus_start, self->focus_end, &self->colours.outline);
 }
 
 /* A sheet with two lines of writing, beside the line where the passage begins. */
@@ -302,7 +355,7 @@ paint_memo (Painter           *painter,
             const HxHighlight *memo)
 {
   HxReadingView *self = painter->view;
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean rtl = hx_reading_view_has_numbers_right (self);
   float x = rtl ? self->column_width + 2 : -MARK_SIZE - 2;
   const HxTextLine *line;
   GskRoundedRect sheet;
@@ -334,7 +387,6 @@ paint_number (Painter     *painter,
   const HxChunk *chunk = hx_text_layout_get_chunk (self->layout, painter->block->chunk);
   g_autoptr(PangoLayout) layout = NULL;
   g_autofree char *text = NULL;
-  GdkRGBA colour = self->colours.text;
 
   if (!(chunk->flags & HX_CHUNK_FIRST) || (chunk->flags & HX_CHUNK_BLANK) || chunk->n_chars == 0)
     return;
@@ -342,14 +394,18 @@ paint_number (Painter     *painter,
   layout = pango_layout_new (self->number_context);
   text = g_strdup_printf ("%u", hx_text_paragraph_at (self->text, chunk->start + chunk->n_chars));
   pango_layout_set_text (layout, text, -1);
-  colour.alpha *= self->colours.high_contrast ? 0.8f : 0.45f;
+  if (hx_reading_view_has_numbers_right (self))
+    {
+      pango_layout_set_width (layout, self->number_width * PANGO_SCALE);
+      pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+    }
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (
     roundf (self->number_x - self->column_x),
     roundf (hx_text_block_get_line (painter->block, 0)->baseline -
             (float) pango_layout_get_baseline (layout) / PANGO_SCALE - 1)));
-  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_append_layout (snapshot, layout, &self->colours.number);
   gtk_snapshot_restore (snapshot);
 }
 

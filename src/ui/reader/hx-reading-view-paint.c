@@ -77,6 +77,7 @@ append_block (HxReadingView *self,
     gtk_snapshot_append_node (snapshot, block->margin);
   if (block->below != NULL)
     gtk_snapshot_append_node (snapshot, block->below);
+  hx_reading_view_append_hint (self, snapshot, block);
   append_text (self, snapshot, block, &self->colours.text, &block->text);
   append_selection (self, snapshot, block);
   if (block->above != NULL)
@@ -96,34 +97,6 @@ append_caret (HxReadingView *self,
   rect.origin.x = floorf (rect.origin.x - CARET_WIDTH / 2);
   rect.size.width = CARET_WIDTH;
   gtk_snapshot_append_color (snapshot, &self->colours.text, &rect);
-}
-
-/**
- * hx_reading_view_update_colours:
- * @self: the view
- *
- * Takes the colours from the style; what was painted in others is forgotten.
- */
-void
-hx_reading_view_update_colours (HxReadingView *self)
-{
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  HxReadingColours colours = { 0, };
-  GdkRGBA *accent = adw_style_manager_get_accent_color_rgba (style);
-
-  gtk_widget_get_color (GTK_WIDGET (self), &colours.text);
-  colours.accent = *accent;
-  colours.accent_text = (GdkRGBA) { 1, 1, 1, 1 };
-  colours.dark = adw_style_manager_get_dark (style);
-  colours.high_contrast = adw_style_manager_get_high_contrast (style);
-  gdk_rgba_free (accent);
-
-  if (!gdk_rgba_equal (&colours.text, &self->colours.text) ||
-      !gdk_rgba_equal (&colours.accent, &self->colours.accent) ||
-      colours.dark != self->colours.dark ||
-      colours.high_contrast != self->colours.high_contrast)
-    hx_text_layout_drop_nodes (self->layout, TRUE);
-  self->colours = colours;
 }
 
 /**

@@ -162,6 +162,31 @@ hx_reading_view_get_offset_y (HxReadingView *self,
   return HX_READING_PAD_TOP + hx_text_layout_estimate_y (self->layout, offset);
 }
 
+/**
+ * hx_reading_view_get_extent:
+ * @self: the view
+ * @start: first code point
+ * @end: code point past the last, after @start
+ * @top: (out): where the first line of the range begins, in widget coordinates
+ * @bottom: (out): where its last line ends
+ *
+ * Says from where to where a range goes downwards. Like hx_reading_view_get_offset_y(), it is
+ * exact near the view, else estimated, and costs little.
+ */
+void
+hx_reading_view_get_extent (HxReadingView *self,
+                            guint          start,
+                            guint          end,
+                            double        *top,
+                            double        *bottom)
+{
+  double view_top = hx_reading_view_get_view_top (self);
+
+  *top = hx_text_layout_estimate_y (self->layout, start) - view_top;
+  *bottom = hx_text_layout_estimate_y (self->layout, end - 1) - view_top +
+            hx_text_layout_get_line_height (self->layout);
+}
+
 static gboolean
 ends_line (HxReadingView *self,
            HxTextBlock   *block,

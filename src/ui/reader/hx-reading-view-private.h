@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "base/hx-interval-index.h"
+#include "reader/hx-reading-colours.h"
 #include "reader/hx-reading-view.h"
 #include "reader/hx-text-layout.h"
 
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 
 /* Pixels of the scrolled area above the text. */
 #define HX_READING_PAD_TOP 16
+
+/* Pixels between the paragraph numbers and the text. */
+#define HX_READING_NUMBER_GAP 10
 
 typedef enum
 {
@@ -22,15 +26,6 @@ typedef enum
   HX_GRAIN_PARAGRAPH,
 } HxGrain;
 
-typedef struct
-{
-  GdkRGBA  text;
-  GdkRGBA  accent;
-  GdkRGBA  accent_text;
-  gboolean dark;
-  gboolean high_contrast;
-} HxReadingColours;
-
 struct _HxReadingView
 {
   GtkWidget            parent_instance;
@@ -39,12 +34,15 @@ struct _HxReadingView
   gint64               source;
   HxText              *text;
   char                *language;
+  GtkTextDirection     direction;       /* of most of the text; NONE: it has none */
   GArray              *highlights;      /* of HxHighlight */
   HxIntervalIndex     *index;           /* of highlights */
   GArray              *search_hits;     /* of pairs of guint */
   HxIntervalIndex     *search_index;
   guint                focus_start;     /* the passage in focus is outlined */
   guint                focus_end;
+  guint                hint_start;      /* what the pointer elsewhere leads to is lit up */
+  guint                hint_end;
   GArray              *found;           /* of guint: scratch for queries */
   GArray              *spans;           /* of HxTextSpan: scratch for painting */
 
@@ -53,21 +51,27 @@ struct _HxReadingView
   PangoContext        *number_context;
   GtkAdjustment       *adjustments[2];  /* by GtkOrientation */
   GtkScrollablePolicy  policies[2];
-  double               scale;
-  double               line_spacing;
-  guint                measure;
-  gboolean             serif;
+  HxAppearance        *appearance;
   gboolean             restyle;         /* fonts or measures changed */
   guint                style_serial;    /* of the widget's own Pango context */
   int                  styled_width;
   float                column_x;
   int                  column_width;
   float                number_x;
+  int                  number_width;
   guint                anchor;          /* the chunk that stays where it is … */
   double               anchor_dy;       /* … which is so far above the top of the view */
   gboolean             jump;            /* go to … on the next allocation */
   guint                jump_offset;
   double               jump_alignment;
+  double               jump_dy;         /* pixels further down */
+  gboolean             jump_tells;      /* the jump counts as scrolling */
+  guint                jumped_source;
+  gboolean             kept;            /* the last layout kept a place at the top: … */
+  guint                kept_offset;
+  double               kept_dy;         /* … its line so far above the top … */
+  guint                kept_anchor;     /* … which put the anchor there */
+  double               kept_anchor_dy;
   gboolean             configuring;
 
   HxReadingColours     colours;
@@ -87,6 +91,7 @@ struct _HxReadingView
   gboolean             selecting;
   gboolean             maybe_dnd;       /* pressed on selected text */
   gboolean             moved;
+  gboolean             over_numbers;
   double               pointer_x;
   double               pointer_y;
   guint                autoscroll;
@@ -113,14 +118,40 @@ void         hx_reading_view_jump             (HxReadingView    *self,
                                                int               height);
 void         hx_reading_view_arrange          (HxReadingView    *self,
                                                int               height);
+void         hx_reading_view_lay_out          (HxReadingView    *self,
+                                               int               width,
+                                               int               height);
+gboolean     hx_reading_view_is_kept          (HxReadingView    *self);
 void         hx_reading_view_follow           (HxReadingView    *self,
                                                double            value);
 void         hx_reading_view_scroll_by        (HxReadingView    *self,
                                                double            delta);
 void         hx_reading_view_reveal_caret     (HxReadingView    *self);
 
+/* hx-reading-view-follow.c */
+double       hx_reading_view_get_line_top     (HxReadingView    *self,
+                                               guint             offset);
+double       hx_reading_view_get_smooth_top   (HxReadingView    *self,
+                                               double            offset);
+void         hx_reading_view_get_text_extent  (HxReadingView    *self,
+                                               double           *top,
+                                               double           *bottom);
+double       hx_reading_view_get_sync_line    (HxReadingView    *self);
+void         hx_reading_view_scroll_to_sync   (HxReadingView    *self,
+                                               guint             offset);
+gboolean     hx_reading_view_shift            (HxReadingView    *self,
+                                               double            delta,
+                                               gboolean          in_layout);
+void         hx_reading_view_tell_jump        (HxReadingView    *self);
+void         hx_reading_view_tell_scrolled    (HxReadingView    *self);
+
 /* hx-reading-view-places.c */
 double       hx_reading_view_get_view_top     (HxReadingView    *self);
+void         hx_reading_view_get_extent       (HxReadingView    *self,
+                                               guint             start,
+                                               guint             end,
+                                               double           *top,
+                                               double           *bottom);
 gboolean     hx_reading_view_get_caret_rect   (HxReadingView    *self,
                                                guint             offset,
                                                graphene_rect_t  *rect);
@@ -130,8 +161,16 @@ guint        hx_reading_view_pick             (HxReadingView    *self,
                                                gboolean          keep_line,
                                                guint            *character);
 
-/* hx-reading-view-paint.c */
+/* hx-reading-view-numbers.c */
+void         hx_reading_view_init_numbers     (HxReadingView    *self);
+gboolean     hx_reading_view_is_in_numbers    (HxReadingView    *self,
+                                               double            x);
+
+/* hx-reading-view-style.c */
+void         hx_reading_view_init_style       (HxReadingView    *self);
 void         hx_reading_view_update_colours   (HxReadingView    *self);
+
+/* hx-reading-view-paint.c */
 void         hx_reading_view_paint            (HxReadingView    *self,
                                                GtkSnapshot      *snapshot);
 
@@ -143,6 +182,19 @@ void         hx_reading_view_get_hit_colour   (HxReadingView    *self,
                                                GdkRGBA          *colour);
 void         hx_reading_view_paint_block      (HxReadingView    *self,
                                                HxTextBlock      *block);
+
+/* hx-reading-view-hint.c */
+void         hx_reading_view_append_hint      (HxReadingView    *self,
+                                               GtkSnapshot      *snapshot,
+                                               HxTextBlock      *block);
+
+/* hx-reading-view-paint-edges.c */
+void         hx_reading_view_paint_edge       (HxReadingView    *self,
+                                               HxTextBlock      *block,
+                                               GtkSnapshot      *snapshot,
+                                               int               index,
+                                               gboolean          ends,
+                                               const GdkRGBA    *colour);
 
 /* hx-reading-view-motion.c */
 void         hx_reading_view_get_grain        (HxReadingView    *self,
@@ -156,6 +208,16 @@ guint        hx_reading_view_move_visually    (HxReadingView    *self,
 guint        hx_reading_view_move_by_word     (HxReadingView    *self,
                                                guint             from,
                                                int               direction);
+guint        hx_reading_view_move_by_sentence (HxReadingView    *self,
+                                               guint             from,
+                                               int               direction);
+guint        hx_reading_view_step_by          (HxReadingView    *self,
+                                               guint             from,
+                                               HxGrain           grain,
+                                               int               direction);
+void         hx_reading_view_find_direction   (HxReadingView    *self);
+gboolean     hx_reading_view_has_numbers_right (HxReadingView   *self);
+gboolean     hx_reading_view_is_rtl_text      (HxReadingView    *self);
 gboolean     hx_reading_view_is_rtl_at        (HxReadingView    *self,
                                                guint             offset);
 

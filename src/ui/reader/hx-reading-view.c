@@ -30,6 +30,8 @@ enum
   GEOMETRY_CHANGED,
   DISMISSED,
   PALETTE_CHANGED,
+  TEXT_CHANGED,
+  SCROLLED,
   N_SIGNALS,
 };
 
@@ -49,7 +51,9 @@ value_changed_cb (HxReadingView *self)
   self->jump = FALSE;
   hx_reading_view_follow (self,
                           gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]));
+  hx_reading_view_arrange (self, gtk_widget_get_height (GTK_WIDGET (self)));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hx_reading_view_tell_scrolled (self);
 }
 
 static void
@@ -235,12 +239,7 @@ hx_reading_view_size_allocate (GtkWidget *widget,
   HxReadingView *self = HX_READING_VIEW (widget);
 
   if (width > 0)
-    {
-      hx_reading_view_restyle (self, width);
-      if (self->jump)
-        hx_reading_view_jump (self, height);
-      hx_reading_view_arrange (self, height);
-    }
+    hx_reading_view_lay_out (self, width, height);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 
@@ -262,15 +261,6 @@ hx_reading_view_direction_changed (GtkWidget        *widget,
   HX_READING_VIEW (widget)->restyle = TRUE;
   gtk_widget_queue_allocate (widget);
   GTK_WIDGET_CLASS (hx_reading_view_parent_class)->direction_changed (widget, previous);
-}
-
-static void
-look_changed_cb (HxReadingView *self)
-{
-  hx_text_layout_drop_nodes (self->layout, TRUE);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[PALETTE_CHANGED], 0);
-  g_signal_emit (self, signals[GEOMETRY_CHANGED], 0);
 }
 
 static void
@@ -333,6 +323,7 @@ hx_reading_view_dispose (GObject *object)
   HxReadingView *self = HX_READING_VIEW (object);
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->jumped_source, g_source_remove);
   hx_reading_view_dispose_input (self);
   hx_reading_view_set_desk (self, NULL);
   for (guint i = 0; i < 2; i++)
@@ -351,6 +342,7 @@ hx_reading_view_finalize (GObject *object)
   HxReadingView *self = HX_READING_VIEW (object);
 
   g_clear_pointer (&self->layout, hx_text_layout_free);
+  g_clear_pointer (&self->appearance, hx_appearance_free);
   g_clear_pointer (&self->text, hx_text_unref);
   g_clear_pointer (&self->highlights, g_array_unref);
   g_clear_pointer (&self->index, hx_interval_index_free);
@@ -385,6 +377,12 @@ install_signals (void)
   signals[PALETTE_CHANGED] =
     g_signal_new ("palette-changed", HX_TYPE_READING_VIEW, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SCROLLED] =
+    g_signal_new ("scrolled", HX_TYPE_READING_VIEW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[TEXT_CHANGED] =
+    g_signal_new ("text-changed", HX_TYPE_READING_VIEW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -417,12 +415,6 @@ hx_reading_view_class_init (HxReadingViewClass *klass)
 static void
 hx_reading_view_init (HxReadingView *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  self->scale = 1;
-  self->line_spacing = 1.3;
-  self->measure = 66;
-  self->restyle = TRUE;
   self->goal_x = -1;
   self->text = hx_text_new ("", 0, NULL);
   self->layout = hx_text_layout_new (self->text);
@@ -440,14 +432,7 @@ hx_reading_view_init (HxReadingView *self)
                                   GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE,
                                   -1);
   hx_reading_view_init_input (self);
-
-  for (guint i = 0; i < 3; i++)
-    {
-      const char *names[] = { "notify::dark", "notify::high-contrast", "notify::accent-color" };
-
-      g_signal_connect_object (style, names[i], G_CALLBACK (look_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
+  hx_reading_view_init_style (self);
 }
 
 /**
@@ -570,34 +555,9 @@ hx_reading_view_scroll_to (HxReadingView *self,
   g_return_if_fail (HX_IS_READING_VIEW (self));
 
   self->jump = TRUE;
+  self->jump_tells = self->styled_width != 0;
   self->jump_offset = MIN (offset, hx_text_get_length (self->text));
   self->jump_alignment = CLAMP (alignment, 0, 1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/**
- * hx_reading_view_set_appearance:
- * @self: the view
- * @scale: a factor on the size of the font, 0.5 to 4
- * @serif: whether the text has a serif face
- * @line_spacing: a factor on the height of lines, 1 to 3
- * @measure: characters a line, 0: as wide as the view
- *
- * Sets how the text looks.
- */
-void
-hx_reading_view_set_appearance (HxReadingView *self,
-                                double         scale,
-                                gboolean       serif,
-                                double         line_spacing,
-                                guint          measure)
-{
-  g_return_if_fail (HX_IS_READING_VIEW (self));
-
-  self->scale = CLAMP (scale, 0.5, 4);
-  self->serif = serif;
-  self->line_spacing = CLAMP (line_spacing, 1, 3);
-  self->measure = measure;
-  self->restyle = TRUE;
+  self->jump_dy = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hx-appearance.h"
 #include "hx-desk.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,10 @@ G_BEGIN_DECLS
  * - "selection-settled" (): a pointer selection ended, or a key selection rested; show the selection bar
  * - "highlight-activated" (guint offset): a click without a drag on highlighted text
  * - "palette-changed" (): colours are others
+ * - "text-changed" (): another text is shown, without hits and highlights
  * - "dismissed" (): Esc; whatever floats over the text should go
+ * - "scrolled" (double line): the analyst or a command has moved the text, and not just a layout; other
+ *   views should be level at that line, in pixels from the top of the view
  * - "geometry-changed" (): heights or positions changed, after layout in the same frame
  */
 G_DECLARE_FINAL_TYPE (HxReadingView, hx_reading_view, HX, READING_VIEW, GtkWidget)
@@ -41,6 +45,9 @@ void       hx_reading_view_set_search_hits  (HxReadingView      *self,
 void       hx_reading_view_set_focus_range  (HxReadingView      *self,        /* outlined; start == end: none */
                                              guint               start,
                                              guint               end);
+void       hx_reading_view_set_hint_range   (HxReadingView      *self,        /* lit up; start == end: none */
+                                             guint               start,
+                                             guint               end);
 gboolean   hx_reading_view_get_selection    (HxReadingView      *self,
                                              guint              *start,
                                              guint              *end);
@@ -51,6 +58,12 @@ void       hx_reading_view_scroll_to        (HxReadingView      *self,
                                              guint               offset,
                                              double              alignment);   /* 0 top … 1 bottom of the view */
 guint      hx_reading_view_get_top_offset   (HxReadingView      *self);
+void       hx_reading_view_get_place        (HxReadingView      *self,        /* exactly what is at the top */
+                                             guint              *offset,
+                                             double             *dy);
+void       hx_reading_view_set_place        (HxReadingView      *self,
+                                             guint               offset,
+                                             double              dy);
 gboolean   hx_reading_view_get_range_rect   (HxReadingView      *self,        /* in widget coordinates; the range's bounds */
                                              guint               start,
                                              guint               end,
@@ -61,9 +74,8 @@ guint      hx_reading_view_get_offset_at    (HxReadingView      *self,
                                              double              x,
                                              double              y);
 void       hx_reading_view_set_appearance   (HxReadingView      *self,
-                                             double              scale,
-                                             gboolean            serif,
-                                             double              line_spacing,
-                                             guint               measure);     /* characters a line, 0: as wide as it is */
+                                             const HxAppearance *appearance);
+
+const HxAppearance *hx_reading_view_get_appearance (HxReadingView *self);
 
 G_END_DECLS

@@ -2,47 +2,25 @@
 
 #include "config.h"
 
-#include "reader/hx-stripes.h"
+#include "reader/hx-stripes-private.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
-#include "base/hx-interval-index.h"
-#include "reader/hx-reading-view-private.h"
-
-#define MAX_LANES 3
-#define LANE_WIDTH 6
-#define LINE_WIDTH 3
+#define MIN_CUT_NAME HX_STRIPES_MIN_CUT_NAME
+#define LINE_WIDTH HX_STRIPES_LINE_WIDTH
 #define MARGIN 3
-#define NAME_GAP 3
-#define NAME_SCALE 0.72
-#define MIN_NAME 26
 #define MIN_LENGTH 8
 #define CLICK_SLACK 3
+#define MAX_TOOLTIP 12
+
+/* Few lanes have air between them; many stand closer. */
+#define FEW_LANES 3
+#define WIDE_LANE 6
+#define NARROW_LANE 5
 
 /* A view has room for fewer lines than this; more would lie on top of each other. */
 #define MAX_DRAWN 500
-
-/* One tagging; "highlight" is its index among the view's highlights. */
-typedef struct
-{
-  guint  start;
-  guint  end;
-  guint  highlight;
-  guint  lane;
-  gint64 tag;
-} Stripe;
-
-struct _HxStripes
-{
-  GtkWidget        parent_instance;
-
-  HxReadingView   *view;
-  GArray          *highlights;   /* which the stripes were made for */
-  GArray          *stripes;      /* of Stripe */
-  HxIntervalIndex *index;
-  GArray          *found;        /* of guint */
-  guint            n_lanes;
-};
 
 G_DEFINE_FINAL_TYPE (HxStripes, hx_stripes, GTK_TYPE_WIDGET)
 
@@ -56,219 +34,161 @@ enum
 enum
 {
   ACTIVATED,
+  PEEK,
   N_SIGNALS,
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* Each tagging goes into the first lane that is free where it begins; the last lane takes what
- * finds none. Lanes do not depend on what is in view, so that they stand still. */
+/* Lanes -------------------------------------------------------------------------------------- */
+
+/* Of view and stripes together, which does not change with the number of lanes. */
+static int
+get_whole_width (HxStripes *self)
+{
+  return self->view->styled_width + gtk_widget_get_width (GTK_WIDGET (self));
+}
+
 static guint
-find_lane (guint *lane_ends,
-           guint  start,
-           guint  end)
+find_max_lanes (HxStripes *self)
 {
-  for (guint lane = 0; lane < MAX_LANES; lane++)
-    if (lane_ends[lane] <= start || lane == MAX_LANES - 1)
-      {
-        lane_ends[lane] = MAX (lane_ends[lane], end);
-        return lane;
-      }
-  return 0;
+  int width = get_whole_width (self);
+
+  return width < 380 ? 4 : width < 520 ? 6 : 9;
+}
+
+/* Lines of narrow letters hold more than average ones. In steps, so that lanes stand still. */
+static guint
+find_line_chars (HxStripes *self)
+{
+  guint measure = hx_reading_view_get_appearance (self->view)->measure;
+  double char_width;
+  guint n_chars;
+
+  hx_text_layout_get_metrics (self->view->layout, NULL, NULL, &char_width);
+  n_chars = get_whole_width (self) / MAX (1, char_width);
+  if (measure > 0)
+    n_chars = MIN (n_chars, measure);
+  return (n_chars * 7 / 5 + 16) / 16 * 16;
+}
+
+/* The view says what changed while it is allocated, when nothing can ask for another size. */
+static gboolean
+resize_cb (gpointer data)
+{
+  HxStripes *self = data;
+
+  self->resize_source = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
 }
 
 static void
-collect_stripes (HxStripes *self)
+update_lanes (HxStripes *self)
 {
-  guint lane_ends[MAX_LANES] = { 0, };
-  guint n_lanes = self->n_lanes;
+  guint before = self->lanes != NULL ? self->lanes->n_lanes : 1;
 
-  g_array_set_size (self->stripes, 0);
-  self->n_lanes = 1;
-  for (guint i = 0; self->highlights != NULL && i < self->highlights->len; i++)
-    {
-      const HxHighlight *highlight = &g_array_index (self->highlights, HxHighlight, i);
-      Stripe stripe = { highlight->start, highlight->end, i, 0, highlight->object };
-
-      if (highlight->kind != HX_HIGHLIGHT_TAG || highlight->end <= highlight->start)
-        continue;
-
-      stripe.lane = find_lane (lane_ends, highlight->start, highlight->end);
-      self->n_lanes = MAX (self->n_lanes, stripe.lane + 1);
-      g_array_append_val (self->stripes, stripe);
-    }
-
+  g_clear_pointer (&self->lanes, hx_stripe_lanes_free);
   g_clear_pointer (&self->index, hx_interval_index_free);
-  self->index = hx_interval_index_new (self->stripes->data, self->stripes->len, sizeof (Stripe),
-                                       G_STRUCT_OFFSET (Stripe, start),
-                                       G_STRUCT_OFFSET (Stripe, end));
-  if (self->n_lanes != n_lanes)
-    gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_clear_pointer (&self->crowd_index, hx_interval_index_free);
+  self->lanes = hx_stripe_lanes_new (self->view->layout, self->highlights, self->line_chars,
+                                     self->max_lanes);
+  self->index = hx_interval_index_new (self->lanes->stripes->data, self->lanes->stripes->len,
+                                       sizeof (HxStripe), G_STRUCT_OFFSET (HxStripe, start),
+                                       G_STRUCT_OFFSET (HxStripe, end));
+  self->crowd_index = hx_interval_index_new (self->lanes->crowds->data,
+                                             self->lanes->crowds->len, sizeof (HxStripeCrowd),
+                                             G_STRUCT_OFFSET (HxStripeCrowd, start),
+                                             G_STRUCT_OFFSET (HxStripeCrowd, end));
+  if (self->lanes->n_lanes != before && self->resize_source == 0)
+    self->resize_source = g_idle_add_full (GTK_PRIORITY_RESIZE, resize_cb, self, NULL);
 }
 
-static void
-find_visible (HxStripes *self)
+/* Finds which lines and crowds are in view. */
+void
+hx_stripes_find_visible (HxStripes *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
+  guint first, last;
 
   g_array_set_size (self->found, 0);
-  if (self->view == NULL || self->index == NULL || self->view->styled_width == 0)
+  g_array_set_size (self->found_crowds, 0);
+  if (self->view == NULL || self->lanes == NULL || self->view->styled_width == 0)
     return;
 
-  hx_interval_index_query (self->index, hx_reading_view_get_top_offset (self->view),
-                           hx_reading_view_get_offset_at (self->view, self->view->styled_width,
-                                                          height) + 1,
-                           self->found);
+  first = hx_reading_view_get_top_offset (self->view);
+  last = hx_reading_view_get_offset_at (self->view, self->view->styled_width, height);
+  last = MAX (last, hx_reading_view_get_offset_at (self->view, 0, height)) + 1;
+  hx_interval_index_query (self->index, first, last, self->found);
+  hx_interval_index_query (self->crowd_index, first, last, self->found_crowds);
   if (self->found->len > MAX_DRAWN)
     g_array_set_size (self->found, MAX_DRAWN);
 }
 
-static const Stripe *
-nth_found (HxStripes *self,
-           guint      i)
+const HxStripe *
+hx_stripes_nth_found (HxStripes *self,
+                      guint      i)
 {
-  return &g_array_index (self->stripes, Stripe, g_array_index (self->found, guint, i));
+  return &g_array_index (self->lanes->stripes, HxStripe, g_array_index (self->found, guint, i));
 }
 
-static void
-get_extent (HxStripes    *self,
-            const Stripe *stripe,
-            float        *top,
-            float        *bottom)
+const HxStripeCrowd *
+hx_stripes_nth_crowd (HxStripes *self,
+                      guint      i)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-  double value = gtk_adjustment_get_value (adjustment);
-  double line_height = hx_text_layout_get_line_height (self->view->layout);
+  return &g_array_index (self->lanes->crowds, HxStripeCrowd,
+                         g_array_index (self->found_crowds, guint, i));
+}
 
-  *top = roundf (hx_reading_view_get_offset_y (self->view, stripe->start) - value) + 2;
-  *bottom = roundf (hx_reading_view_get_offset_y (self->view, stripe->end - 1) - value +
-                    line_height) - 2;
+void
+hx_stripes_get_extent (HxStripes *self,
+                       guint      start,
+                       guint      end,
+                       float     *top,
+                       float     *bottom)
+{
+  double first, last;
+
+  hx_reading_view_get_extent (self->view, start, end, &first, &last);
+  *top = round (first) + 2;
+  *bottom = round (last) - 2;
   *bottom = MAX (*bottom, *top + MIN_LENGTH);
 }
 
-static float
-lane_x (HxStripes *self,
-        guint      lane)
+static int
+get_lane_width (HxStripes *self)
 {
-  float x = MARGIN + lane * LANE_WIDTH;
+  return self->lanes == NULL || self->lanes->n_lanes <= FEW_LANES ? WIDE_LANE : NARROW_LANE;
+}
+
+guint
+hx_stripes_get_last_lane (HxStripes *self)
+{
+  return self->lanes != NULL ? self->lanes->n_lanes - 1 : 0;
+}
+
+float
+hx_stripes_get_lane_x (HxStripes *self,
+                       guint      lane)
+{
+  float x = MARGIN + lane * get_lane_width (self);
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     return gtk_widget_get_width (GTK_WIDGET (self)) - x - LINE_WIDTH;
   return x;
 }
 
-/* Names -------------------------------------------------------------------------------------- */
-
-static const char *
-get_name (HxStripes *self,
-          gint64     tag)
+const char *
+hx_stripes_get_name (HxStripes *self,
+                     gint64     tag)
 {
   HxTag *it = self->view->desk != NULL ? hx_desk_get_tag (self->view->desk, tag) : NULL;
 
   return it != NULL ? hx_tag_get_name (it) : NULL;
 }
 
-static PangoLayout *
-make_name (HxStripes  *self,
-           const char *name,
-           int         length)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
-  PangoAttrList *attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (NAME_SCALE));
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_set_width (layout, length * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
-  return layout;
-}
-
-/* Enough of the text's colour in the tag's that small letters can be read. */
-static void
-get_name_colour (HxStripes     *self,
-                 const GdkRGBA *tag,
-                 GdkRGBA       *colour)
-{
-  const GdkRGBA *text = &self->view->colours.text;
-  float mix = self->view->colours.high_contrast ? 0.8f : 0.4f;
-
-  colour->red = tag->red * (1 - mix) + text->red * mix;
-  colour->green = tag->green * (1 - mix) + text->green * mix;
-  colour->blue = tag->blue * (1 - mix) + text->blue * mix;
-  colour->alpha = 1;
-}
-
-/* Writes a name downwards beside the lines, from @top; the part of a line that is in view is
- * what counts. Returns where the name ends, or @top when there is no room for it. */
-static float
-append_name (HxStripes     *self,
-             GtkSnapshot   *snapshot,
-             const char    *name,
-             const GdkRGBA *colour,
-             float          top,
-             float          bottom)
-{
-  g_autoptr(PangoLayout) layout = NULL;
-  int width, height;
-  float x;
-
-  if (name == NULL || bottom - top < MIN_NAME)
-    return top;
-
-  layout = make_name (self, name, bottom - top);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  x = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
-      ? lane_x (self, self->n_lanes - 1) - NAME_GAP
-      : lane_x (self, self->n_lanes - 1) + LINE_WIDTH + NAME_GAP + height;
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, top));
-  gtk_snapshot_rotate (snapshot, 90);
-  gtk_snapshot_append_layout (snapshot, layout, colour);
-  gtk_snapshot_restore (snapshot);
-  return top + width + 6;
-}
-
 /* Widget ------------------------------------------------------------------------------------- */
-
-static void
-hx_stripes_snapshot (GtkWidget   *widget,
-                     GtkSnapshot *snapshot)
-{
-  HxStripes *self = HX_STRIPES (widget);
-  int height = gtk_widget_get_height (widget);
-  float names_end = 0;
-
-  find_visible (self);
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      const Stripe *stripe = nth_found (self, i);
-      GskRoundedRect line;
-      GdkRGBA colour, name_colour;
-      float top, bottom, seen, name_end;
-
-      get_extent (self, stripe, &top, &bottom);
-      hx_reading_view_get_tag_colour (self->view, stripe->tag, &colour);
-      gsk_rounded_rect_init_from_rect (&line,
-                                       &GRAPHENE_RECT_INIT (lane_x (self, stripe->lane), top,
-                                                            LINE_WIDTH, bottom - top), 1.5f);
-      gtk_snapshot_push_rounded_clip (snapshot, &line);
-      gtk_snapshot_append_color (snapshot, &colour, &line.bounds);
-      gtk_snapshot_pop (snapshot);
-
-      seen = MAX (MAX (top, 2), names_end);
-      get_name_colour (self, &colour, &name_colour);
-      name_end = append_name (self, snapshot, get_name (self, stripe->tag), &name_colour,
-                              seen, MIN (bottom, height));
-      if (name_end > seen)
-        names_end = name_end;
-    }
-}
 
 static void
 hx_stripes_measure (GtkWidget      *widget,
@@ -284,38 +204,114 @@ hx_stripes_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      g_autoptr(PangoLayout) layout = make_name (self, "X", 100);
+      g_autoptr(PangoLayout) layout = hx_stripes_make_name (self, "X", 100);
       int height;
 
       pango_layout_get_pixel_size (layout, NULL, &height);
-      *minimum = *natural = MARGIN + self->n_lanes * LANE_WIDTH + NAME_GAP + height;
+      *minimum = MARGIN + (hx_stripes_get_last_lane (self) + 1) * get_lane_width (self) +
+                 HX_STRIPES_NAME_GAP + height;
+      *natural = *minimum;
     }
 }
 
 /* The stripe nearest to a point, among those at its height. */
-static const Stripe *
+static const HxStripe *
 find_at (HxStripes *self,
          double     x,
-         double     y)
+         double     y,
+         double    *distance)
 {
-  const Stripe *best = NULL;
-  double best_distance = G_MAXDOUBLE;
+  const HxStripe *best = NULL;
 
-  find_visible (self);
+  *distance = G_MAXDOUBLE;
   for (guint i = 0; i < self->found->len; i++)
     {
-      const Stripe *stripe = nth_found (self, i);
-      double distance = fabs (lane_x (self, stripe->lane) + LINE_WIDTH / 2.0 - x);
+      const HxStripe *stripe = hx_stripes_nth_found (self, i);
+      double away = fabs (hx_stripes_get_lane_x (self, stripe->lane) + LINE_WIDTH / 2.0 - x);
       float top, bottom;
 
-      get_extent (self, stripe, &top, &bottom);
-      if (y >= top - CLICK_SLACK && y <= bottom + CLICK_SLACK && distance <= best_distance)
+      hx_stripes_get_extent (self, stripe->start, stripe->end, &top, &bottom);
+      if (y >= top - CLICK_SLACK && y <= bottom + CLICK_SLACK && away <= *distance)
         {
           best = stripe;
-          best_distance = distance;
+          *distance = away;
         }
     }
   return best;
+}
+
+/* Whether a point is on a crowd, or on the number beside it, and not nearer to a single stripe. */
+static gboolean
+is_on_crowd (HxStripes *self,
+             double     x,
+             double     y,
+             double     distance)
+{
+  float away = fabs (hx_stripes_get_lane_x (self, hx_stripes_get_last_lane (self)) +
+                     LINE_WIDTH / 2.0 - x);
+
+  for (guint i = 0; away <= distance && i < self->found_crowds->len; i++)
+    {
+      const HxStripeCrowd *crowd = hx_stripes_nth_crowd (self, i);
+      float top, bottom;
+
+      hx_stripes_get_extent (self, crowd->start, crowd->end, &top, &bottom);
+      if (y >= top - CLICK_SLACK && y <= MAX (bottom, top + MIN_CUT_NAME) + CLICK_SLACK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The text of the line at a height. */
+static void
+get_line_at (HxStripes *self,
+             double     y,
+             guint     *start,
+             guint     *end)
+{
+  guint offset = hx_reading_view_get_offset_at (self->view, self->view->styled_width / 2.0, y);
+
+  hx_reading_view_get_grain (self->view, offset, HX_GRAIN_LINE, start, end);
+}
+
+/* The names of the tags in a line, each once and as many as can be read in a moment. */
+static char *
+dup_names_at (HxStripes *self,
+              double     y)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *found = self->view->found;
+  guint start, end;
+
+  if (self->view->index == NULL || self->view->styled_width == 0)
+    return NULL;
+
+  get_line_at (self, y, &start, &end);
+  hx_interval_index_query (self->view->index, start, end, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      HxHighlight *highlight = &g_array_index (self->view->highlights, HxHighlight,
+                                               g_array_index (found, guint, i));
+      const char *name = hx_stripes_get_name (self, highlight->object);
+
+      if (highlight->kind != HX_HIGHLIGHT_TAG || name == NULL ||
+          !g_hash_table_add (seen, &highlight->object) ||
+          g_hash_table_size (seen) > MAX_TOOLTIP)
+        continue;
+      if (names->len > 0)
+        g_string_append_c (names, '\n');
+      g_string_append (names, name);
+    }
+
+  if (g_hash_table_size (seen) > MAX_TOOLTIP)
+    {
+      guint n_more = g_hash_table_size (seen) - MAX_TOOLTIP;
+
+      g_string_append_c (names, '\n');
+      g_string_append_printf (names, ngettext ("and %u more", "and %u more", n_more), n_more);
+    }
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
 }
 
 static gboolean
@@ -325,26 +321,10 @@ hx_stripes_query_tooltip (GtkWidget  *widget,
                           gboolean    keyboard,
                           GtkTooltip *tooltip)
 {
-  HxStripes *self = HX_STRIPES (widget);
-  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *names = dup_names_at (HX_STRIPES (widget), y);
 
-  find_visible (self);
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      const Stripe *stripe = nth_found (self, i);
-      const char *name = get_name (self, stripe->tag);
-      float top, bottom;
-
-      get_extent (self, stripe, &top, &bottom);
-      if (name == NULL || y < top - CLICK_SLACK || y > bottom + CLICK_SLACK)
-        continue;
-      if (names->len > 0)
-        g_string_append_c (names, '\n');
-      g_string_append (names, name);
-    }
-
-  gtk_tooltip_set_text (tooltip, names->str);
-  return names->len > 0;
+  gtk_tooltip_set_text (tooltip, names);
+  return names != NULL;
 }
 
 static void
@@ -353,9 +333,18 @@ clicked_cb (HxStripes *self,
             double     x,
             double     y)
 {
-  const Stripe *stripe = find_at (self, x, y);
+  const HxStripe *stripe;
+  double distance;
+  guint start, end;
 
-  if (stripe != NULL)
+  hx_stripes_find_visible (self);
+  stripe = find_at (self, x, y, &distance);
+  if (is_on_crowd (self, x, y, distance))
+    {
+      get_line_at (self, y, &start, &end);
+      g_signal_emit (self, signals[PEEK], 0, start, end, x, y);
+    }
+  else if (stripe != NULL)
     g_signal_emit (self, signals[ACTIVATED], 0, stripe->highlight);
 }
 
@@ -364,12 +353,24 @@ static void
 geometry_changed_cb (HxStripes *self)
 {
   GArray *highlights = hx_reading_view_get_highlights (self->view);
+  guint line_chars = self->line_chars;
+  guint max_lanes = self->max_lanes;
 
-  if (highlights != self->highlights)
+  if (self->view->styled_width > 0)
     {
+      line_chars = find_line_chars (self);
+      max_lanes = find_max_lanes (self);
+    }
+  if (highlights != self->highlights || line_chars != self->line_chars ||
+      max_lanes != self->max_lanes)
+    {
+      if (highlights != NULL)
+        g_array_ref (highlights);
       g_clear_pointer (&self->highlights, g_array_unref);
-      self->highlights = highlights != NULL ? g_array_ref (highlights) : NULL;
-      collect_stripes (self);
+      self->highlights = highlights;
+      self->line_chars = line_chars;
+      self->max_lanes = max_lanes;
+      update_lanes (self);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -422,6 +423,7 @@ hx_stripes_dispose (GObject *object)
   HxStripes *self = HX_STRIPES (object);
 
   set_view (self, NULL);
+  g_clear_handle_id (&self->resize_source, g_source_remove);
   g_clear_pointer (&self->highlights, g_array_unref);
 
   G_OBJECT_CLASS (hx_stripes_parent_class)->dispose (object);
@@ -433,8 +435,11 @@ hx_stripes_finalize (GObject *object)
   HxStripes *self = HX_STRIPES (object);
 
   g_clear_pointer (&self->index, hx_interval_index_free);
-  g_clear_pointer (&self->stripes, g_array_unref);
+  g_clear_pointer (&self->crowd_index, hx_interval_index_free);
+  g_clear_pointer (&self->lanes, hx_stripe_lanes_free);
   g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->found_crowds, g_array_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
 
   G_OBJECT_CLASS (hx_stripes_parent_class)->finalize (object);
 }
@@ -461,6 +466,9 @@ hx_stripes_class_init (HxStripesClass *klass)
   signals[ACTIVATED] =
     g_signal_new ("activated", HX_TYPE_STRIPES, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[PEEK] =
+    g_signal_new ("peek", HX_TYPE_STRIPES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 4, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_css_name (widget_class, "stripes");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -471,9 +479,10 @@ hx_stripes_init (HxStripes *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->n_lanes = 1;
-  self->stripes = g_array_new (FALSE, FALSE, sizeof (Stripe));
+  self->max_lanes = 9;
+  self->line_chars = 96;
   self->found = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->found_crowds = g_array_new (FALSE, FALSE, sizeof (guint));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

@@ -59,8 +59,8 @@ append_line_spans (const HxTextLine *line,
       HxTextSpan span = { to_pixels (ranges[2 * i]), 0, line };
       int right = ranges[2 * i + 1];
 
-      while (i + 1 < n_ranges && ranges[2 * (i + 1)] <= right + PANGO_SCALE / 8)
-        right = MAX (right, ranges[2 * ++i + 1]);
+      for (; i + 1 < n_ranges && ranges[2 * (i + 1)] <= right + PANGO_SCALE / 8; i++)
+        right = MAX (right, ranges[2 * (i + 1) + 1]);
 
       span.width = to_pixels (right) - span.x;
       if (span.width > 0)

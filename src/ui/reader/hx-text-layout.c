@@ -474,11 +474,9 @@ hx_text_layout_estimate_y (HxTextLayout *self,
 
   if (block != NULL)
     {
-      PangoRectangle position;
+      int index = hx_text_layout_get_index (self, n, offset);
 
-      pango_layout_index_to_pos (block->layout, hx_text_layout_get_index (self, n, offset),
-                                 &position);
-      return y + (double) position.y / PANGO_SCALE;
+      return y + hx_text_block_get_line (block, hx_text_block_line_at (block, index))->top;
     }
 
   if (chunk->n_chars > 0)

@@ -19,7 +19,7 @@
  * and deleted here; text dropped on a tag is tagged.
  *
  * Actions: tags.new, tags.new-below, tags.rename, tags.recolour, tags.key (s), tags.merge,
- * tags.move-up, tags.delete.
+ * tags.move-up, tags.delete, tags.show-only.
  */
 struct _HxCodebook
 {
@@ -179,6 +179,19 @@ move_up_action (GtkWidget  *widget,
 }
 
 static void
+show_only_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  HxCodebook *self = HX_CODEBOOK (widget);
+  HxTag *tag = get_selected (self);
+  gint64 id = tag != NULL ? hx_tag_get_id (tag) : 0;
+
+  if (tag != NULL)
+    hx_shown_filter_set_tags (hx_desk_get_filter (self->desk), &id, 1);
+}
+
+static void
 delete_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -210,6 +223,7 @@ update_actions (HxCodebook *self)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], tag != NULL && writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tags.new", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tags.show-only", tag != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tags.move-up",
                                  tag != NULL && hx_tag_get_parent (tag) != 0 && writable);
 }
@@ -307,6 +321,7 @@ static GMenuModel *
 create_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) show = g_menu_new ();
   g_autoptr(GMenu) edit = g_menu_new ();
   g_autoptr(GMenu) move = g_menu_new ();
   g_autoptr(GMenu) last = g_menu_new ();
@@ -327,6 +342,8 @@ create_menu (void)
   g_menu_append (move, _("Move to _Top Level"), "tags.move-up");
   g_menu_append (move, _("_Merge Into…"), "tags.merge");
   g_menu_append (last, _("_Delete"), "tags.delete");
+  g_menu_append (show, _("Show _Only This Tag"), "tags.show-only");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (show));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
@@ -372,6 +389,7 @@ hx_codebook_class_init (HxCodebookClass *klass)
   gtk_widget_class_install_action (widget_class, "tags.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "tags.move-up", NULL, move_up_action);
   gtk_widget_class_install_action (widget_class, "tags.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "tags.show-only", NULL, show_only_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "tags.rename", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "tags.delete", NULL);
 }

@@ -267,14 +267,14 @@ delete_action (GtkWidget  *widget,
 
   if (source != NULL)
     {
-      label = g_strdup_printf (_("Delete Source “%s”"), hx_source_get_title (source));
-      toast = g_strdup_printf (_("“%s” deleted"), hx_source_get_title (source));
+      label = g_strdup_printf (_("Remove Source “%s”"), hx_source_get_title (source));
+      toast = g_strdup_printf (_("“%s” removed"), hx_source_get_title (source));
     }
   else
     {
-      label = g_strdup_printf (ngettext ("Delete %u Source", "Delete %u Sources", ids->len),
+      label = g_strdup_printf (ngettext ("Remove %u Source", "Remove %u Sources", ids->len),
                                ids->len);
-      toast = g_strdup_printf (ngettext ("%u source deleted", "%u sources deleted", ids->len),
+      toast = g_strdup_printf (ngettext ("%u source removed", "%u sources removed", ids->len),
                                ids->len);
     }
   edit = hx_project_begin (hx_desk_get_project (self->desk), label);
@@ -326,7 +326,7 @@ create_menu (void)
   g_menu_append (open, _("Open in _New Pane"), "sources.open-new");
   g_menu_append (open, _("Open _Side by Side"), "sources.side-by-side");
   g_menu_append (edit, _("_Edit Details"), "sources.edit");
-  g_menu_append (edit, _("_Delete"), "sources.delete");
+  g_menu_append (edit, _("_Remove"), "sources.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   return G_MENU_MODEL (menu);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hx-areas.h"
+
+#define SIDEBAR -1
+
+static gboolean
+has_focus (GtkWidget *area,
+           GtkWidget *focus)
+{
+  return area != NULL && focus != NULL &&
+         (focus == area || gtk_widget_is_ancestor (focus, area));
+}
+
+/* Areas are numbered: the sidebar, each pane from 0, the inspector. */
+static gboolean
+go_to (GtkWidget *sidebar,
+       HxReader  *reader,
+       GtkWidget *inspector,
+       int        area)
+{
+  int n_panes = hx_reader_get_n_panes (reader);
+
+  if (area == SIDEBAR)
+    return sidebar != NULL && gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD);
+  if (area == n_panes)
+    return inspector != NULL && gtk_widget_child_focus (inspector, GTK_DIR_TAB_FORWARD);
+
+  hx_reader_set_active (reader, area);
+  return gtk_widget_grab_focus (GTK_WIDGET (reader));
+}
+
+/**
+ * hx_areas_step:
+ * @sidebar: (nullable): the sidebar, unless it is hidden
+ * @reader: the panes
+ * @inspector: (nullable): the inspector, unless it is hidden
+ * @direction: 1 to the next, -1 to the one before
+ *
+ * Moves the keyboard focus around: sidebar, pane after pane, inspector. From anywhere else it
+ * goes to the active pane.
+ */
+void
+hx_areas_step (GtkWidget *sidebar,
+               HxReader  *reader,
+               GtkWidget *inspector,
+               int        direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (reader)));
+  int n_panes = hx_reader_get_n_panes (reader);
+  int n_areas = n_panes + 2;
+  int area = hx_reader_get_active (reader);
+
+  if (has_focus (sidebar, focus))
+    area = SIDEBAR;
+  else if (has_focus (inspector, focus))
+    area = n_panes;
+  else if (!has_focus (GTK_WIDGET (reader), focus) && n_panes > 0 &&
+           go_to (sidebar, reader, inspector, area))
+    return;
+
+  for (int i = 0; i < n_areas; i++)
+    {
+      area += direction;
+      if (area > n_panes)
+        area = SIDEBAR;
+      else if (area < SIDEBAR)
+        area = n_panes;
+      if (go_to (sidebar, reader, inspector, area))
+        return;
+    }
+}

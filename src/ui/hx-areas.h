@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "reader/hx-reader.h"
+
+G_BEGIN_DECLS
+
+void hx_areas_step (GtkWidget *sidebar,
+                    HxReader  *reader,
+                    GtkWidget *inspector,
+                    int        direction);
+
+G_END_DECLS

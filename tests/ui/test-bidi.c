@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#include "desk-fixture.h"
+#include "reader/hx-overview.h"
+#include "reader/hx-reading-view-private.h"
+#include "reader/hx-stripes.h"
+
+#define LATIN \
+  "The council met at noon. It spoke of حمص and of מים, and then it rose."
+#define ARABIC \
+  "قال الوزير إن البوابة رقم 3 فتحت في 12 مارس 2031. هل كانت Nahrez Dam مغلقة؟ لا أحد يعرف."
+#define HEBREW \
+  "המים הגיעו אל הכפר בלילה. אמר ראש הכפר: “איש לא הזהיר אותנו”. זה היה ב־4 במרץ."
+#define PERSIAN \
+  "خبرگزاری گفت که ۹۰۰۰ نفر خانه‌های خود را ترک کردند. (منبع: The Courier) هنوز روشن نیست."
+#define MOSTLY_LATIN \
+  LATIN "\n" ARABIC "\n\n" LATIN "\n" LATIN "\n" HEBREW "\n" HEBREW "\n" LATIN "\n" PERSIAN "\n" \
+  LATIN "\n" LATIN
+#define MOSTLY_ARABIC \
+  ARABIC "\n" LATIN "\n" PERSIAN "\n\n" HEBREW "\n" LATIN "\n" ARABIC
+
+typedef struct
+{
+  GtkWidget     *window;
+  HxReadingView *view;
+  guint          length;
+} Fixture;
+
+/* Helpers ------------------------------------------------------------------------------------ */
+
+static void
+show (Fixture    *self,
+      const char *utf8,
+      int         width)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  g_autoptr(HxText) text = hx_text_new (utf8, -1, NULL);
+
+  self->view = HX_READING_VIEW (hx_reading_view_new ());
+  self->length = hx_text_get_length (text);
+  hx_reading_view_set_text (self->view, text, NULL);
+  gtk_widget_set_hexpand (scrolled, TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), hx_stripes_new (self->view));
+  gtk_box_append (GTK_BOX (box), hx_overview_new (self->view));
+  self->window = gtk_window_new ();
+  gtk_widget_add_css_class (self->window, "view");
+  gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, 640);
+  gtk_window_set_child (GTK_WINDOW (self->window), box);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  WAIT_UNTIL (self->view->styled_width > 0);
+  fixture_wait_ms (30);
+}
+
+static void
+finish (Fixture *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+}
+
+static void
+keep_picture (Fixture    *self,
+              const char *name)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (self->window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autofree char *path = NULL;
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+
+  fixture_wait_ms (80);
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)),
+                                         node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  g_mkdir_with_parents ("tests/pictures", 0755);
+  path = g_strdup_printf ("tests/pictures/window-bidi-%s.png", name);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/* Presses a key that the view binds itself. */
+static void
+press (Fixture         *self,
+       guint            key,
+       GdkModifierType  modifiers)
+{
+  GtkWidget *widget = GTK_WIDGET (self->view);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint n = 0; n < g_list_model_get_n_items (G_LIST_MODEL (controller)); n++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), n);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (!GTK_IS_KEYVAL_TRIGGER (trigger) ||
+              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key ||
+              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
+            continue;
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
+                                        GTK_SHORTCUT_ACTION_EXCLUSIVE, widget,
+                                        gtk_shortcut_get_arguments (shortcut));
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* Walking ------------------------------------------------------------------------------------ */
+
+/* From where the caret is to where the key leads no further; no place twice on the way. */
+static guint
+walk (Fixture         *self,
+      guint            key,
+      GdkModifierType  modifiers,
+      guint            goal)
+{
+  g_autofree guint8 *seen = g_new0 (guint8, self->length + 1);
+  guint n_steps = 0;
+
+  for (;;)
+    {
+      guint from = self->view->caret;
+
+      g_assert_false (seen[from]);
+      seen[from] = TRUE;
+      press (self, key, modifiers);
+      if (self->view->caret == from)
+        break;
+      n_steps++;
+    }
+  g_assert_cmpuint (self->view->caret, ==, goal);
+  return n_steps;
+}
+
+static void
+test_walk (void)
+{
+  const char *texts[] = { MOSTLY_LATIN, MOSTLY_ARABIC, ARABIC "\n" PERSIAN, LATIN "\n" LATIN };
+  const guint forwards[] = { GDK_KEY_Right, GDK_KEY_Left, GDK_KEY_Left, GDK_KEY_Right };
+  const guint back[] = { GDK_KEY_Left, GDK_KEY_Right, GDK_KEY_Right, GDK_KEY_Left };
+  const int widths[] = { 260, 520, 900 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+      {
+        Fixture self;
+        guint n_steps;
+
+        show (&self, texts[i], widths[w]);
+        hx_reading_view_select (self.view, 0, 0);
+        n_steps = walk (&self, forwards[i], 0, self.length);
+        g_assert_cmpuint (n_steps, >, self.length * 9 / 10);
+        g_assert_cmpuint (walk (&self, back[i], 0, 0), >, self.length * 9 / 10);
+
+        walk (&self, forwards[i], GDK_CONTROL_MASK, self.length);
+        walk (&self, back[i], GDK_CONTROL_MASK, 0);
+        walk (&self, forwards[i], GDK_ALT_MASK, self.length);
+        walk (&self, back[i], GDK_ALT_MASK, 0);
+        finish (&self);
+      }
+}
+
+/* A text from right to left goes on to the left, also into paragraphs the other way. */
+static void
+test_direction (void)
+{
+  Fixture self;
+
+  show (&self, MOSTLY_ARABIC, 600);
+  g_assert_true (hx_reading_view_is_rtl_text (self.view));
+  g_assert_cmpfloat (self.view->number_x, >, self.view->column_x + self.view->column_width);
+  finish (&self);
+
+  show (&self, MOSTLY_LATIN, 600);
+  g_assert_false (hx_reading_view_is_rtl_text (self.view));
+  g_assert_cmpfloat (self.view->number_x, <, self.view->column_x);
+  finish (&self);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  show (&self, MOSTLY_LATIN, 600);
+  g_assert_cmpfloat (self.view->number_x, >, self.view->column_x + self.view->column_width);
+  finish (&self);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* Pieces of text ----------------------------------------------------------------------------- */
+
+static void
+assert_piece (Fixture    *self,
+              const char *inside,
+              HxGrain     grain,
+              const char *expected)
+{
+  const char *utf8 = hx_text_get_utf8 (self->view->text, NULL);
+  const char *found = strstr (utf8, inside);
+  g_autofree char *piece = NULL;
+  guint start, end;
+
+  g_assert_nonnull (found);
+  hx_reading_view_get_grain (self->view, g_utf8_pointer_to_offset (utf8, found), grain,
+                             &start, &end);
+  piece = hx_text_dup_range (self->view->text, start, end);
+  g_assert_cmpstr (piece, ==, expected);
+}
+
+static void
+test_pieces (void)
+{
+  Fixture self;
+
+  show (&self, ARABIC "\n" HEBREW "\n" PERSIAN, 500);
+  assert_piece (&self, "بوابة", HX_GRAIN_WORD, "البوابة");
+  assert_piece (&self, "ahrez", HX_GRAIN_WORD, "Nahrez");
+  assert_piece (&self, "31.", HX_GRAIN_WORD, "2031");
+  assert_piece (&self, "خانه‌های", HX_GRAIN_WORD, "خانه‌های");
+  assert_piece (&self, "הגיעו", HX_GRAIN_WORD, "הגיעו");
+  assert_piece (&self, "مغلقة", HX_GRAIN_SENTENCE, "هل كانت Nahrez Dam مغلقة؟");
+  assert_piece (&self, "הכפר בלילה", HX_GRAIN_SENTENCE, "המים הגיעו אל הכפר בלילה.");
+  assert_piece (&self, "يعرف", HX_GRAIN_SENTENCE, "لا أحد يعرف.");
+  assert_piece (&self, "يعرف", HX_GRAIN_PARAGRAPH, ARABIC);
+  finish (&self);
+}
+
+/* Where things are --------------------------------------------------------------------------- */
+
+/* What is drawn for a range covers its characters and nothing else, in each line. */
+static void
+test_spans (void)
+{
+  Fixture self;
+  guint n_split = 0;
+
+  show (&self, MOSTLY_LATIN, 420);
+  for (guint n = 0; n < hx_text_layout_get_n_chunks (self.view->layout); n++)
+    {
+      const HxChunk *chunk = hx_text_layout_get_chunk (self.view->layout, n);
+      HxTextBlock *block = hx_text_layout_ensure (self.view->layout, n);
+      g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (HxTextSpan));
+
+      for (guint start = chunk->start; start + 12 < chunk->start + chunk->n_chars; start += 5)
+        {
+          int from = hx_text_layout_get_index (self.view->layout, n, start);
+          int to = hx_text_layout_get_index (self.view->layout, n, start + 12);
+          const char *text = hx_text_layout_get_chunk_text (self.view->layout, n);
+          double width = 0, sum = 0;
+
+          hx_text_block_get_spans (block, from, to, spans);
+          for (guint i = 0; i < spans->len; i++)
+            width += g_array_index (spans, HxTextSpan, i).width;
+          n_split += spans->len > 1;
+          for (int at = from; at < to; at = g_utf8_next_char (text + at) - text)
+            {
+              PangoRectangle rect;
+              gboolean inside = FALSE;
+              double middle;
+
+              pango_layout_index_to_pos (block->layout, at, &rect);
+              sum += fabs ((double) rect.width / PANGO_SCALE);
+              middle = (rect.x + rect.width / 2.0) / PANGO_SCALE;
+              for (guint i = 0; i < spans->len; i++)
+                {
+                  const HxTextSpan *span = &g_array_index (spans, HxTextSpan, i);
+
+                  inside |= span->line == hx_text_block_get_line (block,
+                                                                  hx_text_block_line_at (block, at))
+                            && middle >= span->x - 0.5 && middle <= span->x + span->width + 0.5;
+                }
+              g_assert_true (inside || rect.width == 0);
+            }
+          g_assert_cmpfloat (width, <=, sum + 2);
+          /* The space where a line is wrapped is not seen. */
+          g_assert_cmpfloat (width, >=, sum - 9);
+        }
+    }
+  g_assert_cmpuint (n_split, >, 10);
+  finish (&self);
+}
+
+/* Looks -------------------------------------------------------------------------------------- */
+
+static void
+add_highlight (GArray          *highlights,
+               const char      *text,
+               const char      *words,
+               HxHighlightKind  kind)
+{
+  const char *found = strstr (text, words);
+  HxHighlight highlight = { .passage = highlights->len + 1, .object = highlights->len + 3,
+                            .kind = kind };
+
+  g_assert_nonnull (found);
+  highlight.start = g_utf8_pointer_to_offset (text, found);
+  highlight.end = highlight.start + g_utf8_strlen (words, -1);
+  g_array_append_val (highlights, highlight);
+}
+
+static int
+compare_starts (gconstpointer a,
+                gconstpointer b)
+{
+  const HxHighlight *x = a;
+  const HxHighlight *y = b;
+
+  return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static void
+test_looks (gconstpointer data)
+{
+  gboolean rtl = g_str_equal (data, "rtl");
+  const char *text = g_str_equal (data, "arabic") ? MOSTLY_ARABIC : MOSTLY_LATIN;
+  g_autoptr(GArray) highlights = g_array_new (FALSE, FALSE, sizeof (HxHighlight));
+  Fixture self;
+
+  gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  add_highlight (highlights, text, "spoke of حمص and", HX_HIGHLIGHT_TAG);
+  add_highlight (highlights, text, "12 مارس 2031. هل كانت Nahrez", HX_HIGHLIGHT_TAG);
+  add_highlight (highlights, text, "هل كانت Nahrez Dam", HX_HIGHLIGHT_TAG);
+  add_highlight (highlights, text, "الوزير", HX_HIGHLIGHT_MENTION);
+  add_highlight (highlights, text, "הגיעו אל הכפר", HX_HIGHLIGHT_LINK);
+  add_highlight (highlights, text, "البوابة رقم 3", HX_HIGHLIGHT_MEMO);
+  add_highlight (highlights, text, "(منبع: The Courier)", HX_HIGHLIGHT_TAG);
+  g_array_sort (highlights, compare_starts);
+  show (&self, text, 520);
+  hx_reading_view_set_highlights (self.view, highlights);
+  hx_reading_view_set_focus_range (self.view, 30, 52);
+  hx_reading_view_select (self.view, 100, 130);
+  keep_picture (&self, data);
+  finish (&self);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/bidi/walk", test_walk);
+  g_test_add_func ("/bidi/direction", test_direction);
+  g_test_add_func ("/bidi/pieces", test_pieces);
+  g_test_add_func ("/bidi/spans", test_spans);
+  g_test_add_data_func ("/bidi/look/ltr", "ltr", test_looks);
+  g_test_add_data_func ("/bidi/look/rtl", "rtl", test_looks);
+  g_test_add_data_func ("/bidi/look/arabic", "arabic", test_looks);
+
+  return g_test_run ();
+}
