@@ -450,7 +450,8 @@ join_stretches (guint *stretches,
 {
   GArray *joined = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  qsort (stretches, n_stretches, 2 * sizeof (guint), compare_stretches);
+  if (n_stretches > 0)
+    qsort (stretches, n_stretches, 2 * sizeof (guint), compare_stretches);
   for (guint i = 0; i < n_stretches; i++)
     {
       guint *last = joined->len > 0 ? &g_array_index (joined, guint, joined->len - 1) : NULL;

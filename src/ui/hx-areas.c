@@ -4,6 +4,8 @@
 
 #include "hx-areas.h"
 
+#include "reader/hx-reading-view.h"
+
 #define SIDEBAR -1
 
 static gboolean
@@ -71,4 +73,51 @@ hx_areas_step (GtkWidget *sidebar,
       if (go_to (sidebar, reader, inspector, area))
         return;
     }
+}
+
+/**
+ * hx_areas_locate_focus:
+ * @reader: the panes
+ * @focus: what is in focus
+ * @rectangle: (out): where its text stands, in pixels of the widget returned
+ *
+ * Finds the text in focus, in the active pane first, for what points to it.
+ *
+ * Returns: (transfer none): the view that shows it, or @reader with a place in its middle where
+ *   no view does
+ */
+GtkWidget *
+hx_areas_locate_focus (HxReader      *reader,
+                       const HxFocus *focus,
+                       GdkRectangle  *rectangle)
+{
+  guint n_panes;
+
+  g_return_val_if_fail (HX_IS_READER (reader), NULL);
+  g_return_val_if_fail (focus != NULL, NULL);
+  g_return_val_if_fail (rectangle != NULL, NULL);
+
+  n_panes = hx_reader_get_n_panes (reader);
+  for (guint i = 0; i < n_panes; i++)
+    {
+      guint pane = (hx_reader_get_active (reader) + i) % n_panes;
+      GtkWidget *view = hx_reader_get_view (reader, pane);
+      graphene_rect_t rect;
+
+      if (hx_reader_get_source (reader, pane) != focus->source ||
+          !gtk_widget_get_mapped (view) ||
+          !hx_reading_view_get_range_rect (HX_READING_VIEW (view), focus->start, focus->end,
+                                           &rect))
+        continue;
+      graphene_rect_intersection (&rect, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (view),
+                                                              gtk_widget_get_height (view)),
+                                  &rect);
+      *rectangle = (GdkRectangle) { rect.origin.x, rect.origin.y,
+                                    MAX (rect.size.width, 1), MAX (rect.size.height, 1) };
+      return view;
+    }
+
+  *rectangle = (GdkRectangle) { gtk_widget_get_width (GTK_WIDGET (reader)) / 2,
+                                gtk_widget_get_height (GTK_WIDGET (reader)) / 3, 1, 1 };
+  return GTK_WIDGET (reader);
 }

@@ -6,19 +6,17 @@
 
 #include "dialogs/hx-import-dialog.h"
 #include "hx-areas.h"
-#include "hx-check-dialog.h"
 #include "hx-filter-bar.h"
 #include "hx-filter-button.h"
 #include "hx-focus-mode.h"
 #include "hx-project-page.h"
 #include "hx-reading-options.h"
 #include "hx-recent.h"
-#include "hx-settings.h"
 #include "hx-shortcuts.h"
+#include "hx-sides.h"
+#include "hx-verifying.h"
 #include "inspector/hx-inspector.h"
-#include "model/hx-check.h"
 #include "reader/hx-reader-session.h"
-#include "reader/hx-reading-view.h"
 #include "search/hx-search-panel.h"
 #include "sidebar/hx-sidebar.h"
 
@@ -53,8 +51,7 @@ struct _HxProjectPage
   HxFilterBar         *filter_bar;
   GtkMenuButton       *menu_button;
   HxFocusMode         *focus_mode;
-  GCancellable        *verifying;
-  guint                verify_source;
+  HxVerifying         *verifying;
 };
 
 G_DEFINE_FINAL_TYPE (HxProjectPage, hx_project_page, ADW_TYPE_BREAKPOINT_BIN)
@@ -112,136 +109,8 @@ link_start_cb (HxProjectPage *self)
 static void
 reveal_cb (HxProjectPage *self)
 {
-  if (adw_overlay_split_view_get_collapsed (self->sidebar_split))
-    adw_overlay_split_view_set_show_sidebar (self->sidebar_split, FALSE);
-  if (adw_overlay_split_view_get_collapsed (self->inspector_split))
-    adw_overlay_split_view_set_show_sidebar (self->inspector_split, FALSE);
-}
-
-/* The state of the sidebars is a preference only where they stand beside the text. */
-static void
-sidebar_shown_cb (HxProjectPage *self)
-{
-  if (adw_overlay_split_view_get_collapsed (self->sidebar_split) ||
-      hx_focus_mode_get_active (self->focus_mode))
-    return;
-  g_object_set (hx_settings_get_default (),
-                "sidebar-visible", adw_overlay_split_view_get_show_sidebar (self->sidebar_split),
-                NULL);
-}
-
-static void
-inspector_shown_cb (HxProjectPage *self)
-{
-  if (adw_overlay_split_view_get_collapsed (self->inspector_split) ||
-      hx_focus_mode_get_active (self->focus_mode))
-    return;
-  g_object_set (hx_settings_get_default (), "inspector-visible",
-                adw_overlay_split_view_get_show_sidebar (self->inspector_split), NULL);
-}
-
-/* Every passage is verified when a project has been opened: quietly, unless one has moved. */
-
-#define VERIFY_DELAY_MS 1500
-
-typedef struct
-{
-  GWeakRef      page;
-  HxProject    *project;
-  GCancellable *cancellable;
-} Verify;
-
-static void
-verify_free (gpointer data)
-{
-  Verify *verify = data;
-
-  g_weak_ref_clear (&verify->page);
-  g_object_unref (verify->project);
-  g_object_unref (verify->cancellable);
-  g_free (verify);
-}
-
-static DexFuture *
-verify_fiber (gpointer data)
-{
-  Verify *verify = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HxCheck) check = NULL;
-  g_autoptr(HxProjectPage) self = NULL;
-
-  check = dex_await_boxed (hx_check_project (verify->project, verify->cancellable), &error);
-  self = g_weak_ref_get (&verify->page);
-  if (self != NULL && self->damage_banner != NULL
-      && !g_cancellable_is_cancelled (verify->cancellable))
-    adw_banner_set_revealed (self->damage_banner, check == NULL || check->problems->len > 0);
-
-  return dex_future_new_true ();
-}
-
-static gboolean
-verify_cb (gpointer data)
-{
-  HxProjectPage *self = data;
-  Verify *verify = g_new0 (Verify, 1);
-
-  self->verify_source = 0;
-  g_weak_ref_init (&verify->page, self);
-  verify->project = g_object_ref (hx_desk_get_project (self->desk));
-  verify->cancellable = g_object_ref (self->verifying);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, verify_fiber, verify, verify_free));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_verifying (HxProjectPage *self)
-{
-  g_clear_handle_id (&self->verify_source, g_source_remove);
-  g_cancellable_cancel (self->verifying);
-}
-
-static gboolean
-drop_cb (HxProjectPage *self,
-         const GValue  *value)
-{
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (hx_project_get_read_only (hx_desk_get_project (self->desk)))
-    return FALSE;
-
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    g_ptr_array_add (files, g_object_ref (l->data));
-  if (files->len == 0)
-    return FALSE;
-  hx_import_run (GTK_WIDGET (self), self->desk, files);
-  return TRUE;
-}
-
-static void
-add_drop_target (HxProjectPage *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
-
-static void
-restore_state (HxProjectPage *self)
-{
-  gboolean sidebar;
-  gboolean inspector;
-
-  g_object_get (hx_settings_get_default (),
-                "sidebar-visible", &sidebar,
-                "inspector-visible", &inspector,
-                NULL);
-  adw_overlay_split_view_set_show_sidebar (self->sidebar_split, sidebar);
-  adw_overlay_split_view_set_show_sidebar (self->inspector_split, inspector);
-  g_signal_connect_object (self->sidebar_split, "notify::show-sidebar",
-                           G_CALLBACK (sidebar_shown_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->inspector_split, "notify::show-sidebar",
-                           G_CALLBACK (inspector_shown_cb), self, G_CONNECT_SWAPPED);
+  hx_sides_uncover (self->sidebar_split);
+  hx_sides_uncover (self->inspector_split);
 }
 
 /* The switch of the reader is also in the menus of the header bar, which are not inside of it. */
@@ -284,11 +153,12 @@ hx_project_page_constructed (GObject *object)
   g_signal_connect_object (self->desk, "reveal", G_CALLBACK (reveal_cb), self,
                            G_CONNECT_SWAPPED);
   project_notify_cb (self);
-  restore_state (self);
-  add_drop_target (self);
+  hx_sides_remember (self->sidebar_split, self->focus_mode, "sidebar-visible");
+  hx_sides_remember (self->inspector_split, self->focus_mode, "inspector-visible");
+  hx_import_add_drop_target (GTK_WIDGET (self), self->desk);
   add_reader_actions (self);
   hx_shortcuts_install_plain (GTK_WIDGET (self));
-  self->verify_source = g_timeout_add (VERIFY_DELAY_MS, verify_cb, self);
+  self->verifying = hx_verifying_start (project, self->damage_banner);
 }
 
 static void
@@ -314,19 +184,12 @@ hx_project_page_dispose (GObject *object)
 {
   HxProjectPage *self = HX_PROJECT_PAGE (object);
 
-  stop_verifying (self);
+  g_clear_pointer (&self->verifying, hx_verifying_stop);
   g_clear_object (&self->focus_mode);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_PROJECT_PAGE);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hx_project_page_parent_class)->dispose (object);
-}
-
-static void
-hx_project_page_finalize (GObject *object)
-{
-  g_object_unref (HX_PROJECT_PAGE (object)->verifying);
-  G_OBJECT_CLASS (hx_project_page_parent_class)->finalize (object);
 }
 
 static void
@@ -361,7 +224,6 @@ hx_project_page_class_init (HxProjectPageClass *klass)
   object_class->constructed = hx_project_page_constructed;
   object_class->set_property = hx_project_page_set_property;
   object_class->dispose = hx_project_page_dispose;
-  object_class->finalize = hx_project_page_finalize;
 
   properties[PROP_DESK] =
     g_param_spec_object ("desk", NULL, NULL, HX_TYPE_DESK,
@@ -383,7 +245,6 @@ hx_project_page_init (HxProjectPage *self)
 {
   GtkWidget *toolbar;
 
-  self->verifying = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   toolbar = adw_breakpoint_bin_get_child (ADW_BREAKPOINT_BIN (self));
   self->focus_mode = hx_focus_mode_new (ADW_TOOLBAR_VIEW (toolbar), self->sidebar_split,
@@ -424,6 +285,19 @@ filter_changed_cb (HxSession *session)
   hx_session_touch (session);
 }
 
+static GVariant *
+save_filter (gpointer filter)
+{
+  return hx_shown_filter_to_variant (filter);
+}
+
+static void
+restore_filter (gpointer  filter,
+                GVariant *variant)
+{
+  hx_shown_filter_from_variant (filter, variant);
+}
+
 /**
  * hx_project_page_add_to_session:
  * @self: a project page
@@ -445,9 +319,7 @@ hx_project_page_add_to_session (HxProjectPage *self,
   g_return_val_if_fail (HX_IS_SESSION (session), FALSE);
 
   filter = hx_desk_get_filter (self->desk);
-  hx_session_add_variant (session, "filter", "a{sv}",
-                          (HxSessionSaveVariant) hx_shown_filter_to_variant,
-                          (HxSessionRestoreVariant) hx_shown_filter_from_variant, filter);
+  hx_session_add_variant (session, "filter", "a{sv}", save_filter, restore_filter, filter);
   g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), session,
                            G_CONNECT_SWAPPED);
   hx_session_add_boolean (session, "aligned", self->reader, "aligned");
@@ -466,15 +338,8 @@ hx_project_page_flush (HxProjectPage *self)
 {
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
-  stop_verifying (self);
+  g_clear_pointer (&self->verifying, hx_verifying_stop);
   hx_inspector_flush (HX_INSPECTOR (adw_bin_get_child (self->inspector_bin)));
-}
-
-static void
-toggle_split (AdwOverlaySplitView *split)
-{
-  adw_overlay_split_view_set_show_sidebar (split,
-                                           !adw_overlay_split_view_get_show_sidebar (split));
 }
 
 /**
@@ -488,7 +353,7 @@ hx_project_page_toggle_sidebar (HxProjectPage *self)
 {
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
-  toggle_split (self->sidebar_split);
+  hx_sides_toggle (self->sidebar_split);
 }
 
 /**
@@ -502,7 +367,7 @@ hx_project_page_toggle_inspector (HxProjectPage *self)
 {
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
-  toggle_split (self->inspector_split);
+  hx_sides_toggle (self->inspector_split);
 }
 
 /**
@@ -678,34 +543,8 @@ GtkWidget *
 hx_project_page_locate_focus (HxProjectPage *self,
                               GdkRectangle  *rectangle)
 {
-  const HxFocus *focus;
-  guint n_panes;
-
   g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), NULL);
   g_return_val_if_fail (rectangle != NULL, NULL);
 
-  focus = hx_desk_get_focus (self->desk);
-  n_panes = hx_reader_get_n_panes (self->reader);
-  for (guint i = 0; i < n_panes; i++)
-    {
-      guint pane = (hx_reader_get_active (self->reader) + i) % n_panes;
-      GtkWidget *view = hx_reader_get_view (self->reader, pane);
-      graphene_rect_t rect;
-
-      if (hx_reader_get_source (self->reader, pane) != focus->source ||
-          !gtk_widget_get_mapped (view) ||
-          !hx_reading_view_get_range_rect (HX_READING_VIEW (view), focus->start, focus->end,
-                                           &rect))
-        continue;
-      graphene_rect_intersection (&rect, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (view),
-                                                              gtk_widget_get_height (view)),
-                                  &rect);
-      *rectangle = (GdkRectangle) { rect.origin.x, rect.origin.y,
-                                    MAX (rect.size.width, 1), MAX (rect.size.height, 1) };
-      return view;
-    }
-
-  *rectangle = (GdkRectangle) { gtk_widget_get_width (GTK_WIDGET (self->reader)) / 2,
-                                gtk_widget_get_height (GTK_WIDGET (self->reader)) / 3, 1, 1 };
-  return GTK_WIDGET (self->reader);
+  return hx_areas_locate_focus (self->reader, hx_desk_get_focus (self->desk), rectangle);
 }

@@ -77,6 +77,7 @@ class Desk:
         self.home.mkdir(parents=True)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.process = None
+        self.holder = None
         self.n_starts = 0
         self.n_shots = 0
         self.env = dict(
@@ -217,11 +218,28 @@ class Desk:
     def focus(self):
         return self.probe("Focus")[0]
 
+    def has_focus_in(self, key):
+        return self.probe("FocusIn", "(s)", key)[0]
+
     def contents(self, view):
         return self.probe("Contents", "(u)", view)[0]
 
     def selection(self, view):
         return self.probe("Selection", "(u)", view)[0]
+
+    def labels(self, key):
+        """All that is written inside a widget."""
+        return self.probe("Labels", "(s)", key)[0]
+
+    def scroll(self, view):
+        """How far a pane is scrolled, how high its text is, how much is seen: pixels."""
+        return self.probe("Scroll", "(u)", view)[0]
+
+    def offset_at(self, view, y):
+        return self.probe("OffsetAt", "(ui)", view, int(y))[0]
+
+    def is_silent(self, view):
+        return self.has(f"type:HxPane#{view} > type:HxPaneNote > label:Silent here")
 
     def shot(self, name):
         """Keep a picture of the screen, once what slides and fades has come to rest."""
@@ -286,6 +304,12 @@ class Desk:
         xdo("mousemove", x, y, "click", "--repeat", count, "--delay", 40, button)
         self.settle()
 
+    def wheel(self, key, clicks):
+        """Turn the wheel over the middle of a widget, downwards for positive clicks."""
+        xdo("mousemove", *self.point(key), "click", "--repeat", abs(clicks), "--delay", 20,
+            5 if clicks > 0 else 4)
+        self.settle()
+
     def key(self, *keys):
         xdo("key", "--delay", 15, *keys)
         self.settle()
@@ -294,6 +318,42 @@ class Desk:
         """ASCII only: an X key for each character."""
         xdo("type", "--delay", 8, text)
         self.settle()
+
+    def resize(self, width, height=640):
+        check(self.probe("Resize", "(ii)", width, height)[0], "no window")
+        wait(f"the window is {width} wide",
+             lambda: width - 20 <= self.place("type:HxProjectPage")[2] <= width)
+        self.settle()
+
+    # --- Clipboard and screen, as another program has them ---
+
+    def put(self, text):
+        """Have another program hold a text on the clipboard, until the next one does."""
+        self.drop_clipboard()
+        self.holder = subprocess.Popen(["xclip", "-selection", "clipboard", "-quiet"],
+                                       stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+        self.holder.stdin.write(text.encode())
+        self.holder.stdin.close()
+        wait("the clipboard is held", lambda: self.pasted() == text)
+
+    def drop_clipboard(self):
+        if self.holder is not None:
+            self.holder.kill()
+            self.holder.wait()
+            self.holder = None
+
+    def pasted(self, target="UTF8_STRING"):
+        """What another program gets from the clipboard; None where it has nothing like it."""
+        run = subprocess.run(["xclip", "-selection", "clipboard", "-o", "-t", target],
+                             capture_output=True, timeout=TIMEOUT)
+        return run.stdout.decode() if run.returncode == 0 else None
+
+    def colour(self, x, y):
+        """The pixel of the screen there, as red, green and blue below 256."""
+        run = subprocess.run(["import", "-window", "root", "-crop", f"1x1+{x}+{y}", "-depth", "8",
+                              "rgb:-"], capture_output=True, check=True, timeout=20)
+        return tuple(run.stdout[:3])
 
     # --- Text ---
 
@@ -376,6 +436,38 @@ class Desk:
         wait(f"“{title}” is in a pane", lambda: self.has(f"type:HxPane > label:{title}"))
 
 
+class Ears:
+    """What a screen reader would say without being asked."""
+
+    def __init__(self):
+        self.heard = []
+        self.listener = Atspi.EventListener.new(self.hear)
+        self.listener.register("object:announcement")
+
+    def hear(self, event):
+        self.heard.append(event.any_data)
+
+    def listen(self):
+        """Take in what has come over the bus."""
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        return self.heard
+
+    def wait_for(self, words):
+        """Wait until something with these words is said, and forget all said up to then."""
+        said = wait(f"“{words}” is said, not {self.heard}",
+                    lambda: next((s for s in self.listen() if words in s), None))
+        self.heard.clear()
+        return said
+
+
+def set_text_scale(factor):
+    """Large text, as the desktop's settings make it; for programs that start from now on."""
+    subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
+                    f"Xft.dpi: {round(96 * factor)}\n"], check=True, timeout=TIMEOUT)
+
+
 def reports(folder):
     """The five reports to work on, copied to a folder: real ones where they are at hand."""
     corpus = SOURCE.parent / "shared" / "corpus"
@@ -411,6 +503,7 @@ def run(scenario):
         if desk.process is not None:
             desk.process.kill()
             desk.process.wait()
+        desk.drop_clipboard()
     complaints = desk.complaints()
     for line in complaints:
         print(f"complaint: {line}")

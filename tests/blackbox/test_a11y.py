@@ -99,6 +99,34 @@ def check_reading(window, application):
     check(attributes.get("hexapla-tag") == "Withdrawal", f"no tag among {attributes}")
 
 
+def check_areas(window, application):
+    """F6 leads around: sidebar, each pane, inspector."""
+    window.key("F6")
+    order = []
+    for _ in range(8):
+        order.append(wait("something has the focus", lambda: focused(application))[2])
+        window.key("F6")
+    print("F6: " + " > ".join(order))
+    texts = {name for name in order if name.startswith("Text of")}
+    check(len(texts) > 1, "F6 does not lead to the panes")
+    check(any(not name.startswith("Text of") for name in order), "F6 stays in the panes")
+    check(len(set(order)) < len(order), "F6 does not lead around")
+
+
+def check_peek(window, application):
+    """What covers a place can be heard and left again."""
+    window.select(0, "three days of stand-off")
+    window.key("Escape")
+    window.key("p")
+    window.wait_for("type:HxPeek")
+    rows = [node.get_name() for node, _ in walk(application)
+            if node.get_role_name() == "list item" and has_state(node, Atspi.StateType.SHOWING)]
+    check("Figures" in rows, f"no row for the tag among {rows}")
+    check_names(application, "the peek")
+    window.key("Escape")
+    window.wait_gone("type:HxPeek")
+
+
 def scenario(window):
     window.start()
     application = window.application()
@@ -112,12 +140,14 @@ def scenario(window):
     check_names(application, "the project")
     check_reading(window, application)
     check_names(application, "the project with a selection")
+    check_peek(window, application)
+    check_areas(window, application)
     window.key("Escape")
     reached = tab_order(window, application, "the project")
     for name in ("Filter sources", "Import", "Main Menu", "Memo"):
         check(name in reached, f"Tab does not reach “{name}”")
 
-    for key, shown in (("ctrl+f", "type:HxSearchPanel"), ("ctrl+e", "label:Export a Bundle"),
+    for key, shown in (("ctrl+f", "type:HxFindBar"), ("ctrl+shift+f", "type:HxSearchPanel"), ("ctrl+e", "label:Export a Bundle"),
                        ("ctrl+comma", "label:Preferences"),
                        ("ctrl+question", "label:Keyboard Shortcuts")):
         window.key(key)

@@ -15,6 +15,7 @@ from desk import check, wait
 N_TAGS, N_MENTIONS, N_LINKS = 40, 20, 5
 TAGS = ("Figures", "Naming", "Withdrawal", "Cause", "Voices")
 LINK_KEYS = "12345"  # one link of each kind
+LINK_KINDS = ("Same", "Quotes", "Rewords", "Supports", "Contradicts")
 KILLED_AFTER = 24    # tagged passages
 
 
@@ -133,7 +134,8 @@ class Job:
         self.window.wait_for("type:HxLinkPopover")
         self.window.key(LINK_KEYS[i])
         self.window.wait_gone("type:HxLinkPopover")
-        self.shown("link", ends, LINK_KEYS[i], "Passages linked")
+        self.shown("link", ends, LINK_KEYS[i],
+                   f"Passages linked: {LINK_KINDS[i]}")
 
     # --- Checking ---
 

@@ -36,6 +36,12 @@ static const char interface_xml[] =
   "  <arg type='(uu)' direction='out'/></method>"
   "<method name='Property'><arg type='s' direction='in'/><arg type='s' direction='in'/>"
   "  <arg type='s' direction='out'/></method>"
+  "<method name='Labels'><arg type='s' direction='in'/><arg type='as' direction='out'/></method>"
+  "<method name='Scroll'><arg type='u' direction='in'/>"
+  "  <arg type='(ddd)' direction='out'/></method>"
+  "<method name='OffsetAt'><arg type='u' direction='in'/><arg type='i' direction='in'/>"
+  "  <arg type='u' direction='out'/></method>"
+  "<method name='FocusIn'><arg type='s' direction='in'/><arg type='b' direction='out'/></method>"
   "<method name='Focus'><arg type='s' direction='out'/></method>"
   "<method name='Tree'><arg type='s' direction='out'/></method>"
   "<method name='Resize'><arg type='i' direction='in'/><arg type='i' direction='in'/>"
@@ -305,6 +311,7 @@ get_property (const char *key,
               const char *name)
 {
   GtkWidget *widget = find_widget (key);
+  g_autofree char *joined = NULL;
   g_auto(GValue) value = G_VALUE_INIT;
   g_auto(GValue) string = G_VALUE_INIT;
   GParamSpec *pspec;
@@ -317,9 +324,71 @@ get_property (const char *key,
   g_value_init (&value, pspec->value_type);
   g_value_init (&string, G_TYPE_STRING);
   g_object_get_property (G_OBJECT (widget), name, &value);
+  if (G_VALUE_HOLDS (&value, G_TYPE_STRV))
+    return g_variant_new ("(s)", joined = g_strjoinv (" ", g_value_get_boxed (&value)));
   if (!g_value_transform (&value, &string) || g_value_get_string (&string) == NULL)
     return g_variant_new ("(s)", "");
   return g_variant_new ("(s)", g_value_get_string (&string));
+}
+
+static void
+append_labels (GVariantBuilder *labels,
+               GtkWidget       *widget)
+{
+  const char *text = get_text (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (text != NULL && *text != '\0')
+    g_variant_builder_add (labels, "s", text);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    append_labels (labels, child);
+}
+
+/* All that is written in a widget, from its start to its end. */
+static GVariant *
+get_labels (const char *key)
+{
+  g_auto(GVariantBuilder) labels = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
+  GtkWidget *widget = find_widget (key);
+
+  if (widget == NULL)
+    return NULL;
+  append_labels (&labels, widget);
+  return g_variant_new ("(as)", &labels);
+}
+
+/* How far a view is scrolled, how high its text is, and how much of it is seen. */
+static GVariant *
+get_scroll (guint view)
+{
+  GtkAccessibleText *text = find_view (view);
+  GtkAdjustment *adjustment;
+
+  if (text == NULL)
+    return NULL;
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (text));
+  return g_variant_new ("((ddd))", gtk_adjustment_get_value (adjustment),
+                        gtk_adjustment_get_upper (adjustment),
+                        gtk_adjustment_get_page_size (adjustment));
+}
+
+/* What stands in the middle of a view, so far below its top. */
+static GVariant *
+get_offset_at (guint view,
+               int   y)
+{
+  GtkAccessibleText *text = find_view (view);
+  graphene_point_t point;
+  guint offset;
+
+  if (text == NULL)
+    return NULL;
+  point = GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (text)) / 2, y);
+  if (!GTK_ACCESSIBLE_TEXT_GET_IFACE (text)->get_offset (text, &point, &offset))
+    return NULL;
+  return g_variant_new ("(u)", offset);
 }
 
 static GVariant *
@@ -333,6 +402,18 @@ get_focus (void)
     return g_variant_new ("(s)", "");
   text = g_strdup_printf ("%s %s", G_OBJECT_TYPE_NAME (focus), gtk_widget_get_name (focus));
   return g_variant_new ("(s)", text);
+}
+
+/* Whether the keys go into a widget. */
+static GVariant *
+get_focus_in (const char *key)
+{
+  GtkWidget *widget = find_widget (key);
+  GtkWidget *window = get_front_window ();
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL;
+
+  return g_variant_new ("(b)", widget != NULL && focus != NULL &&
+                               (focus == widget || gtk_widget_is_ancestor (focus, widget)));
 }
 
 static void
@@ -469,6 +550,14 @@ answer (const char *method,
     return g_variant_get (parameters, "(u)", &view), get_selection (view);
   if (g_str_equal (method, "Property"))
     return g_variant_get (parameters, "(&s&s)", &key, &name), get_property (key, name);
+  if (g_str_equal (method, "Labels"))
+    return g_variant_get (parameters, "(&s)", &key), get_labels (key);
+  if (g_str_equal (method, "Scroll"))
+    return g_variant_get (parameters, "(u)", &view), get_scroll (view);
+  if (g_str_equal (method, "OffsetAt"))
+    return g_variant_get (parameters, "(ui)", &view, &height), get_offset_at (view, height);
+  if (g_str_equal (method, "FocusIn"))
+    return g_variant_get (parameters, "(&s)", &key), get_focus_in (key);
   if (g_str_equal (method, "Focus"))
     return get_focus ();
   if (g_str_equal (method, "Tree"))

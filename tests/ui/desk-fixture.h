@@ -2,12 +2,10 @@
 
 #pragma once
 
-#include <adwaita.h>
-#include <glib/gstdio.h>
-
 #include "base/hx-future.h"
 #include "exchange/hx-example.h"
 #include "hx-desk.h"
+#include "widget-fixture.h"
 
 /* A desk on a fresh copy of the example, and one window for the widget under test. */
 typedef struct
@@ -23,31 +21,6 @@ typedef struct
   gint64      revealed;
   guint       reveal_start;
 } DeskFixture;
-
-static inline gboolean
-fixture_wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until cond, or fails after 10 seconds. */
-#define WAIT_UNTIL(cond) \
-  G_STMT_START { \
-    gint64 wait_end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    guint wait_tick = g_timeout_add (5, fixture_wake_cb, NULL); \
-    while (!(cond) && g_get_monotonic_time () < wait_end) \
-      g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (wait_tick); \
-    g_assert_true (cond); \
-  } G_STMT_END
-
-static inline void
-fixture_wait_ms (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + ms * 1000;
-
-  WAIT_UNTIL (g_get_monotonic_time () >= end);
-}
 
 static inline gpointer
 fixture_passages_query (HxConnection  *connection,
@@ -127,6 +100,13 @@ fixture_set_up (DeskFixture   *self,
   g_assert_no_error (error);
 }
 
+static inline gint64
+fixture_source (DeskFixture *self,
+                guint        i)
+{
+  return hx_source_get_id (g_ptr_array_index (self->sources, i));
+}
+
 static inline void
 fixture_freed_cb (gpointer  data,
                   GObject  *where)
@@ -135,17 +115,29 @@ fixture_freed_cb (gpointer  data,
 }
 
 static inline void
+fixture_show_in (DeskFixture *self,
+                 GtkWindow   *window,
+                 GtkWidget   *widget,
+                 int          width)
+{
+  self->window = window;
+  self->freed = FALSE;
+  g_object_weak_ref (G_OBJECT (widget), fixture_freed_cb, &self->freed);
+  gtk_window_set_default_size (window, width, 700);
+  if (ADW_IS_WINDOW (window))
+    adw_window_set_content (ADW_WINDOW (window), widget);
+  else
+    gtk_window_set_child (window, widget);
+  gtk_window_present (window);
+  WAIT_UNTIL (gtk_widget_get_mapped (widget));
+}
+
+static inline void
 fixture_show (DeskFixture *self,
               GtkWidget   *widget,
               int          width)
 {
-  self->window = GTK_WINDOW (adw_window_new ());
-  self->freed = FALSE;
-  g_object_weak_ref (G_OBJECT (widget), fixture_freed_cb, &self->freed);
-  gtk_window_set_default_size (self->window, width, 700);
-  adw_window_set_content (ADW_WINDOW (self->window), widget);
-  gtk_window_present (self->window);
-  WAIT_UNTIL (gtk_widget_get_mapped (widget));
+  fixture_show_in (self, GTK_WINDOW (adw_window_new ()), widget, width);
 }
 
 /* The widget under test has to go with its window. */

@@ -110,49 +110,6 @@ test_numbers_parse (void)
 
 /* Panes -------------------------------------------------------------------------------------- */
 
-static gboolean
-frame_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       data)
-{
-  gtk_widget_queue_draw (widget);
-  return --*(int *) data > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-wait_frame (GtkWidget *widget)
-{
-  int n = 3;
-
-  gtk_widget_add_tick_callback (widget, frame_cb, &n, NULL);
-  WAIT_UNTIL (n <= 0);
-}
-
-static GdkTexture *
-take_picture (GtkWidget  *widget,
-              const char *name)
-{
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autofree char *pictures = g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
-  g_autofree char *path = g_strdup_printf ("%s/window-appearance-%s.png", pictures, name);
-  GdkTexture *texture;
-  int width, height;
-
-  fixture_wait_ms (300);
-  wait_frame (widget);
-  width = gdk_paintable_get_intrinsic_width (paintable);
-  height = gdk_paintable_get_intrinsic_height (paintable);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
-                                         node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  g_mkdir_with_parents (pictures, 0755);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-  return texture;
-}
-
 static GtkWidget *
 get_pane (HxReader *reader,
           guint     i)
@@ -178,7 +135,7 @@ show_reader (DeskFixture *fixture,
       WAIT_UNTIL (hx_text_get_length (hx_reading_view_get_text (view)) > 0 &&
                   hx_reading_view_get_highlights (view) != NULL);
     }
-  wait_frame (GTK_WIDGET (reader));
+  fixture_wait_frames (GTK_WIDGET (reader), 2);
   return reader;
 }
 
@@ -220,13 +177,13 @@ test_themes (DeskFixture   *fixture,
   for (guint i = 0; i < 2 * HX_N_THEMES; i++)
     {
       HxTheme theme = i % HX_N_THEMES;
-      g_autofree char *name = g_strdup_printf ("%s%s", hx_theme_get_nick (theme),
+      g_autofree char *name = g_strdup_printf ("appearance-%s%s", hx_theme_get_nick (theme),
                                                i >= HX_N_THEMES ? "-contrast" : "");
       g_autoptr(GdkTexture) texture = NULL;
       GdkRGBA pixel, text;
 
       set_theme (pane, theme, i >= HX_N_THEMES);
-      texture = take_picture (pane, name);
+      texture = fixture_take_picture (pane, name);
       get_pixel (texture, 2, gdk_texture_get_height (texture) - 2, &pixel);
       g_assert_cmpfloat_with_epsilon (pixel.red, view->colours.background.red, 0.005);
       g_assert_cmpfloat_with_epsilon (pixel.green, view->colours.background.green, 0.005);
@@ -257,7 +214,7 @@ test_own (DeskFixture   *fixture,
   set_theme (GTK_WIDGET (third), HX_THEME_DARK, FALSE);
   g_assert_cmpfloat (hx_reading_view_get_appearance (hx_pane_get_view (first))->scale, ==, 1.5);
   g_assert_cmpfloat (hx_reading_view_get_appearance (hx_pane_get_view (second))->scale, ==, 1);
-  picture = take_picture (GTK_WIDGET (reader), "three");
+  picture = fixture_take_picture (GTK_WIDGET (reader), "appearance-three");
 
   g_object_set (settings, "text-serif", TRUE, NULL);
   g_assert_true (hx_reading_view_get_appearance (hx_pane_get_view (first))->serif);
@@ -310,7 +267,7 @@ test_options (DeskFixture   *fixture,
   g_assert_true (HX_IS_READING_OPTIONS (popover));
   WAIT_UNTIL (gtk_widget_get_mapped (popover));
   fixture_check_names (popover);
-  picture = take_picture (popover, "options");
+  picture = fixture_take_picture (popover, "appearance-options");
 
   group = fixture_find (popover, ADW_TYPE_TOGGLE_GROUP, NULL);
   adw_toggle_group_set_active (ADW_TOGGLE_GROUP (group), 1);
@@ -346,9 +303,9 @@ test_quick (DeskFixture   *fixture,
                             prose->len % 7 == 0 ? "\n\n" : "");
   text = hx_text_new (prose->str, prose->len, NULL);
   hx_reading_view_set_text (view, text, "en");
-  wait_frame (GTK_WIDGET (view));
+  fixture_wait_frames (GTK_WIDGET (view), 2);
   hx_reading_view_scroll_to (view, 500000, 0);
-  wait_frame (GTK_WIDGET (view));
+  fixture_wait_frames (GTK_WIDGET (view), 2);
   top = hx_reading_view_get_top_offset (view);
 
   for (guint i = 0; i < 12; i++)
@@ -365,7 +322,7 @@ test_quick (DeskFixture   *fixture,
       hx_reading_view_restyle (view, gtk_widget_get_width (GTK_WIDGET (view)));
       hx_reading_view_arrange (view, gtk_widget_get_height (GTK_WIDGET (view)));
       worst = MAX (worst, g_get_monotonic_time () - start);
-      wait_frame (GTK_WIDGET (view));
+      fixture_wait_frames (GTK_WIDGET (view), 2);
       g_assert_true (hx_reading_view_get_range_rect (view, top, top + 1, &rect));
       g_assert_cmpfloat (ABS (rect.origin.y), <, 80);
     }
@@ -392,7 +349,7 @@ test_go_to (DeskFixture   *fixture,
   fixture_wait_ms (100);
   hx_reading_view_scroll_to (view, 900, 0);
   hx_reading_view_select (view, 910, 915);
-  wait_frame (GTK_WIDGET (view));
+  fixture_wait_frames (GTK_WIDGET (view), 2);
   before = hx_reading_view_get_view_top (view);
 
   for (guint i = 0; i < 2; i++)
@@ -409,7 +366,7 @@ test_go_to (DeskFixture   *fixture,
       g_assert_cmpuint (view->bound, ==, end);
       g_assert_cmpfloat (hx_reading_view_get_view_top (view), !=, before);
       if (i == 0)
-        picture = take_picture (popover, "go-to");
+        picture = fixture_take_picture (popover, "appearance-go-to");
 
       if (i == 0)
         gtk_popover_popdown (GTK_POPOVER (popover));
@@ -496,7 +453,7 @@ test_focus_mode (DeskFixture   *fixture,
   g_assert_false (adw_toolbar_view_get_reveal_top_bars (ADW_TOOLBAR_VIEW (toolbar)));
   g_object_get (hx_settings_get_default (), "sidebar-visible", &preferred, NULL);
   g_assert_true (preferred);
-  picture = take_picture (GTK_WIDGET (window), "focus-mode");
+  picture = fixture_take_picture (GTK_WIDGET (window), "appearance-focus-mode");
 
   /* F10: the header bar comes with its menu. */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.menu", NULL);
@@ -546,10 +503,12 @@ test_narrow (DeskFixture   *fixture,
   set_rtl (rtl);
   reader = show_reader (fixture, rtl ? 2 : 1, 360);
   view = HX_READING_VIEW (hx_reader_get_view (reader, rtl ? 1 : 0));
-  picture = take_picture (GTK_WIDGET (reader), rtl ? "360-rtl" : "360");
+  picture = fixture_take_picture (GTK_WIDGET (reader), rtl ? "appearance-360-rtl"
+                                                         : "appearance-360");
 
   g_object_set (hx_settings_get_default (), "text-scale", 3.0, NULL);
-  large = take_picture (GTK_WIDGET (reader), rtl ? "360-large-rtl" : "360-large");
+  large = fixture_take_picture (GTK_WIDGET (reader), rtl ? "appearance-360-large-rtl"
+                                                       : "appearance-360-large");
 
   check_scroll_bar (view, rtl);
 
@@ -562,17 +521,6 @@ test_narrow (DeskFixture   *fixture,
   set_rtl (FALSE);
 }
 
-static void
-add_look (void)
-{
-  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/hexapla/Hexapla/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 #define ADD(path, data, test) \
   g_test_add (path, DeskFixture, data, fixture_set_up, test, fixture_tear_down)
 
@@ -583,7 +531,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   dex_init ();
-  add_look ();
+  fixture_add_look ();
 
   g_test_add_func ("/appearance/variant", test_variant);
   g_test_add_func ("/appearance/contrast", test_contrast);

@@ -2,13 +2,10 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <math.h>
 
-#include "desk-fixture.h"
-#include "reader/hx-overview.h"
 #include "reader/hx-reading-view-private.h"
-#include "reader/hx-stripes.h"
+#include "view-fixture.h"
 
 #define LATIN \
   "The council met at noon. It spoke of حمص and of מים, and then it rose."
@@ -38,25 +35,12 @@ show (Fixture    *self,
       const char *utf8,
       int         width)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
   g_autoptr(HxText) text = hx_text_new (utf8, -1, NULL);
 
   self->view = HX_READING_VIEW (hx_reading_view_new ());
   self->length = hx_text_get_length (text);
   hx_reading_view_set_text (self->view, text, NULL);
-  gtk_widget_set_hexpand (scrolled, TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_box_append (GTK_BOX (box), hx_stripes_new (self->view));
-  gtk_box_append (GTK_BOX (box), hx_overview_new (self->view));
-  self->window = gtk_window_new ();
-  gtk_widget_add_css_class (self->window, "view");
-  gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), width, 640);
-  gtk_window_set_child (GTK_WINDOW (self->window), box);
-  gtk_window_present (GTK_WINDOW (self->window));
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->window = fixture_show_view (self->view, width, 640);
   WAIT_UNTIL (self->view->styled_width > 0);
   fixture_wait_ms (30);
 }
@@ -65,61 +49,6 @@ static void
 finish (Fixture *self)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
-}
-
-static void
-keep_picture (Fixture    *self,
-              const char *name)
-{
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (self->window);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
-
-  fixture_wait_ms (80);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)),
-                                         node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  g_mkdir_with_parents ("tests/pictures", 0755);
-  path = g_strdup_printf ("tests/pictures/window-bidi-%s.png", name);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
-/* Presses a key that the view binds itself. */
-static void
-press (Fixture         *self,
-       guint            key,
-       GdkModifierType  modifiers)
-{
-  GtkWidget *widget = GTK_WIDGET (self->view);
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-      for (guint n = 0; n < g_list_model_get_n_items (G_LIST_MODEL (controller)); n++)
-        {
-          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), n);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (!GTK_IS_KEYVAL_TRIGGER (trigger) ||
-              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key ||
-              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
-            continue;
-          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
-                                        GTK_SHORTCUT_ACTION_EXCLUSIVE, widget,
-                                        gtk_shortcut_get_arguments (shortcut));
-          return;
-        }
-    }
-  g_assert_not_reached ();
 }
 
 /* Walking ------------------------------------------------------------------------------------ */
@@ -140,7 +69,7 @@ walk (Fixture         *self,
 
       g_assert_false (seen[from]);
       seen[from] = TRUE;
-      press (self, key, modifiers);
+      g_assert_true (fixture_press (self->view, key, modifiers));
       if (self->view->caret == from)
         break;
       n_steps++;
@@ -326,6 +255,7 @@ test_looks (gconstpointer data)
 {
   gboolean rtl = g_str_equal (data, "rtl");
   const char *text = g_str_equal (data, "arabic") ? MOSTLY_ARABIC : MOSTLY_LATIN;
+  g_autofree char *name = g_strconcat ("bidi-", data, NULL);
   g_autoptr(GArray) highlights = g_array_new (FALSE, FALSE, sizeof (HxHighlight));
   Fixture self;
 
@@ -342,7 +272,7 @@ test_looks (gconstpointer data)
   hx_reading_view_set_highlights (self.view, highlights);
   hx_reading_view_set_focus_range (self.view, 30, 52);
   hx_reading_view_select (self.view, 100, 130);
-  keep_picture (&self, data);
+  fixture_save_picture (self.window, name);
   finish (&self);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }

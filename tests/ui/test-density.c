@@ -15,48 +15,6 @@
 
 /* Helpers ------------------------------------------------------------------------------------ */
 
-static void
-add_look (void)
-{
-  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/hexapla/Hexapla/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/org/hexapla/Hexapla/icons");
-}
-
-static void
-keep_picture (DeskFixture *self,
-              const char  *name)
-{
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self->window));
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
-
-  fixture_wait_ms (80);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)),
-                                         node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  g_mkdir_with_parents ("tests/pictures", 0755);
-  path = g_strdup_printf ("tests/pictures/window-density-%s.png", name);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
-static gint64
-source_id (DeskFixture *self,
-           guint        i)
-{
-  return hx_source_get_id (self->sources->pdata[i]);
-}
-
 /* Tags @n passages that all hold the middle of a paragraph, each with a tag of its own. */
 static void
 crowd (DeskFixture *self,
@@ -76,7 +34,7 @@ crowd (DeskFixture *self,
       guint from = start + (guint) ((guint64) i * 37 % (middle - start));
       guint to = end - (guint) ((guint64) i * 53 % (end - middle));
 
-      hx_edit_tag (edit, hx_edit_add_passage (edit, source_id (self, source), from, to), tag);
+      hx_edit_tag (edit, hx_edit_add_passage (edit, fixture_source (self, source), from, to), tag);
     }
   hx_future_wait (hx_edit_commit (edit), &error);
   g_assert_no_error (error);
@@ -92,7 +50,7 @@ show_reader (DeskFixture *self,
   HxReader *reader = g_object_new (HX_TYPE_READER, "desk", self->desk, NULL);
 
   fixture_show (self, GTK_WIDGET (reader), width);
-  hx_reader_open (reader, source_id (self, source), FALSE);
+  hx_reader_open (reader, fixture_source (self, source), FALSE);
   WAIT_UNTIL (hx_reading_view_get_highlights (HX_READING_VIEW (hx_reader_get_view (reader, 0)))
               != NULL);
   WAIT_UNTIL (hx_reading_view_get_highlights (HX_READING_VIEW (hx_reader_get_view (reader, 0)))
@@ -277,7 +235,7 @@ test_peek (DeskFixture   *self,
   g_assert_cmpuint (hx_peek_get_n (HX_PEEK (peek)), >=, N_TAGS);
   fixture_check_names (peek);
   fixture_wait_ms (100);
-  keep_picture (self, "peek");
+  fixture_save_picture (GTK_WIDGET (self->window), "density-peek");
 
   /* The first row has the focus; Return leads to its passage. */
   list = fixture_find (peek, GTK_TYPE_LIST_VIEW, NULL);
@@ -304,7 +262,7 @@ test_covers (DeskFixture   *self,
              gconstpointer  data)
 {
   HxEdit *edit = hx_project_begin (self->project, "Memo");
-  gint64 source = source_id (self, 0);
+  gint64 source = fixture_source (self, 0);
   HxReader *reader;
   GArray *highlights;
   g_autoptr(GPtrArray) covers = NULL;
@@ -387,6 +345,7 @@ test_looks (DeskFixture   *self,
             gconstpointer  data)
 {
   const char *look = data;
+  g_autofree char *name = g_strconcat ("density-", look, NULL);
   AdwStyleManager *style = adw_style_manager_get_default ();
   HxReader *reader;
 
@@ -407,7 +366,7 @@ test_looks (DeskFixture   *self,
       hx_appearance_free (appearance);
     }
   hx_reading_view_scroll_to (get_view (reader), 560, 0.1);
-  keep_picture (self, look);
+  fixture_save_picture (GTK_WIDGET (self->window), name);
 
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
@@ -419,7 +378,8 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  add_look ();
+  fixture_add_look ();
+  fixture_add_icons ();
 
 #define ADD(path, data, func) \
   g_test_add (path, DeskFixture, data, fixture_set_up, func, fixture_tear_down)

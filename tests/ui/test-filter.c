@@ -14,13 +14,6 @@
 
 /* Helpers ------------------------------------------------------------------------------------ */
 
-static gint64
-source_id (DeskFixture *self,
-           guint        i)
-{
-  return hx_source_get_id (self->sources->pdata[i]);
-}
-
 static HxReader *
 show_reader (DeskFixture *self,
              GtkWidget   *beside)
@@ -33,8 +26,8 @@ show_reader (DeskFixture *self,
   gtk_widget_set_vexpand (GTK_WIDGET (reader), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (reader));
   fixture_show (self, box, 900);
-  hx_reader_open (reader, source_id (self, 0), FALSE);
-  hx_reader_open (reader, source_id (self, 1), TRUE);
+  hx_reader_open (reader, fixture_source (self, 0), FALSE);
+  hx_reader_open (reader, fixture_source (self, 1), TRUE);
   for (guint i = 0; i < 2; i++)
     WAIT_UNTIL (hx_reading_view_get_highlights (HX_READING_VIEW (hx_reader_get_view (reader, i)))
                 != NULL);
@@ -170,8 +163,8 @@ test_tags (DeskFixture   *self,
   gint64 beside = hx_edit_add_tag (edit, 0, "Beside", "#3584e4");
   HxReader *reader;
 
-  hx_edit_tag (edit, hx_edit_add_passage (edit, source_id (self, 0), 3, 33), below);
-  hx_edit_tag (edit, hx_edit_add_passage (edit, source_id (self, 0), 5, 35), beside);
+  hx_edit_tag (edit, hx_edit_add_passage (edit, fixture_source (self, 0), 3, 33), below);
+  hx_edit_tag (edit, hx_edit_add_passage (edit, fixture_source (self, 0), 5, 35), beside);
   commit (edit);
   WAIT_UNTIL (hx_desk_get_tag (self->desk, beside) != NULL);
   reader = show_reader (self, NULL);
@@ -204,7 +197,7 @@ test_coders (DeskFixture   *self,
 
   hx_project_set_coder (self->project, "Second Coder");
   edit = hx_project_begin (self->project, "Tag");
-  hx_edit_tag (edit, hx_edit_add_passage (edit, source_id (self, 0), 3, 33),
+  hx_edit_tag (edit, hx_edit_add_passage (edit, fixture_source (self, 0), 3, 33),
                hx_tag_get_id (nth_tag (self, 0)));
   commit (edit);
   coders = hx_future_wait_boxed (hx_project_query (self->project, G_TYPE_PTR_ARRAY, query_coders,

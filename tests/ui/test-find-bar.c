@@ -39,13 +39,6 @@ view (Fixture *fixture,
   return HX_READING_VIEW (hx_reader_get_view (fixture->reader, i));
 }
 
-static gint64
-source (Fixture *fixture,
-        guint    i)
-{
-  return hx_source_get_id (fixture->desk.sources->pdata[i]);
-}
-
 static GtkEditable *
 entry (Fixture *fixture)
 {
@@ -78,7 +71,7 @@ set_up (Fixture       *fixture,
   fixture_show (&fixture->desk, GTK_WIDGET (fixture->reader), data != NULL ? 360 : 1200);
   g_object_set (fixture->reader, "narrow", data != NULL, NULL);
   for (guint i = 0; i < N_PANES; i++)
-    hx_reader_open (fixture->reader, source (fixture, i), TRUE);
+    hx_reader_open (fixture->reader, fixture_source (&fixture->desk, i), TRUE);
   hx_reader_set_active (fixture->reader, 0);
   WAIT_UNTIL (is_loaded (fixture));
   fixture_wait_ms (50);
@@ -263,14 +256,14 @@ test_panes (Fixture       *fixture,
   for (guint i = 0; i < N_PANES; i++)
     check_badge (fixture, i, "dam");
 
-  hx_reader_open (fixture->reader, source (fixture, 3), TRUE);
+  hx_reader_open (fixture->reader, fixture_source (&fixture->desk, 3), TRUE);
   WAIT_UNTIL (is_loaded (fixture));
   n = expect_count (fixture, "dam", 0, &n_found);
   after = g_strdup_printf ("%u in %u of 4 panes", n, n_found);
   wait_status (fixture, after);
   check_badge (fixture, hx_reader_get_active (fixture->reader), "dam");
 
-  hx_pane_set_source (HX_PANE (hx_reader_get_pane (fixture->reader, 0)), source (fixture, 4));
+  hx_pane_set_source (HX_PANE (hx_reader_get_pane (fixture->reader, 0)), fixture_source (&fixture->desk, 4));
   WAIT_UNTIL (is_loaded (fixture));
   n = expect_count (fixture, "dam", 0, &n_found);
   g_clear_pointer (&after, g_free);

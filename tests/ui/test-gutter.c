@@ -4,155 +4,37 @@
 
 #include <math.h>
 
-#include "desk-fixture.h"
 #include "dialogs/hx-link-popover.h"
 #include "reader/hx-gutter-private.h"
 #include "reader/hx-overview-private.h"
 #include "reader/hx-pane-private.h"
 #include "reader/hx-pane-row.h"
-#include "reader/hx-reader.h"
-
-typedef struct
-{
-  DeskFixture  desk;
-  HxReader    *reader;
-} Fixture;
+#include "reader-fixture.h"
 
 /* Helpers ------------------------------------------------------------------------------------ */
 
-static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  guint *left = user_data;
-
-  gtk_widget_queue_draw (widget);
-  return --*left > 0;
-}
-
-static void
-wait_frames (Fixture *fixture,
-             guint    n)
-{
-  guint left = n + 1;
-
-  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->desk.window), tick_cb, &left, NULL);
-  while (left > 0)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-keep_picture (Fixture    *fixture,
-              const char *name)
-{
-  const char *folder = g_getenv ("HX_SHOTS");
-  GtkNative *native = GTK_NATIVE (fixture->desk.window);
-  g_autoptr(GdkPaintable) paintable = NULL;
-  g_autoptr(GtkSnapshot) snapshot = NULL;
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-  int width, height;
-
-  if (folder == NULL)
-    return;
-
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->desk.window));
-  snapshot = gtk_snapshot_new ();
-  width = gdk_paintable_get_intrinsic_width (paintable);
-  height = gdk_paintable_get_intrinsic_height (paintable);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
-  path = g_strdup_printf ("%s/%s.png", folder, name);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
-static gint64
-source (Fixture *fixture,
-        guint    i)
-{
-  return hx_source_get_id (fixture->desk.sources->pdata[i]);
-}
-
-static HxReadingView *
-view (Fixture *fixture,
-      guint    i)
-{
-  return HX_READING_VIEW (hx_reader_get_view (fixture->reader, i));
-}
-
 static HxPane *
-pane (Fixture *fixture,
-      guint    i)
+pane (ReaderFixture *fixture,
+      guint          i)
 {
-  return HX_PANE (gtk_widget_get_ancestor (GTK_WIDGET (view (fixture, i)), HX_TYPE_PANE));
+  return HX_PANE (gtk_widget_get_ancestor (GTK_WIDGET (fixture_view (fixture, i)), HX_TYPE_PANE));
 }
 
 /* The gutter before a pane. */
 static HxGutter *
-gutter (Fixture *fixture,
-        guint    i)
+gutter (ReaderFixture *fixture,
+        guint          i)
 {
   return HX_GUTTER (gtk_widget_get_prev_sibling (GTK_WIDGET (pane (fixture, i))));
 }
 
 static void
-open_panes (Fixture *fixture,
-            guint    n)
+open_panes (ReaderFixture *fixture,
+            guint          n)
 {
   for (guint i = 0; i < n; i++)
-    hx_reader_open (fixture->reader, source (fixture, i), TRUE);
-  for (guint i = 0; i < n; i++)
-    WAIT_UNTIL (hx_text_get_length (hx_reading_view_get_text (view (fixture, i))) > 0);
-  wait_frames (fixture, 3);
-}
-
-static void
-add_look (GtkWidget *widget)
-{
-  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/hexapla/Hexapla/style.css");
-  gtk_style_context_add_provider_for_display (gtk_widget_get_display (widget),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-/* The annotation commands are the window's; here they only exist. */
-static void
-add_window_actions (GtkWidget *window)
-{
-  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
-  const char *names[] = { "tag", "entity", "link", "note", "copy-citation" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr(GSimpleAction) action = g_simple_action_new (names[i], NULL);
-
-      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-    }
-  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture_set_up (&fixture->desk, NULL);
-  fixture->reader = g_object_new (HX_TYPE_READER, "desk", fixture->desk.desk, NULL);
-  fixture_show (&fixture->desk, GTK_WIDGET (fixture->reader), GPOINTER_TO_INT (data));
-  add_look (GTK_WIDGET (fixture->reader));
-  add_window_actions (GTK_WIDGET (fixture->desk.window));
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  fixture_tear_down (&fixture->desk, NULL);
+    hx_reader_open (fixture->reader, fixture_source (&fixture->desk, i), TRUE);
+  fixture_wait_loaded (fixture);
 }
 
 static void
@@ -198,7 +80,7 @@ make_ribbons (void)
 }
 
 static void
-show_ribbons (Fixture *fixture)
+show_ribbons (ReaderFixture *fixture)
 {
   for (guint i = 1; i < hx_reader_get_n_panes (fixture->reader); i++)
     {
@@ -206,7 +88,7 @@ show_ribbons (Fixture *fixture)
 
       hx_gutter_set_ribbons (gutter (fixture, i), ribbons);
     }
-  wait_frames (fixture, 3);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
 }
 
 /* Where the band of a ribbon is at a part of the gutter's width. */
@@ -262,7 +144,7 @@ test_shape (void)
 }
 
 static void
-test_bands (Fixture       *fixture,
+test_bands (ReaderFixture *fixture,
             gconstpointer  data)
 {
   HxGutter *self;
@@ -271,7 +153,7 @@ test_bands (Fixture       *fixture,
   open_panes (fixture, 2);
   self = gutter (fixture, 1);
   show_ribbons (fixture);
-  keep_picture (fixture, "gutter-bands");
+  fixture_keep_picture (GTK_WIDGET (fixture->desk.window), "gutter-bands");
 
   /* The two that continue each other are one band; the one with both ends below is not drawn. */
   g_assert_cmpuint (self->ribbons->len, ==, 7);
@@ -292,7 +174,7 @@ test_bands (Fixture       *fixture,
 
 /* A pointer on a ribbon finds it, also among those that are drawn as one. */
 static void
-test_hit (Fixture       *fixture,
+test_hit (ReaderFixture *fixture,
           gconstpointer  data)
 {
   HxGutter *self;
@@ -313,7 +195,7 @@ test_hit (Fixture       *fixture,
 }
 
 static void
-test_click (Fixture       *fixture,
+test_click (ReaderFixture *fixture,
             gconstpointer  data)
 {
   const HxFocus *focus;
@@ -328,53 +210,53 @@ test_click (Fixture       *fixture,
 
   /* Pointed at, it lights up both ends. */
   hx_gutter_set_hovered (self, 0);
-  g_assert_cmpuint (view (fixture, 0)->hint_start, ==, 20);
-  g_assert_cmpuint (view (fixture, 1)->hint_end, ==, 300);
+  g_assert_cmpuint (fixture_view (fixture, 0)->hint_start, ==, 20);
+  g_assert_cmpuint (fixture_view (fixture, 1)->hint_end, ==, 300);
   hx_gutter_set_hovered (self, HX_GUTTER_NO_RIBBON);
-  g_assert_cmpuint (view (fixture, 1)->hint_end, ==, 0);
+  g_assert_cmpuint (fixture_view (fixture, 1)->hint_end, ==, 0);
 
   /* A link: selected where it was clicked, outlined at the other end. */
   hx_gutter_activate (self, 0, 1);
   focus = hx_desk_get_focus (fixture->desk.desk);
   g_assert_cmpint (focus->kind, ==, HX_FOCUS_LINK);
   g_assert_cmpint (focus->id, ==, 7);
-  g_assert_cmpint (focus->source, ==, source (fixture, 1));
-  g_assert_cmpint (focus->other_source, ==, source (fixture, 0));
+  g_assert_cmpint (focus->source, ==, fixture_source (&fixture->desk, 1));
+  g_assert_cmpint (focus->other_source, ==, fixture_source (&fixture->desk, 0));
   g_assert_cmpuint (focus->other_start, ==, 20);
-  g_assert_true (hx_reading_view_get_selection (view (fixture, 1), &start, &end));
+  g_assert_true (hx_reading_view_get_selection (fixture_view (fixture, 1), &start, &end));
   g_assert_cmpuint (start, ==, 200);
   g_assert_cmpuint (end, ==, 300);
-  g_assert_cmpuint (view (fixture, 0)->focus_start, ==, 20);
-  g_assert_cmpuint (view (fixture, 0)->focus_end, ==, 90);
+  g_assert_cmpuint (fixture_view (fixture, 0)->focus_start, ==, 20);
+  g_assert_cmpuint (fixture_view (fixture, 0)->focus_end, ==, 90);
   g_assert_cmpuint (self->focused, ==, 0);
   g_assert_cmpuint (hx_reader_get_active (fixture->reader), ==, 1);
-  wait_frames (fixture, 2);
-  keep_picture (fixture, "gutter-click");
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 2);
+  fixture_keep_picture (GTK_WIDGET (fixture->desk.window), "gutter-click");
 
   /* A suggestion whose other end is far below: it comes into view. */
   alignment = &g_array_index (self->ribbons, HxRibbon, 5).alignment;
-  g_assert_true (!hx_reading_view_get_range_rect (view (fixture, 1), alignment->start[1],
+  g_assert_true (!hx_reading_view_get_range_rect (fixture_view (fixture, 1), alignment->start[1],
                                                   alignment->end[1], &rect) ||
-                 rect.origin.y > gtk_widget_get_height (GTK_WIDGET (view (fixture, 1))));
+                 rect.origin.y > gtk_widget_get_height (GTK_WIDGET (fixture_view (fixture, 1))));
   hx_gutter_activate (self, 5, 0);
-  wait_frames (fixture, 3);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
   focus = hx_desk_get_focus (fixture->desk.desk);
   g_assert_cmpint (focus->kind, ==, HX_FOCUS_ALIGNMENT);
   g_assert_cmpuint (focus->start, ==, 820);
   g_assert_cmpuint (focus->other_start, ==, 2600);
-  g_assert_true (hx_reading_view_get_range_rect (view (fixture, 1), alignment->start[1],
+  g_assert_true (hx_reading_view_get_range_rect (fixture_view (fixture, 1), alignment->start[1],
                                                  alignment->end[1], &rect));
   g_assert_cmpfloat (rect.origin.y, >, 0);
   g_assert_cmpfloat (rect.origin.y + rect.size.height, <,
-                     gtk_widget_get_height (GTK_WIDGET (view (fixture, 1))));
-  g_assert_cmpuint (view (fixture, 1)->focus_start, ==, 2600);
+                     gtk_widget_get_height (GTK_WIDGET (fixture_view (fixture, 1))));
+  g_assert_cmpuint (fixture_view (fixture, 1)->focus_start, ==, 2600);
   g_assert_cmpuint (self->focused, ==, 5);
-  keep_picture (fixture, "gutter-far");
+  fixture_keep_picture (GTK_WIDGET (fixture->desk.window), "gutter-far");
 }
 
 /* The picture is made anew only when something in it is new. */
 static void
-test_reuse (Fixture       *fixture,
+test_reuse (ReaderFixture *fixture,
             gconstpointer  data)
 {
   HxGutter *self;
@@ -386,18 +268,18 @@ test_reuse (Fixture       *fixture,
   node = gsk_render_node_ref (self->node);
 
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  gtk_widget_queue_allocate (GTK_WIDGET (view (fixture, 0)));
-  wait_frames (fixture, 3);
+  gtk_widget_queue_allocate (GTK_WIDGET (fixture_view (fixture, 0)));
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
   g_assert_true (self->node == node);
 
-  hx_reading_view_scroll_by (view (fixture, 0), 40);
-  wait_frames (fixture, 3);
+  hx_reading_view_scroll_by (fixture_view (fixture, 0), 40);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
   g_assert_true (self->node != node);
   gsk_render_node_unref (node);
 }
 
 static void
-test_reason (Fixture       *fixture,
+test_reason (ReaderFixture *fixture,
              gconstpointer  data)
 {
   g_autofree char *link = NULL;
@@ -413,17 +295,17 @@ test_reason (Fixture       *fixture,
 
 /* Text dropped on a sentence of another pane asks for the kind, and is one edit. */
 static void
-test_drag (Fixture       *fixture,
+test_drag (ReaderFixture *fixture,
            gconstpointer  data)
 {
-  HxTextRange range = { source (fixture, 0), 60, 100 };
+  HxTextRange range = { fixture_source (&fixture->desk, 0), 60, 100 };
   graphene_rect_t rect;
   GtkWidget *popover;
   guint start, end, n_before;
 
   open_panes (fixture, 3);
-  n_before = view (fixture, 2)->highlights->len;
-  g_assert_true (hx_reading_view_get_range_rect (view (fixture, 2), 130, 131, &rect));
+  n_before = fixture_view (fixture, 2)->highlights->len;
+  g_assert_true (hx_reading_view_get_range_rect (fixture_view (fixture, 2), 130, 131, &rect));
   g_assert_true (hx_pane_find_link_end (pane (fixture, 2), rect.origin.x + 1,
                                         rect.origin.y + 4, &start, &end));
   g_assert_cmpuint (start, <=, 130);
@@ -435,99 +317,100 @@ test_drag (Fixture       *fixture,
 
   g_assert_true (hx_pane_preview_link (pane (fixture, 2), &range, rect.origin.x + 1,
                                        rect.origin.y + 4));
-  g_assert_true (gutter (fixture, 1)->preview.views[0] == view (fixture, 0));
-  g_assert_true (gutter (fixture, 1)->preview.views[1] == view (fixture, 2));
-  g_assert_true (gutter (fixture, 2)->preview.views[0] == view (fixture, 2));
-  g_assert_cmpuint (view (fixture, 2)->hint_start, ==, start);
-  wait_frames (fixture, 2);
-  keep_picture (fixture, "gutter-preview");
+  g_assert_true (gutter (fixture, 1)->preview.views[0] == fixture_view (fixture, 0));
+  g_assert_true (gutter (fixture, 1)->preview.views[1] == fixture_view (fixture, 2));
+  g_assert_true (gutter (fixture, 2)->preview.views[0] == fixture_view (fixture, 2));
+  g_assert_cmpuint (fixture_view (fixture, 2)->hint_start, ==, start);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 2);
+  fixture_keep_picture (GTK_WIDGET (fixture->desk.window), "gutter-preview");
   hx_pane_preview_link (pane (fixture, 2), NULL, 0, 0);
   g_assert_null (gutter (fixture, 1)->preview.views[0]);
-  g_assert_cmpuint (view (fixture, 2)->hint_end, ==, 0);
+  g_assert_cmpuint (fixture_view (fixture, 2)->hint_end, ==, 0);
 
   g_assert_true (hx_pane_drop_link (pane (fixture, 2), &range, rect.origin.x + 1,
                                     rect.origin.y + 4));
   popover = fixture_find (GTK_WIDGET (fixture->desk.window), HX_TYPE_LINK_POPOVER, NULL);
   g_assert_nonnull (popover);
-  wait_frames (fixture, 3);
-  keep_picture (fixture, "gutter-drop");
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
+  fixture_keep_picture (GTK_WIDGET (fixture->desk.window), "gutter-drop");
   g_assert_false (hx_desk_has_link_start (fixture->desk.desk));
   g_signal_emit_by_name (fixture_find (popover, GTK_TYPE_LIST_VIEW, NULL), "activate", 0);
   WAIT_UNTIL (fixture->desk.toast != NULL);
   g_assert_cmpstr (fixture->desk.toast, ==, "Passages linked: Same");
-  WAIT_UNTIL (view (fixture, 2)->highlights->len > n_before);
-  WAIT_UNTIL (view (fixture, 2)->hint_end == 0);
+  WAIT_UNTIL (fixture_view (fixture, 2)->highlights->len > n_before);
+  WAIT_UNTIL (fixture_view (fixture, 2)->hint_end == 0);
   g_assert_null (gutter (fixture, 1)->preview.views[0]);
 }
 
 /* Moving a pane leaves it as it was read. */
 static void
-test_move (Fixture       *fixture,
+test_move (ReaderFixture *fixture,
            gconstpointer  data)
 {
   HxReadingView *moved;
   guint top, start, end;
 
   open_panes (fixture, 3);
-  moved = view (fixture, 0);
+  moved = fixture_view (fixture, 0);
   hx_reading_view_scroll_to (moved, 900, 0);
   hx_reader_set_active (fixture->reader, 0);
   hx_reading_view_select (moved, 950, 1000);
-  wait_frames (fixture, 3);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
   top = hx_reading_view_get_top_offset (moved);
   g_assert_cmpuint (top, >, 500);
 
   g_signal_emit_by_name (pane (fixture, 2), "pane-dropped", pane (fixture, 0), 1);
-  wait_frames (fixture, 3);
-  g_assert_true (view (fixture, 2) == moved);
-  g_assert_cmpint (hx_reader_get_source (fixture->reader, 0), ==, source (fixture, 1));
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
+  g_assert_true (fixture_view (fixture, 2) == moved);
+  g_assert_cmpint (hx_reader_get_source (fixture->reader, 0), ==,
+                   fixture_source (&fixture->desk, 1));
   g_assert_cmpuint (hx_reader_get_active (fixture->reader), ==, 2);
   g_assert_cmpuint (hx_reading_view_get_top_offset (moved), ==, top);
   g_assert_true (hx_reading_view_get_selection (moved, &start, &end));
   g_assert_cmpuint (start, ==, 950);
   g_assert_true (gutter (fixture, 2)->views[1] == moved);
-  g_assert_true (gutter (fixture, 1)->views[0] == view (fixture, 0));
+  g_assert_true (gutter (fixture, 1)->views[0] == fixture_view (fixture, 0));
 
   g_signal_emit_by_name (pane (fixture, 1), "pane-dropped", pane (fixture, 2), -1);
-  g_assert_true (view (fixture, 1) == moved);
+  g_assert_true (fixture_view (fixture, 1) == moved);
   gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.move-pane-left", NULL);
-  g_assert_true (view (fixture, 0) == moved);
+  g_assert_true (fixture_view (fixture, 0) == moved);
   gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.move-pane-left", NULL);
-  g_assert_true (view (fixture, 0) == moved);
-  wait_frames (fixture, 3);
+  g_assert_true (fixture_view (fixture, 0) == moved);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
   g_assert_cmpuint (hx_reading_view_get_top_offset (moved), ==, top);
 }
 
 static void
-look_at (Fixture    *fixture,
-         guint       n_panes,
-         const char *name)
+look_at (ReaderFixture *fixture,
+         guint          n_panes,
+         const char    *name)
 {
   open_panes (fixture, n_panes);
   WAIT_UNTIL (!hx_alignments_is_busy (hx_desk_get_alignments (fixture->desk.desk)));
-  wait_frames (fixture, 4);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 4);
   for (guint i = 1; i < n_panes; i++)
     g_assert_true (!gtk_widget_get_child_visible (GTK_WIDGET (gutter (fixture, i))) ||
                    hx_gutter_has_ribbons (gutter (fixture, i)));
-  keep_picture (fixture, name);
+  fixture_keep_picture (GTK_WIDGET (fixture->desk.window), name);
 }
 
 static void
-test_three (Fixture       *fixture,
+test_three (ReaderFixture *fixture,
             gconstpointer  data)
 {
   look_at (fixture, 3, "gutter-three");
 }
 
 static void
-test_five (Fixture       *fixture,
+test_five (ReaderFixture *fixture,
            gconstpointer  data)
 {
   look_at (fixture, 5, "gutter-five");
 }
 
 static void
-test_dark_rtl (Fixture       *fixture,
+test_dark_rtl (ReaderFixture *fixture,
                gconstpointer  data)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
@@ -551,7 +434,7 @@ test_dark_rtl (Fixture       *fixture,
 
 /* The strip says in words what its colours say. */
 static void
-test_overview (Fixture       *fixture,
+test_overview (ReaderFixture *fixture,
                gconstpointer  data)
 {
   HxOverview *strip;
@@ -564,14 +447,14 @@ test_overview (Fixture       *fixture,
   strip = pane (fixture, 0)->overview;
   WAIT_UNTIL (!hx_alignments_is_busy (hx_desk_get_alignments (fixture->desk.desk)));
   g_array_append_vals (hits, range, 2);
-  hx_reading_view_set_search_hits (view (fixture, 0), hits);
-  wait_frames (fixture, 3);
-  keep_picture (fixture, "gutter-overview");
+  hx_reading_view_set_search_hits (fixture_view (fixture, 0), hits);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
+  fixture_keep_picture (GTK_WIDGET (fixture->desk.window), "gutter-overview");
 
   g_assert_nonnull (strip->stretches);
   height = gtk_widget_get_height (GTK_WIDGET (strip));
-  place = hx_overview_dup_place (strip, 100.0 / hx_text_get_length (view (fixture, 0)->text) *
-                                        height);
+  place = hx_overview_dup_place (strip, height * 100.0 /
+                                        hx_text_get_length (fixture_view (fixture, 0)->text));
   g_assert_true (g_str_has_prefix (place, "¶ 1 · "));
   g_assert_nonnull (strstr (place, "1 hit"));
   g_assert_nonnull (strstr (place, "other pane") != NULL ? place : strstr (place, "another pane"));
@@ -584,11 +467,12 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   dex_init ();
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/org/hexapla/Hexapla/icons");
+  fixture_add_look ();
+  fixture_add_icons ();
 
 #define ADD(name, width, func) \
-  g_test_add ("/gutter/" name, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
+  g_test_add ("/gutter/" name, ReaderFixture, GINT_TO_POINTER (width), \
+              reader_fixture_set_up, func, reader_fixture_tear_down)
   g_test_add_func ("/gutter/shape", test_shape);
   ADD ("bands", 900, test_bands);
   ADD ("hit", 900, test_hit);

@@ -2,35 +2,11 @@
 
 #include "config.h"
 
-#include "desk-fixture.h"
+#include "inspector-fixture.h"
 
 #include "inspector/hx-chip.h"
-#include "inspector/hx-inspector.h"
 #include "inspector/hx-memo-editor.h"
 #include "inspector/hx-phrase.h"
-
-static HxInspector *
-show_inspector (DeskFixture *self,
-                int          width)
-{
-  GtkWidget *inspector = hx_inspector_new (self->desk);
-
-  fixture_show (self, inspector, width);
-  WAIT_UNTIL (g_str_equal (hx_inspector_get_page (HX_INSPECTOR (inspector)), "overview"));
-
-  return HX_INSPECTOR (inspector);
-}
-
-static void
-set_focus (DeskFixture *self,
-           HxInspector *inspector,
-           HxFocus      focus,
-           const char  *page)
-{
-  hx_desk_set_focus (self->desk, &focus);
-  WAIT_UNTIL (g_str_equal (hx_inspector_get_page (inspector), page));
-  fixture_wait_ms (50);
-}
 
 static HxFocus
 passage_focus (HxPassage *passage)
@@ -63,30 +39,14 @@ first_source (DeskFixture *self)
   return g_ptr_array_index (self->sources, 0);
 }
 
-static GtkTextBuffer *
-memo_buffer (HxInspector *inspector)
-{
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture_find (GTK_WIDGET (inspector),
-                                                                GTK_TYPE_TEXT_VIEW, NULL)));
-}
-
 static char *
 dup_memo (HxInspector *inspector)
 {
   char *text;
 
-  g_object_get (memo_buffer (inspector), "text", &text, NULL);
+  g_object_get (fixture_get_memo (inspector), "text", &text, NULL);
 
   return text;
-}
-
-static gboolean
-memo_is (HxInspector *inspector,
-         const char  *wanted)
-{
-  g_autofree char *text = dup_memo (inspector);
-
-  return g_str_equal (text, wanted);
 }
 
 /* --- Tests ----------------------------------------------------------------------------------- */
@@ -95,7 +55,7 @@ static void
 test_overview (DeskFixture   *self,
                gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autofree char *memo = dup_memo (inspector);
 
   g_assert_nonnull (strstr (memo, "invented"));
@@ -106,10 +66,10 @@ static void
 test_range (DeskFixture   *self,
             gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxFocus range = { HX_FOCUS_RANGE, 0, hx_source_get_id (first_source (self)), 100, 104 };
 
-  set_focus (self, inspector, range, "passage");
+  fixture_set_focus (self, inspector, range, "passage");
   g_assert_nonnull (fixture_find (GTK_WIDGET (inspector), GTK_TYPE_LABEL, "Selected Text"));
   g_assert_null (fixture_find (GTK_WIDGET (inspector), HX_TYPE_CHIP, NULL));
   g_assert_null (fixture_find (GTK_WIDGET (inspector), GTK_TYPE_BUTTON, "Delete Passage"));
@@ -119,11 +79,11 @@ static void
 test_untag_and_undo (DeskFixture   *self,
                      gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxPassage *passage = find_tagged (self);
   guint n = hx_passage_get_taggings (passage)->len + hx_passage_get_mentions (passage)->len;
 
-  set_focus (self, inspector, passage_focus (passage), "passage");
+  fixture_set_focus (self, inspector, passage_focus (passage), "passage");
   WAIT_UNTIL (fixture_count (GTK_WIDGET (inspector), HX_TYPE_CHIP) == n);
 
   g_signal_emit_by_name (fixture_find (GTK_WIDGET (inspector), HX_TYPE_CHIP, NULL), "remove");
@@ -138,11 +98,11 @@ static void
 test_delete_passage (DeskFixture   *self,
                      gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxPassage *passage = find_tagged (self);
   GtkWidget *button;
 
-  set_focus (self, inspector, passage_focus (passage), "passage");
+  fixture_set_focus (self, inspector, passage_focus (passage), "passage");
   button = fixture_find (GTK_WIDGET (inspector), GTK_TYPE_BUTTON, "Delete Passage");
   g_assert_true (gtk_widget_activate_action (button, "passage.delete", NULL));
   WAIT_UNTIL (fixture_find (GTK_WIDGET (inspector), GTK_TYPE_LABEL, "Selected Text") != NULL);
@@ -153,38 +113,38 @@ static void
 test_memo_is_saved (DeskFixture   *self,
                     gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxFocus first = passage_focus (g_ptr_array_index (self->passages, 0));
   HxFocus second = passage_focus (find_tagged (self));
 
   if (first.id == second.id)
     second = passage_focus (g_ptr_array_index (self->passages, 1));
 
-  set_focus (self, inspector, first, "passage");
-  gtk_text_buffer_set_text (memo_buffer (inspector), "Who says so?", -1);
+  fixture_set_focus (self, inspector, first, "passage");
+  gtk_text_buffer_set_text (fixture_get_memo (inspector), "Who says so?", -1);
 
   /* Going elsewhere at once loses nothing, and puts it on nothing else. */
-  set_focus (self, inspector, second, "passage");
-  WAIT_UNTIL (!memo_is (inspector, "Who says so?"));
-  set_focus (self, inspector, first, "passage");
-  WAIT_UNTIL (memo_is (inspector, "Who says so?"));
+  fixture_set_focus (self, inspector, second, "passage");
+  WAIT_UNTIL (!fixture_memo_is (inspector, "Who says so?"));
+  fixture_set_focus (self, inspector, first, "passage");
+  WAIT_UNTIL (fixture_memo_is (inspector, "Who says so?"));
   g_assert_cmpstr (hx_project_get_undo_label (self->project), ==, "Write Memo");
 
   dex_future_disown (hx_project_undo (self->project));
-  WAIT_UNTIL (memo_is (inspector, ""));
+  WAIT_UNTIL (fixture_memo_is (inspector, ""));
 }
 
 static void
 test_memo_survives_changes (DeskFixture   *self,
                             gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxFocus focus = passage_focus (g_ptr_array_index (self->passages, 0));
   g_autoptr(HxTag) tag = g_list_model_get_item (hx_desk_get_tags (self->desk), 0);
   HxEdit *edit;
 
-  set_focus (self, inspector, focus, "passage");
-  gtk_text_buffer_set_text (memo_buffer (inspector), "Half a sen", -1);
+  fixture_set_focus (self, inspector, focus, "passage");
+  gtk_text_buffer_set_text (fixture_get_memo (inspector), "Half a sen", -1);
 
   edit = hx_project_begin (self->project, "Rename Tag");
   hx_edit_rename_tag (edit, hx_tag_get_id (tag), "Numbers");
@@ -192,22 +152,22 @@ test_memo_survives_changes (DeskFixture   *self,
   WAIT_UNTIL (g_str_equal (hx_tag_get_name (hx_desk_get_tag (self->desk, hx_tag_get_id (tag))),
                            "Numbers"));
   fixture_wait_ms (200);
-  g_assert_true (memo_is (inspector, "Half a sen"));
+  g_assert_true (fixture_memo_is (inspector, "Half a sen"));
 
   hx_inspector_flush (inspector);
   WAIT_UNTIL (g_strcmp0 (hx_project_get_undo_label (self->project), "Write Memo") == 0);
-  g_assert_true (memo_is (inspector, "Half a sen"));
+  g_assert_true (fixture_memo_is (inspector, "Half a sen"));
 }
 
 static void
 test_source_fields (DeskFixture   *self,
                     gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxFocus focus = { .kind = HX_FOCUS_SOURCE, .id = hx_source_get_id (first_source (self)) };
   GtkWidget *date, *outlet;
 
-  set_focus (self, inspector, focus, "source");
+  fixture_set_focus (self, inspector, focus, "source");
   date = fixture_find (GTK_WIDGET (inspector), ADW_TYPE_ENTRY_ROW, "Date");
   gtk_editable_set_text (GTK_EDITABLE (date), "last Tuesday");
   g_signal_emit_by_name (date, "apply");
@@ -230,12 +190,12 @@ static void
 test_tag_shortcut (DeskFixture   *self,
                    gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(HxTag) tag = g_list_model_get_item (hx_desk_get_tags (self->desk), 1);
   HxFocus focus = { .kind = HX_FOCUS_TAG, .id = hx_tag_get_id (tag) };
   GtkWidget *row;
 
-  set_focus (self, inspector, focus, "tag");
+  fixture_set_focus (self, inspector, focus, "tag");
   row = fixture_find (GTK_WIDGET (inspector), ADW_TYPE_ENTRY_ROW, "Shortcut Key");
   gtk_editable_set_text (GTK_EDITABLE (row), "t");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
@@ -251,13 +211,13 @@ static void
 test_entity_names (DeskFixture   *self,
                    gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(HxEntity) entity = g_list_model_get_item (hx_desk_get_entities (self->desk), 0);
   HxFocus focus = { .kind = HX_FOCUS_ENTITY, .id = hx_entity_get_id (entity) };
   guint n = hx_entity_get_names (entity)->len;
   GtkWidget *row;
 
-  set_focus (self, inspector, focus, "entity");
+  fixture_set_focus (self, inspector, focus, "entity");
   row = fixture_find (GTK_WIDGET (inspector), ADW_TYPE_ENTRY_ROW, "Add a Name");
   gtk_editable_set_text (GTK_EDITABLE (row), "  Another Name ");
   g_signal_emit_by_name (row, "apply");
@@ -269,12 +229,12 @@ static void
 test_missing (DeskFixture   *self,
               gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self, 360);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxFocus focus = { .kind = HX_FOCUS_ENTITY, .id = 12345 };
 
-  set_focus (self, inspector, focus, "missing");
+  fixture_set_focus (self, inspector, focus, "missing");
   focus.kind = HX_FOCUS_TAG;
-  set_focus (self, inspector, focus, "missing");
+  fixture_set_focus (self, inspector, focus, "missing");
 }
 
 /* Narrow, large text: libadwaita warns when content is wider than its window, and tests die of
@@ -288,18 +248,18 @@ test_every_page (DeskFixture   *self,
   HxInspector *inspector;
 
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
-  inspector = show_inspector (self, 360);
+  inspector = fixture_show_inspector (self, 360);
   fixture_check_names (GTK_WIDGET (inspector));
-  set_focus (self, inspector, passage_focus (find_tagged (self)), "passage");
+  fixture_set_focus (self, inspector, passage_focus (find_tagged (self)), "passage");
   fixture_check_names (GTK_WIDGET (inspector));
-  set_focus (self, inspector, (HxFocus) { .kind = HX_FOCUS_SOURCE,
+  fixture_set_focus (self, inspector, (HxFocus) { .kind = HX_FOCUS_SOURCE,
                                           .id = hx_source_get_id (first_source (self)) },
              "source");
   fixture_check_names (GTK_WIDGET (inspector));
-  set_focus (self, inspector, (HxFocus) { .kind = HX_FOCUS_TAG, .id = hx_tag_get_id (tag) },
+  fixture_set_focus (self, inspector, (HxFocus) { .kind = HX_FOCUS_TAG, .id = hx_tag_get_id (tag) },
              "tag");
   fixture_check_names (GTK_WIDGET (inspector));
-  set_focus (self, inspector, (HxFocus) { .kind = HX_FOCUS_ENTITY,
+  fixture_set_focus (self, inspector, (HxFocus) { .kind = HX_FOCUS_ENTITY,
                                           .id = hx_entity_get_id (entity) }, "entity");
   fixture_check_names (GTK_WIDGET (inspector));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (inspector)), <=, 360);

@@ -2,14 +2,13 @@
 
 #include "config.h"
 
-#include "desk-fixture.h"
+#include "inspector-fixture.h"
 
 #include "hx-desk-links.h"
 #include "hx-project-page.h"
 #include "inspector/hx-chip-row.h"
 #include "inspector/hx-chip.h"
 #include "inspector/hx-elsewhere-box.h"
-#include "inspector/hx-inspector.h"
 #include "inspector/hx-pair-box.h"
 #include "inspector/hx-reason-box.h"
 #include "inspector/hx-word-compare.h"
@@ -36,13 +35,6 @@ list_links (DeskFixture *self)
   return links;
 }
 
-static gint64
-source_id (DeskFixture *self,
-           guint        i)
-{
-  return hx_source_get_id (g_ptr_array_index (self->sources, i));
-}
-
 /* All five reports stand side by side and have been compared. */
 static void
 open_all (DeskFixture *self)
@@ -51,7 +43,7 @@ open_all (DeskFixture *self)
   gint64 ids[5];
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    ids[i] = source_id (self, i);
+    ids[i] = fixture_source (self, i);
   hx_alignments_set_sources (alignments, ids, G_N_ELEMENTS (ids));
   WAIT_UNTIL (!hx_alignments_is_busy (alignments) &&
               hx_alignments_get_ribbons (alignments, ids[3], ids[4]) != NULL);
@@ -66,7 +58,8 @@ find_suggestion (DeskFixture    *self,
     for (guint j = self->sources->len - 1; j > i; j--)
       {
         GArray *ribbons = hx_alignments_get_ribbons (hx_desk_get_alignments (self->desk),
-                                                     source_id (self, i), source_id (self, j));
+                                                     fixture_source (self, i),
+                                                     fixture_source (self, j));
 
         for (guint n = 0; ribbons != NULL && n < ribbons->len; n++)
           {
@@ -76,9 +69,9 @@ find_suggestion (DeskFixture    *self,
               continue;
             return (HxFocus) {
               .kind = HX_FOCUS_ALIGNMENT,
-              .source = source_id (self, i), .start = ribbon->alignment.start[0],
+              .source = fixture_source (self, i), .start = ribbon->alignment.start[0],
               .end = ribbon->alignment.end[0],
-              .other_source = source_id (self, j), .other_start = ribbon->alignment.start[1],
+              .other_source = fixture_source (self, j), .other_start = ribbon->alignment.start[1],
               .other_end = ribbon->alignment.end[1],
             };
           }
@@ -87,46 +80,10 @@ find_suggestion (DeskFixture    *self,
   g_assert_not_reached ();
 }
 
-static HxInspector *
-show_inspector (DeskFixture *self)
-{
-  GtkWidget *inspector = hx_inspector_new (self->desk);
-
-  fixture_show (self, inspector, 360);
-  WAIT_UNTIL (g_str_equal (hx_inspector_get_page (HX_INSPECTOR (inspector)), "overview"));
-
-  return HX_INSPECTOR (inspector);
-}
-
-static void
-set_focus (DeskFixture *self,
-           HxInspector *inspector,
-           HxFocus      focus,
-           const char  *page)
-{
-  hx_desk_set_focus (self->desk, &focus);
-  WAIT_UNTIL (g_str_equal (hx_inspector_get_page (inspector), page));
-  fixture_wait_ms (50);
-}
-
 static HxFocus
 link_focus (HxLink *link)
 {
   return (HxFocus) { .kind = HX_FOCUS_LINK, .id = hx_link_get_id (link) };
-}
-
-static gboolean
-memo_is (HxInspector *inspector,
-         const char  *wanted)
-{
-  GtkWidget *view = fixture_find (GTK_WIDGET (inspector), GTK_TYPE_TEXT_VIEW, NULL);
-  g_autofree char *text = NULL;
-
-  if (view == NULL)
-    return FALSE;
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
-
-  return g_str_equal (text, wanted);
 }
 
 static void
@@ -148,13 +105,13 @@ static void
 test_link (DeskFixture   *self,
            gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(GPtrArray) links = list_links (self);
   HxLink *link = g_ptr_array_index (links, 0);
   GtkWidget *list;
 
-  set_focus (self, inspector, link_focus (link), "link");
-  WAIT_UNTIL (memo_is (inspector, hx_link_get_note (link)));
+  fixture_set_focus (self, inspector, link_focus (link), "link");
+  WAIT_UNTIL (fixture_memo_is (inspector, hx_link_get_note (link)));
   g_assert_cmpuint (adw_combo_row_get_selected (
                       ADW_COMBO_ROW (fixture_find (GTK_WIDGET (inspector), ADW_TYPE_COMBO_ROW,
                                                    "Kind"))), ==, hx_link_get_kind (link));
@@ -179,12 +136,12 @@ static void
 test_link_kind (DeskFixture   *self,
                 gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(GPtrArray) links = list_links (self);
   HxLink *link = g_ptr_array_index (links, 0);
   AdwComboRow *row;
 
-  set_focus (self, inspector, link_focus (link), "link");
+  fixture_set_focus (self, inspector, link_focus (link), "link");
   row = ADW_COMBO_ROW (fixture_find (GTK_WIDGET (inspector), ADW_TYPE_COMBO_ROW, "Kind"));
   g_assert_cmpint (hx_link_get_kind (link), ==, HX_LINK_SAME);
 
@@ -196,7 +153,7 @@ test_link_kind (DeskFixture   *self,
   WAIT_UNTIL (g_strcmp0 (self->toast, "Link changed to: Rewords") == 0);
   g_assert_cmpstr (hx_project_get_undo_label (self->project), ==, "Change Link");
   fixture_wait_ms (100);
-  g_assert_true (memo_is (inspector, "Half a"));
+  g_assert_true (fixture_memo_is (inspector, "Half a"));
 
   undo (self);
   WAIT_UNTIL (adw_combo_row_get_selected (row) == HX_LINK_SAME);
@@ -210,7 +167,7 @@ static void
 test_link_kind_taken (DeskFixture   *self,
                       gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(GPtrArray) links = list_links (self);
   HxLink *link = g_ptr_array_index (links, 0);
   HxEdit *edit = hx_project_begin (self->project, "Link");
@@ -221,7 +178,7 @@ test_link_kind_taken (DeskFixture   *self,
   hx_desk_commit (self->desk, edit, "Linked");
   WAIT_UNTIL (g_strcmp0 (self->toast, "Linked") == 0);
 
-  set_focus (self, inspector, link_focus (link), "link");
+  fixture_set_focus (self, inspector, link_focus (link), "link");
   row = ADW_COMBO_ROW (fixture_find (GTK_WIDGET (inspector), ADW_TYPE_COMBO_ROW, "Kind"));
   adw_combo_row_set_selected (row, HX_LINK_QUOTES);
   WAIT_UNTIL (g_str_has_prefix (self->toast, "These passages have a link of that kind"));
@@ -232,43 +189,43 @@ static void
 test_link_memo (DeskFixture   *self,
                 gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(GPtrArray) links = list_links (self);
   g_autoptr(GPtrArray) after = NULL;
   HxLink *first = g_ptr_array_index (links, 0);
   HxLink *second = g_ptr_array_index (links, 1);
   g_autofree char *note = g_strdup (hx_link_get_note (first));
 
-  set_focus (self, inspector, link_focus (first), "link");
-  WAIT_UNTIL (memo_is (inspector, note));
+  fixture_set_focus (self, inspector, link_focus (first), "link");
+  WAIT_UNTIL (fixture_memo_is (inspector, note));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (
                               fixture_find (GTK_WIDGET (inspector), GTK_TYPE_TEXT_VIEW, NULL))),
                             "", -1);
-  set_focus (self, inspector, link_focus (second), "link");
-  WAIT_UNTIL (memo_is (inspector, hx_link_get_note (second)));
+  fixture_set_focus (self, inspector, link_focus (second), "link");
+  WAIT_UNTIL (fixture_memo_is (inspector, hx_link_get_note (second)));
   WAIT_UNTIL (g_strcmp0 (hx_project_get_undo_label (self->project), "Delete Memo") == 0);
   after = list_links (self);
   g_assert_cmpstr (hx_link_get_note (g_ptr_array_index (after, 0)), ==, "");
   g_assert_cmpstr (hx_link_get_note (g_ptr_array_index (after, 1)), ==,
                    hx_link_get_note (second));
 
-  set_focus (self, inspector, link_focus (first), "link");
-  WAIT_UNTIL (memo_is (inspector, ""));
+  fixture_set_focus (self, inspector, link_focus (first), "link");
+  WAIT_UNTIL (fixture_memo_is (inspector, ""));
   undo (self);
-  WAIT_UNTIL (memo_is (inspector, note));
+  WAIT_UNTIL (fixture_memo_is (inspector, note));
 }
 
 static void
 test_link_delete (DeskFixture   *self,
                   gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(GPtrArray) links = list_links (self);
   g_autoptr(GPtrArray) after = NULL;
   HxLink *link = g_ptr_array_index (links, 0);
   GtkWidget *button;
 
-  set_focus (self, inspector, link_focus (link), "link");
+  fixture_set_focus (self, inspector, link_focus (link), "link");
   button = fixture_find (GTK_WIDGET (inspector), GTK_TYPE_BUTTON, "Delete Link");
   g_assert_true (gtk_widget_activate_action (button, "link.delete", NULL));
   WAIT_UNTIL (g_strcmp0 (self->toast, "Link deleted") == 0);
@@ -282,10 +239,10 @@ static void
 test_link_reasons (DeskFixture   *self,
                    gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(GPtrArray) links = list_links (self);
 
-  set_focus (self, inspector, link_focus (g_ptr_array_index (links, 0)), "link");
+  fixture_set_focus (self, inspector, link_focus (g_ptr_array_index (links, 0)), "link");
   g_assert_null (fixture_find (GTK_WIDGET (inspector), HX_TYPE_REASON_BOX, NULL));
   open_all (self);
   WAIT_UNTIL (fixture_find (GTK_WIDGET (inspector), HX_TYPE_REASON_BOX, NULL) != NULL);
@@ -297,7 +254,7 @@ static void
 test_accept (DeskFixture   *self,
              gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(GPtrArray) links = list_links (self);
   g_autoptr(GPtrArray) after = NULL;
   HxFocus pair;
@@ -305,7 +262,7 @@ test_accept (DeskFixture   *self,
 
   open_all (self);
   pair = find_suggestion (self, 0);
-  set_focus (self, inspector, pair, "alignment");
+  fixture_set_focus (self, inspector, pair, "alignment");
   fixture_check_names (GTK_WIDGET (inspector));
   WAIT_UNTIL (fixture_find (GTK_WIDGET (inspector), HX_TYPE_REASON_BOX, NULL) != NULL);
 
@@ -316,7 +273,7 @@ test_accept (DeskFixture   *self,
                                              "alignment.accept", "s", "supports"));
   WAIT_UNTIL (focus_is (self, HX_FOCUS_LINK));
   WAIT_UNTIL (g_str_equal (hx_inspector_get_page (inspector), "link"));
-  g_assert_true (memo_is (inspector, ""));
+  g_assert_true (fixture_memo_is (inspector, ""));
 
   /* The keyboard stays in the inspector when the page under it goes. */
   g_assert_nonnull (gtk_window_get_focus (self->window));
@@ -343,12 +300,12 @@ static void
 test_swap (DeskFixture   *self,
            gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxFocus pair;
 
   open_all (self);
   pair = find_suggestion (self, 0);
-  set_focus (self, inspector, pair, "alignment");
+  fixture_set_focus (self, inspector, pair, "alignment");
   g_assert_true (gtk_widget_activate_action (fixture_find (GTK_WIDGET (inspector),
                                                            HX_TYPE_PAIR_BOX, NULL),
                                              "alignment.swap", NULL));
@@ -363,7 +320,7 @@ static void
 test_conflict (DeskFixture   *self,
                gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autofree char *difference = NULL;
   HxRibbon ribbon;
   HxFocus pair;
@@ -372,7 +329,7 @@ test_conflict (DeskFixture   *self,
   pair = find_suggestion (self, HX_ALIGN_CONFLICT);
   g_assert_true (hx_desk_find_ribbon (self->desk, &pair, &ribbon));
   g_assert_cmpint (hx_desk_suggest_kind (&ribbon.alignment), ==, HX_LINK_CONTRADICTS);
-  set_focus (self, inspector, pair, "alignment");
+  fixture_set_focus (self, inspector, pair, "alignment");
   difference = hx_pair_box_dup_difference (HX_PAIR_BOX (fixture_find (GTK_WIDGET (inspector),
                                                                       HX_TYPE_PAIR_BOX, NULL)));
   g_assert_nonnull (difference);
@@ -411,15 +368,15 @@ static void
 test_elsewhere (DeskFixture   *self,
                 gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxFocus pair, range;
   GtkWidget *list;
   guint n;
 
   /* With no other source open there is nothing to say. */
-  range = (HxFocus) { .kind = HX_FOCUS_RANGE, .source = source_id (self, 0), .start = 10,
+  range = (HxFocus) { .kind = HX_FOCUS_RANGE, .source = fixture_source (self, 0), .start = 10,
                       .end = 60 };
-  set_focus (self, inspector, range, "passage");
+  fixture_set_focus (self, inspector, range, "passage");
   fixture_wait_ms (100);
   g_assert_null (find_elsewhere (inspector));
 
@@ -430,7 +387,7 @@ test_elsewhere (DeskFixture   *self,
   range.source = pair.source;
   range.start = pair.start;
   range.end = pair.end;
-  set_focus (self, inspector, range, "passage");
+  fixture_set_focus (self, inspector, range, "passage");
   WAIT_UNTIL (hx_elsewhere_box_get_n_rows (find_elsewhere (inspector)) > 0);
   fixture_wait_ms (100);
   fixture_check_names (GTK_WIDGET (inspector));
@@ -469,7 +426,7 @@ static void
 test_elsewhere_accept (DeskFixture   *self,
                        gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   g_autoptr(GPtrArray) links = list_links (self);
   g_autoptr(GPtrArray) after = NULL;
   HxFocus pair, range = { .kind = HX_FOCUS_RANGE };
@@ -479,7 +436,7 @@ test_elsewhere_accept (DeskFixture   *self,
   range.source = pair.source;
   range.start = pair.start + 1;
   range.end = pair.end;
-  set_focus (self, inspector, range, "passage");
+  fixture_set_focus (self, inspector, range, "passage");
   WAIT_UNTIL (find_elsewhere (inspector) != NULL &&
               find_accept (GTK_WIDGET (find_elsewhere (inspector))) != NULL);
   g_signal_emit_by_name (find_accept (GTK_WIDGET (find_elsewhere (inspector))), "clicked");
@@ -495,12 +452,12 @@ static void
 test_home (DeskFixture   *self,
            gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   GtkWidget *chip_page;
 
   g_assert_null (fixture_find (GTK_WIDGET (inspector), ADW_TYPE_BUTTON_CONTENT, NULL));
-  set_focus (self, inspector, (HxFocus) { .kind = HX_FOCUS_SOURCE,
-                                          .id = source_id (self, 0) }, "source");
+  fixture_set_focus (self, inspector, (HxFocus) { .kind = HX_FOCUS_SOURCE,
+                                          .id = fixture_source (self, 0) }, "source");
   chip_page = fixture_find (GTK_WIDGET (inspector), GTK_TYPE_LABEL, "Project");
   g_assert_nonnull (chip_page);
   g_assert_true (gtk_widget_activate_action (chip_page, "inspector.home", NULL));
@@ -512,14 +469,14 @@ static void
 test_chip_row (DeskFixture   *self,
                gconstpointer  data)
 {
-  HxInspector *inspector = show_inspector (self);
+  HxInspector *inspector = fixture_show_inspector (self, 360);
   HxPassage *passage = NULL;
   GtkWidget *chip, *focus;
 
   for (guint i = 0; i < self->passages->len && passage == NULL; i++)
     if (hx_passage_get_taggings (g_ptr_array_index (self->passages, i))->len > 1)
       passage = g_ptr_array_index (self->passages, i);
-  set_focus (self, inspector,
+  fixture_set_focus (self, inspector,
              (HxFocus) { .kind = HX_FOCUS_PASSAGE, .id = hx_passage_get_id (passage) }, "passage");
   WAIT_UNTIL (fixture_find (GTK_WIDGET (inspector), HX_TYPE_CHIP, NULL) != NULL);
   chip = fixture_find (GTK_WIDGET (inspector), HX_TYPE_CHIP, NULL);
@@ -551,28 +508,6 @@ test_chip_row (DeskFixture   *self,
 /* --- In the window --------------------------------------------------------------------------- */
 
 static void
-save_picture (DeskFixture *self,
-              const char  *name)
-{
-  GtkWidget *window = GTK_WIDGET (self->window);
-  g_autofree char *path = g_strdup_printf ("tests/pictures/window-link-%s.png", name);
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-
-  fixture_wait_ms (300);
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         NULL);
-  g_mkdir_with_parents ("tests/pictures", 0755);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
-static void
 show_project (DeskFixture *self,
               int          width,
               guint        third)
@@ -583,10 +518,11 @@ show_project (DeskFixture *self,
   fixture_show (self, page, width);
   gtk_window_set_default_size (self->window, width, 960);
   for (guint i = 0; i < 3; i++)
-    hx_reader_open (reader, source_id (self, i == 2 ? third : i), i > 0);
+    hx_reader_open (reader, fixture_source (self, i == 2 ? third : i), i > 0);
   WAIT_UNTIL (!hx_alignments_is_busy (hx_desk_get_alignments (self->desk)) &&
               hx_alignments_get_ribbons (hx_desk_get_alignments (self->desk),
-                                         source_id (self, 0), source_id (self, 1)) != NULL);
+                                         fixture_source (self, 0),
+                                         fixture_source (self, 1)) != NULL);
   fixture_wait_ms (200);
   hx_project_page_focus_inspector (HX_PROJECT_PAGE (page));
 }
@@ -601,16 +537,16 @@ show_each (DeskFixture    *self,
   HxFocus pair = find_suggestion (self, reasons);
   HxFocus range = { .kind = HX_FOCUS_RANGE, .source = pair.source, .start = pair.start,
                     .end = pair.end };
-  g_autofree char *first = g_strconcat ("page-", name, NULL);
-  g_autofree char *second = g_strconcat ("alignment-", name, NULL);
-  g_autofree char *third = g_strconcat ("elsewhere-", name, NULL);
+  g_autofree char *first = g_strconcat ("link-page-", name, NULL);
+  g_autofree char *second = g_strconcat ("link-alignment-", name, NULL);
+  g_autofree char *third = g_strconcat ("link-elsewhere-", name, NULL);
 
   hx_desk_set_focus (self->desk, &link);
-  save_picture (self, first);
+  fixture_save_picture (GTK_WIDGET (self->window), first);
   hx_desk_set_focus (self->desk, &pair);
-  save_picture (self, second);
+  fixture_save_picture (GTK_WIDGET (self->window), second);
   hx_desk_set_focus (self->desk, &range);
-  save_picture (self, third);
+  fixture_save_picture (GTK_WIDGET (self->window), third);
 }
 
 /* What the pages look like; libadwaita's warnings about width make this a check, too. */
@@ -631,7 +567,7 @@ test_large_text (DeskFixture   *self,
                  gconstpointer  data)
 {
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
-  show_inspector (self);
+  fixture_show_inspector (self, 360);
   open_all (self);
   show_each (self, "large", HX_ALIGN_CONFLICT);
   fixture_close (self);
@@ -715,8 +651,7 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/org/hexapla/Hexapla/icons");
+  fixture_add_icons ();
 
   g_test_add_func ("/link-pages/word-compare", test_word_compare);
   g_test_add_func ("/link-pages/suggest-kind", test_suggest_kind);

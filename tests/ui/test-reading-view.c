@@ -2,13 +2,10 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <math.h>
 
-#include "reader/hx-overview.h"
-#include "reader/hx-reading-view.h"
-#include "reader/hx-stripes.h"
 #include "reader/hx-text-chunks.h"
+#include "view-fixture.h"
 
 #define MIXED \
   "Plain words, an e\xcc\x81 with its accent apart, and an o\xcc\x88\xcc\xa3 with two.\n\n" \
@@ -25,83 +22,12 @@ typedef struct
 
 /* Helpers ------------------------------------------------------------------------------------ */
 
-static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  guint *left = user_data;
-
-  gtk_widget_queue_draw (widget);
-  return --*left > 0;
-}
-
-static void
-wait_frames (GtkWidget *widget,
-             guint      n)
-{
-  guint left = n + 1;
-
-  gtk_widget_add_tick_callback (widget, tick_cb, &left, NULL);
-  while (left > 0)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_until (gboolean *done)
-{
-  gboolean late = FALSE;
-  guint timeout = g_timeout_add_seconds (5, timeout_cb, &late);
-
-  while (!*done && !late)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_false (late);
-  g_source_remove (timeout);
-}
-
-/* With HX_SHOTS set to a folder, keeps a picture of what was tested. */
-static void
-keep_picture (Fixture    *fixture,
-              const char *name)
-{
-  const char *folder = g_getenv ("HX_SHOTS");
-  g_autoptr(GdkPaintable) paintable = NULL;
-  g_autoptr(GtkSnapshot) snapshot = NULL;
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-  int width, height;
-
-  if (folder == NULL)
-    return;
-
-  paintable = gtk_widget_paintable_new (fixture->window);
-  snapshot = gtk_snapshot_new ();
-  width = gdk_paintable_get_intrinsic_width (paintable);
-  height = gdk_paintable_get_intrinsic_height (paintable);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)),
-                                         node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  path = g_strdup_printf ("%s/%s.png", folder, name);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
 static void
 show (Fixture    *fixture,
       const char *utf8,
       gssize      n_bytes,
       int         width)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autoptr(HxText) text = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -110,23 +36,9 @@ show (Fixture    *fixture,
 
   fixture->view = HX_READING_VIEW (hx_reading_view_new ());
   hx_reading_view_set_text (fixture->view, text, "en");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (fixture->view));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
-                                  GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
-  gtk_widget_set_hexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_box_append (GTK_BOX (box), hx_stripes_new (fixture->view));
-  gtk_box_append (GTK_BOX (box), hx_overview_new (fixture->view));
-
-  fixture->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  fixture->window = gtk_window_new ();
-  gtk_widget_add_css_class (fixture->window, "view");
-  gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
-  wait_frames (fixture->window, 2);
+  fixture->window = fixture_show_view (fixture->view, width, 600);
+  fixture->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
+  fixture_wait_frames (fixture->window, 2);
 }
 
 static void
@@ -144,38 +56,6 @@ finish (Fixture *fixture)
     }
   g_assert_null (view);
   g_assert_null (fixture->window);
-}
-
-/* Presses a key that the view binds itself. */
-static gboolean
-press (Fixture         *fixture,
-       guint            key,
-       GdkModifierType  modifiers)
-{
-  GtkWidget *widget = GTK_WIDGET (fixture->view);
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-      for (guint n = 0; n < g_list_model_get_n_items (G_LIST_MODEL (controller)); n++)
-        {
-          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), n);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (!GTK_IS_KEYVAL_TRIGGER (trigger) ||
-              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key ||
-              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
-            continue;
-          return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
-                                               GTK_SHORTCUT_ACTION_EXCLUSIVE, widget,
-                                               gtk_shortcut_get_arguments (shortcut));
-        }
-    }
-  return FALSE;
 }
 
 static void
@@ -280,39 +160,39 @@ test_keys (void)
 
   show (&fixture, "One two three.\nFour five.", -1, 500);
   assert_selection (&fixture, 0, 0);
-  g_assert_true (press (&fixture, GDK_KEY_Right, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Right, 0));
   assert_selection (&fixture, 1, 1);
-  g_assert_true (press (&fixture, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
   assert_selection (&fixture, 1, 3);
-  g_assert_true (press (&fixture, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
   assert_selection (&fixture, 1, 7);
-  g_assert_true (press (&fixture, GDK_KEY_Left, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Left, 0));
   assert_selection (&fixture, 1, 1);
-  g_assert_true (press (&fixture, GDK_KEY_Down, 0));
-  g_assert_true (press (&fixture, GDK_KEY_Up, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Down, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Up, 0));
   assert_selection (&fixture, 1, 1);
-  g_assert_true (press (&fixture, GDK_KEY_End, GDK_SHIFT_MASK));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_End, GDK_SHIFT_MASK));
   assert_selection (&fixture, 1, 14);
-  g_assert_true (press (&fixture, GDK_KEY_Right, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Right, 0));
   assert_selection (&fixture, 14, 14);
-  g_assert_true (press (&fixture, GDK_KEY_Right, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Right, 0));
   assert_selection (&fixture, 15, 15);
-  g_assert_true (press (&fixture, GDK_KEY_Left, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Left, 0));
   assert_selection (&fixture, 14, 14);
-  g_assert_true (press (&fixture, GDK_KEY_End, GDK_CONTROL_MASK));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_End, GDK_CONTROL_MASK));
   assert_selection (&fixture, 25, 25);
-  g_assert_true (press (&fixture, GDK_KEY_Home, GDK_SHIFT_MASK));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Home, GDK_SHIFT_MASK));
   assert_selection (&fixture, 15, 25);
-  g_assert_true (press (&fixture, GDK_KEY_Escape, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Escape, 0));
   assert_selection (&fixture, 15, 15);
-  g_assert_false (press (&fixture, GDK_KEY_Escape, 0));
+  g_assert_false (fixture_press (fixture.view, GDK_KEY_Escape, 0));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.view),
                                              "selection.select-all", NULL));
   assert_selection (&fixture, 0, 25);
 
   /* Letters and digits are the window's. */
-  g_assert_false (press (&fixture, GDK_KEY_t, 0));
-  g_assert_false (press (&fixture, GDK_KEY_1, 0));
+  g_assert_false (fixture_press (fixture.view, GDK_KEY_t, 0));
+  g_assert_false (fixture_press (fixture.view, GDK_KEY_1, 0));
   finish (&fixture);
 }
 
@@ -324,13 +204,13 @@ test_bidi_keys (void)
 
   /* In an Arabic paragraph, Left goes on in the text and Right goes back. */
   show (&fixture, "مرحبا بكم", -1, 400);
-  g_assert_true (press (&fixture, GDK_KEY_Left, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Left, 0));
   assert_selection (&fixture, 1, 1);
-  g_assert_true (press (&fixture, GDK_KEY_Left, GDK_CONTROL_MASK));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Left, GDK_CONTROL_MASK));
   assert_selection (&fixture, 5, 5);
-  g_assert_true (press (&fixture, GDK_KEY_Right, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_Right, 0));
   assert_selection (&fixture, 4, 4);
-  g_assert_true (press (&fixture, GDK_KEY_End, 0));
+  g_assert_true (fixture_press (fixture.view, GDK_KEY_End, 0));
   assert_selection (&fixture, 9, 9);
   finish (&fixture);
 
@@ -340,7 +220,7 @@ test_bidi_keys (void)
   for (guint steps = 0; end + 2 < length; steps++)
     {
       g_assert_cmpuint (steps, <, length);
-      press (&fixture, GDK_KEY_Right, GDK_CONTROL_MASK);
+      fixture_press (fixture.view, GDK_KEY_Right, GDK_CONTROL_MASK);
       hx_reading_view_get_selection (fixture.view, &start, &end);
     }
   finish (&fixture);
@@ -380,7 +260,7 @@ test_round_trip (void)
           n_checked++;
         }
       g_assert_cmpuint (n_checked, >, length / 2);
-      keep_picture (&fixture, n == 0 ? "mixed-300" : "mixed-520");
+      fixture_keep_picture (fixture.window, n == 0 ? "mixed-300" : "mixed-520");
       finish (&fixture);
     }
 }
@@ -401,12 +281,12 @@ test_far_jump (void)
       double value;
 
       hx_reading_view_scroll_to (fixture.view, offset, 0.5);
-      wait_frames (fixture.window, 1);
+      fixture_wait_frames (fixture.window, 1);
       g_assert_true (hx_reading_view_get_range_rect (fixture.view, offset, offset + 1, &rect));
       g_assert_cmpfloat (fabs (rect.origin.y + rect.size.height / 2 - 300), <, 30);
 
       /* Nothing moves afterwards, and the adjustment agrees with the picture. */
-      wait_frames (fixture.window, 2);
+      fixture_wait_frames (fixture.window, 2);
       g_assert_true (hx_reading_view_get_range_rect (fixture.view, offset, offset + 1, &again));
       g_assert_true (graphene_rect_equal (&rect, &again));
       value = hx_reading_view_get_offset_y (fixture.view, offset) -
@@ -416,12 +296,12 @@ test_far_jump (void)
 
   /* At the end the text ends in the view. */
   hx_reading_view_scroll_to (fixture.view, length, 0);
-  wait_frames (fixture.window, 2);
+  fixture_wait_frames (fixture.window, 2);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (fixture.adjustment) +
                                   gtk_adjustment_get_page_size (fixture.adjustment),
                                   gtk_adjustment_get_upper (fixture.adjustment), 1.5);
   gtk_adjustment_set_value (fixture.adjustment, 0);
-  wait_frames (fixture.window, 2);
+  fixture_wait_frames (fixture.window, 2);
   g_assert_cmpuint (hx_reading_view_get_top_offset (fixture.view), ==, 0);
   finish (&fixture);
 }
@@ -437,7 +317,7 @@ test_anchor (void)
 
   show (&fixture, prose, -1, 480);
   hx_reading_view_scroll_to (fixture.view, 200000, 0);
-  wait_frames (fixture.window, 2);
+  fixture_wait_frames (fixture.window, 2);
   top = hx_reading_view_get_top_offset (fixture.view);
   g_assert_cmpuint (top, >, 199000);
 
@@ -448,10 +328,10 @@ test_anchor (void)
     .line_spacing = 1.5,
     .measure = 40,
   });
-  wait_frames (fixture.window, 2);
+  fixture_wait_frames (fixture.window, 2);
   g_assert_true (hx_reading_view_get_range_rect (fixture.view, top, top + 1, &rect));
   g_assert_cmpfloat (fabs (rect.origin.y), <, 60);
-  keep_picture (&fixture, "serif-large");
+  fixture_keep_picture (fixture.window, "serif-large");
   finish (&fixture);
 }
 
@@ -470,15 +350,15 @@ test_long_line (void)
 
       show (&fixture, texts[i], -1, 480);
       hx_reading_view_scroll_to (fixture.view, 700000, 0.3);
-      wait_frames (fixture.window, 2);
+      fixture_wait_frames (fixture.window, 2);
       g_assert_true (hx_reading_view_get_range_rect (fixture.view, 700000, 700001, &rect));
       g_assert_cmpfloat (rect.origin.y, >, 0);
       g_assert_cmpfloat (rect.origin.y, <, 600);
       g_assert_cmpuint (hx_reading_view_get_offset_at (fixture.view, rect.origin.x + 1,
                                                        rect.origin.y + rect.size.height / 2),
                         ==, 700000);
-      g_assert_true (press (&fixture, GDK_KEY_Page_Down, GDK_SHIFT_MASK));
-      g_assert_true (press (&fixture, GDK_KEY_End, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+      g_assert_true (fixture_press (fixture.view, GDK_KEY_Page_Down, GDK_SHIFT_MASK));
+      g_assert_true (fixture_press (fixture.view, GDK_KEY_End, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
       hx_reading_view_get_selection (fixture.view, &start, &end);
       g_assert_cmpuint (end, ==,
                         hx_text_get_length (hx_reading_view_get_text (fixture.view)));
@@ -494,13 +374,13 @@ test_empty (void)
 
   show (&fixture, "", 0, 300);
   for (guint key = GDK_KEY_Home; key <= GDK_KEY_End; key++)
-    press (&fixture, key, 0);
+    fixture_press (fixture.view, key, 0);
   assert_selection (&fixture, 0, 0);
   g_assert_true (hx_reading_view_get_range_rect (fixture.view, 0, 10, &rect));
   g_assert_cmpuint (hx_reading_view_get_offset_at (fixture.view, 100, 100), ==, 0);
   g_assert_cmpuint (hx_reading_view_get_top_offset (fixture.view), ==, 0);
   hx_reading_view_set_text (fixture.view, NULL, NULL);
-  wait_frames (fixture.window, 1);
+  fixture_wait_frames (fixture.window, 1);
   finish (&fixture);
 }
 
@@ -520,9 +400,9 @@ test_highlights (void)
       hx_reading_view_set_highlights (fixture.view, highlights);
       g_assert_true (hx_reading_view_get_highlights (fixture.view) == highlights);
       hx_reading_view_scroll_to (fixture.view, strlen (prose) / 2, 0);
-      wait_frames (fixture.window, 2);
+      fixture_wait_frames (fixture.window, 2);
       if (i == 1)
-        keep_picture (&fixture, "highlights");
+        fixture_keep_picture (fixture.window, "highlights");
       finish (&fixture);
     }
 }
@@ -542,9 +422,9 @@ test_settles (void)
 
   show (&fixture, "Some words to select.", -1, 400);
   g_signal_connect (fixture.view, "selection-settled", G_CALLBACK (settled_cb), &settled);
-  press (&fixture, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  fixture_press (fixture.view, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   g_assert_false (settled);
-  wait_until (&settled);
+  WAIT_UNTIL (settled);
   assert_selection (&fixture, 0, 4);
   finish (&fixture);
 }
@@ -639,8 +519,8 @@ test_looks (void)
       hx_reading_view_set_highlights (fixture.view, highlights);
       hx_reading_view_set_search_hits (fixture.view, hits);
       hx_reading_view_select (fixture.view, 120, 190);
-      wait_frames (fixture.window, 2);
-      keep_picture (&fixture, name);
+      fixture_wait_frames (fixture.window, 2);
+      fixture_keep_picture (fixture.window, name);
       finish (&fixture);
     }
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);

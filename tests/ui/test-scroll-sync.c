@@ -404,6 +404,32 @@ test_switch (Fixture       *self,
   g_assert_cmpfloat (measure_error (self, 0, 1, 10), <=, 1);
 }
 
+static void
+check_stands_still (Fixture *self)
+{
+  GtkAdjustment *leader = adjustment (self, 0);
+  double max = gtk_adjustment_get_upper (leader) - gtk_adjustment_get_page_size (leader);
+  gboolean was_silent = FALSE;
+  double stood = 0;
+  guint n_still = 0;
+
+  for (double at = max - 1.5 * gtk_adjustment_get_page_size (leader); at < max; at += 9)
+    {
+      double value;
+
+      gtk_adjustment_set_value (leader, at);
+      value = gtk_adjustment_get_value (adjustment (self, 1));
+      if (was_silent && hx_pane_note_get_silent (pane (self, 1)->note))
+        {
+          g_assert_cmpfloat (fabs (value - stood), <=, 1.5);
+          n_still++;
+        }
+      was_silent = hx_pane_note_get_silent (pane (self, 1)->note);
+      stood = value;
+    }
+  g_assert_cmpuint (n_still, >, 5);
+}
+
 /* Between links a source is silent, and stands still at the end of the passage before. */
 static void
 test_silent (Fixture       *self,
@@ -432,6 +458,9 @@ test_silent (Fixture       *self,
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment (self, 1)), >, value + 100);
   scroll_to (self, 0, middle);
   g_assert_cmpfloat (fabs (gtk_adjustment_get_value (adjustment (self, 1)) - value), <=, 2);
+
+  /* Nor does it move where the line goes down with the end of the leader's text. */
+  check_stands_still (self);
 
   /* Who leads is not silent. */
   gtk_adjustment_set_value (adjustment (self, 1), value + 40);
@@ -510,6 +539,17 @@ check_selected (Fixture *self,
 }
 
 static void
+check_paragraph_selected (Fixture *self,
+                          guint    offset)
+{
+  HxText *text = hx_reading_view_get_text (view (self, 0));
+  guint start, end;
+
+  hx_text_get_paragraph (text, hx_text_paragraph_at (text, offset), &start, &end);
+  check_selected (self, start, end);
+}
+
+static void
 test_steps (Fixture       *self,
             gconstpointer  data)
 {
@@ -545,12 +585,12 @@ test_steps (Fixture       *self,
   take_step (self, "next-conflict");
   g_assert_cmpstr (self->desk.toast, ==, "No further conflict");
 
-  /* What nobody else has lies between the links. */
+  /* What nobody else has lies between the links; a step takes one paragraph of it. */
   take_step (self, "next-unshared");
-  check_selected (self, self->ends[0][5] + 2, self->starts[0][6] - 2);
+  check_paragraph_selected (self, self->ends[0][5] + 2);
   g_assert_cmpstr (hx_pane_note_get_words (note), ==, "Nobody else has this");
   take_step (self, "previous-unshared");
-  check_selected (self, self->ends[0][4] + 2, self->starts[0][5] - 2);
+  check_paragraph_selected (self, self->starts[0][5] - 2);
 
   /* Where the caret is out of sight, from what is being read. */
   scroll_to (self, 0, self->starts[0][9]);
@@ -828,8 +868,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   dex_init ();
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/org/hexapla/Hexapla/icons");
+  fixture_add_icons ();
 
 #define ADD(name, width, func) \
   g_test_add ("/scroll-sync/" name, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)

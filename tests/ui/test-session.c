@@ -2,16 +2,13 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/hx-future.h"
 #include "exchange/hx-example.h"
-#include "hx-application.h"
 #include "hx-json.h"
 #include "hx-recent.h"
 #include "hx-session.h"
@@ -19,39 +16,13 @@
 #include "reader/hx-pane-row.h"
 #include "reader/hx-pane.h"
 #include "reader/hx-reading-view.h"
+#include "window-fixture.h"
 
 /* A project is as it was left, also when the program was killed; and what somebody else put into
  * the place of a session does no harm. */
 
 static HxApplication *application;
 static char *folder;
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define WAIT_UNTIL(condition)                                                   \
-  G_STMT_START                                                                  \
-    {                                                                           \
-      gint64 end_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;              \
-      guint tick_ = g_timeout_add (5, tick_cb, NULL);                           \
-      while (!(condition) && g_get_monotonic_time () < end_)                    \
-        g_main_context_iteration (NULL, TRUE);                                  \
-      g_source_remove (tick_);                                                  \
-      if (!(condition))                                                         \
-        g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-    }                                                                           \
-  G_STMT_END
-
-static void
-wait_ms (guint ms)
-{
-  gint64 until = g_get_monotonic_time () + ms * 1000;
-
-  WAIT_UNTIL (g_get_monotonic_time () >= until);
-}
 
 static GFile *
 make_project (const char *name)
@@ -89,7 +60,7 @@ static void
 wait_loaded (HxWindow *window)
 {
   WAIT_UNTIL (is_loaded (hx_window_get_reader (window)));
-  wait_ms (150);
+  fixture_wait_ms (150);
 }
 
 static HxWindow *
@@ -112,14 +83,6 @@ open_project (GFile *file)
   WAIT_UNTIL (hx_reader_get_n_panes (hx_window_get_reader (window)) > 0);
   wait_loaded (window);
   return window;
-}
-
-static void
-close_window (HxWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  WAIT_UNTIL (window == NULL);
 }
 
 static HxReadingView *
@@ -169,7 +132,7 @@ scroll (HxWindow *window,
 {
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view (window, i))),
                             value);
-  wait_ms (50);
+  fixture_wait_ms (50);
 }
 
 /* What an analyst may leave: three panes, not in the order of the sources, one of them wide, each
@@ -204,7 +167,7 @@ arrange (HxWindow *window,
   hx_pane_row_set_share (row (window), 0, 2.5);
   appearance->scale = 1.5;
   hx_pane_set_appearance (pane (window, 2), appearance);
-  wait_ms (100);
+  fixture_wait_ms (100);
   for (guint i = 0; i < 3; i++)
     scroll (window, i, 333 + 41 * i);
   left->start = 210;
@@ -212,7 +175,7 @@ arrange (HxWindow *window,
   hx_reader_set_active (reader, 1);
   hx_reading_view_select (view (window, 1), left->start, left->end);
   hx_shown_filter_set_kinds (hx_desk_get_filter (hx_window_get_desk (window)), HX_SHOWN_TAGS);
-  wait_ms (100);
+  fixture_wait_ms (100);
   for (guint i = 0; i < 3; i++)
     hx_reading_view_get_place (view (window, i), &left->offsets[i], &left->dys[i]);
   g_assert_cmpuint (left->offsets[0], >, 0);
@@ -260,7 +223,7 @@ test_reopen (void)
   Left left;
 
   arrange (window, &left);
-  close_window (window);
+  fixture_close_window (window);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 07777, ==, 0600);
 
@@ -268,7 +231,7 @@ test_reopen (void)
     {
       window = open_project (file);
       check (window, &left);
-      close_window (window);
+      fixture_close_window (window);
     }
 }
 
@@ -280,12 +243,12 @@ test_empty (void)
   HxWindow *window = open_project (file);
 
   hx_reader_close (hx_window_get_reader (window), 0);
-  close_window (window);
+  fixture_close_window (window);
 
   window = open_window (file);
-  wait_ms (300);
+  fixture_wait_ms (300);
   g_assert_cmpuint (hx_reader_get_n_panes (hx_window_get_reader (window)), ==, 0);
-  close_window (window);
+  fixture_close_window (window);
 }
 
 static gboolean
@@ -319,7 +282,7 @@ test_kill (void)
       window = open_project (file);
       arrange (window, &left);
       WAIT_UNTIL (holds (path, "\"bound\" : 210"));
-      wait_ms (1500);
+      fixture_wait_ms (1500);
       g_assert_true (g_file_set_contents (places, (char *) &left, sizeof left, NULL));
       kill (getpid (), SIGKILL);
     }
@@ -333,7 +296,7 @@ test_kill (void)
 
   window = open_project (file);
   check (window, &left);
-  close_window (window);
+  fixture_close_window (window);
 }
 
 static char *
@@ -365,11 +328,11 @@ open_with (GFile      *file,
 
   write_session (file, contents);
   window = open_window (file);
-  wait_ms (200);
+  fixture_wait_ms (200);
   WAIT_UNTIL (is_loaded (hx_window_get_reader (window)));
   g_assert_cmpuint (hx_reader_get_n_panes (hx_window_get_reader (window)), <=,
                     HX_READER_MAX_PANES);
-  close_window (window);
+  fixture_close_window (window);
 }
 
 /* Whole files that are no session. */
@@ -389,22 +352,34 @@ test_hostile_files (void)
   };
   HxWindow *window = open_project (file);
 
-  close_window (window);
+  fixture_close_window (window);
   valid = read_session (file);
   for (guint i = 0; i < G_N_ELEMENTS (wholes); i++)
     open_with (file, wholes[i]);
 
   g_unlink (path);
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-  close_window (open_project (file));
+  fixture_close_window (open_project (file));
   g_unlink (path);
   g_assert_cmpint (symlink ("/dev/zero", path), ==, 0);
-  close_window (open_project (file));
+  fixture_close_window (open_project (file));
   g_unlink (path);
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-  close_window (open_project (file));
+  fixture_close_window (open_project (file));
   g_rmdir (path);
   open_with (file, valid);
+}
+
+/* The names as json-glib lists them go when a member is replaced. */
+static GStrv
+dup_members (JsonObject *object)
+{
+  g_autoptr(GList) names = json_object_get_members (object);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (GList *l = names; l != NULL; l = l->next)
+    g_strv_builder_add (builder, l->data);
+  return g_strv_builder_end (builder);
 }
 
 /* Members of a session that hold something else than they should. */
@@ -422,7 +397,7 @@ test_hostile_members (void)
   Left left;
 
   arrange (window, &left);
-  close_window (window);
+  fixture_close_window (window);
   text = read_session (file);
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -430,13 +405,13 @@ test_hostile_members (void)
       g_autoptr(JsonNode) root = hx_json_parse (text, -1, NULL);
       JsonObject *object = json_node_get_object (root);
       JsonArray *panes = json_object_get_array_member (object, "panes");
-      g_autoptr(GList) names = json_object_get_members (json_array_get_object_element (panes, 0));
+      g_auto(GStrv) names = dup_members (json_array_get_object_element (panes, 0));
       g_autofree char *bad = NULL;
 
       for (guint k = 0; k < json_array_get_length (panes); k++)
-        for (GList *l = names; l != NULL; l = l->next)
-          if (!g_str_equal (l->data, "source") || k == i % 3)
-            json_object_set_member (json_array_get_object_element (panes, k), l->data,
+        for (guint n = 0; names[n] != NULL; n++)
+          if (!g_str_equal (names[n], "source") || k == i % 3)
+            json_object_set_member (json_array_get_object_element (panes, k), names[n],
                                     json_from_string (values[i], NULL));
       json_object_set_member (object, "filter", json_from_string (values[i], NULL));
       json_object_set_member (object, "sidebar", json_from_string (values[i], NULL));
@@ -466,7 +441,7 @@ test_places (void)
   guint start, end, offset;
   double dy;
 
-  close_window (window);
+  fixture_close_window (window);
   text = read_session (file);
   root = hx_json_parse (text, -1, NULL);
   panes = json_object_get_array_member (json_node_get_object (root), "panes");
@@ -477,7 +452,7 @@ test_places (void)
   window = open_project (file);
   hx_reading_view_get_selection (view (window, 0), &start, &end);
   g_assert_cmpuint (end, ==, length);
-  close_window (window);
+  fixture_close_window (window);
 
   json_object_set_int_member (json_array_get_object_element (panes, 0), "revision", 12345);
   json_object_set_int_member (json_array_get_object_element (panes, 0), "length", 1000);
@@ -490,7 +465,7 @@ test_places (void)
   hx_reading_view_get_place (view (window, 0), &offset, &dy);
   g_assert_cmpuint (offset, <=, length / 2);
   g_assert_cmpuint (offset, >, length / 2 - 200);
-  close_window (window);
+  fixture_close_window (window);
 }
 
 /* What is taken from the list of projects leaves nothing behind, also while it is open. */
@@ -501,7 +476,7 @@ test_forget (void)
   g_autofree char *path = hx_session_dup_path (file);
   HxWindow *window = open_project (file);
 
-  close_window (window);
+  fixture_close_window (window);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   hx_recent_remove (file);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -512,8 +487,8 @@ test_forget (void)
   scroll (window, 0, 300);
   hx_recent_remove (file);
   scroll (window, 0, 400);
-  wait_ms (1600);
-  close_window (window);
+  fixture_wait_ms (1600);
+  fixture_close_window (window);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
@@ -551,14 +526,14 @@ test_sides (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-sidebar", NULL);
   g_object_get (settings, "sidebar-visible", &sidebar, NULL);
   g_object_set (hx_window_get_reader (window), "aligned", TRUE, NULL);
-  close_window (window);
+  fixture_close_window (window);
   g_object_set (settings, "sidebar-visible", !sidebar, NULL);
   window = open_project (file);
   g_object_get (settings, "sidebar-visible", &aligned, NULL);
   g_assert_cmpint (aligned, ==, sidebar);
   g_object_get (hx_window_get_reader (window), "aligned", &aligned, NULL);
   g_assert_true (aligned);
-  close_window (window);
+  fixture_close_window (window);
 }
 
 static void
@@ -586,13 +561,7 @@ main (int   argc,
   folder = g_dir_make_tmp ("hexapla-session-XXXXXX", &error);
   g_assert_no_error (error);
   gtk_test_init (&argc, &argv, NULL);
-  dex_init ();
-  application = hx_application_new ("org.hexapla.Hexapla.Test");
-  g_application_set_flags (G_APPLICATION (application),
-                           g_application_get_flags (G_APPLICATION (application)) |
-                           G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_application_hold (G_APPLICATION (application));
+  application = fixture_start_application ();
 
   g_test_add_func ("/session/reopen", test_reopen);
   g_test_add_func ("/session/empty", test_empty);
@@ -605,8 +574,7 @@ main (int   argc,
   g_test_add_func ("/session/sides", test_sides);
   status = g_test_run ();
 
-  g_application_release (G_APPLICATION (application));
-  g_clear_object (&application);
+  fixture_stop_application (application);
   remove_folder (folder);
   g_free (folder);
   return status;

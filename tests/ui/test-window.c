@@ -2,93 +2,20 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-#include <glib/gstdio.h>
-#include <libdex.h>
 #include <sqlite3.h>
 
 #include "base/hx-future.h"
 #include "dialogs/hx-import-dialog.h"
-#include "hx-application.h"
 #include "hx-item.h"
 #include "hx-shortcuts.h"
 #include "hx-source-model.h"
 #include "project/hx-history.h"
+#include "window-fixture.h"
 
 /* The real window in process: commands in, models and pictures out. */
 
 static HxApplication *application;
 static char *folder;
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition)                                                   \
-  G_STMT_START                                                                  \
-    {                                                                           \
-      gint64 end_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;              \
-      guint tick_ = g_timeout_add (5, tick_cb, NULL);                           \
-      while (!(condition) && g_get_monotonic_time () < end_)                    \
-        g_main_context_iteration (NULL, TRUE);                                  \
-      g_source_remove (tick_);                                                  \
-      if (!(condition))                                                         \
-        g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-    }                                                                           \
-  G_STMT_END
-
-static gboolean
-frame_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       data)
-{
-  return --*(int *) data > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-wait_frames (HxWindow *window,
-             int       n)
-{
-  gtk_widget_add_tick_callback (GTK_WIDGET (window), frame_cb, &n, NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (window));
-  wait_until (n <= 0);
-}
-
-static void
-wait_ms (guint ms)
-{
-  gint64 until = g_get_monotonic_time () + ms * 1000;
-
-  wait_until (g_get_monotonic_time () >= until);
-}
-
-static void
-save_picture (HxWindow   *window,
-              const char *name)
-{
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  g_autofree char *pictures = g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
-  g_autofree char *path = g_strdup_printf ("%s/window-%s.png", pictures, name);
-  int width;
-  int height;
-
-  wait_ms (350);
-  wait_frames (window, 3);
-  width = gdk_paintable_get_intrinsic_width (paintable);
-  height = gdk_paintable_get_intrinsic_height (paintable);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (snapshot);
-  g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
-  g_mkdir_with_parents (pictures, 0755);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
 
 /* By a label, or by a tooltip, here or on the button that this one is a part of. */
 static gboolean
@@ -159,28 +86,9 @@ open_window (int width,
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
-  wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
-  wait_frames (window, 2);
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  fixture_wait_frames (GTK_WIDGET (window), 2);
   return window;
-}
-
-/* The window must really be gone, and the project's file alone. */
-static void
-close_window (HxWindow *window)
-{
-  g_autoptr(GFile) file = NULL;
-  g_autofree char *wal = NULL;
-
-  if (hx_window_get_file (window) != NULL)
-    {
-      file = g_object_ref (hx_window_get_file (window));
-      wal = g_strconcat (g_file_peek_path (file), "-wal", NULL);
-    }
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  wait_until (window == NULL);
-  if (wal != NULL)
-    g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
 }
 
 static GFile *
@@ -205,7 +113,7 @@ open_new_project (const char *name,
   g_autoptr(GFile) file = make_file (name, NULL);
 
   hx_window_create (window, file);
-  wait_until (hx_window_get_desk (window) != NULL);
+  WAIT_UNTIL (hx_window_get_desk (window) != NULL);
   return window;
 }
 
@@ -224,7 +132,7 @@ import_three (HxWindow *window)
   g_ptr_array_add (files, make_file ("two.txt", "Two days of fighting, said the army.\n"));
   g_ptr_array_add (files, make_file ("three.txt", "يومان من القتال قرب حمص.\n"));
   hx_import_run (GTK_WIDGET (window), hx_window_get_desk (window), files);
-  wait_until (count_sources (window) == 3);
+  WAIT_UNTIL (count_sources (window) == 3);
 }
 
 static gint64
@@ -251,12 +159,12 @@ test_start (void)
 
   g_assert_null (hx_window_get_desk (window));
   check_names (GTK_WIDGET (window));
-  save_picture (window, "start");
-  close_window (window);
+  fixture_save_picture (GTK_WIDGET (window), "start");
+  fixture_close_window (window);
 
   window = open_window (360, 500);
-  save_picture (window, "start-360");
-  close_window (window);
+  fixture_save_picture (GTK_WIDGET (window), "start-360");
+  fixture_close_window (window);
 }
 
 static void
@@ -268,20 +176,20 @@ test_annotate (void)
   HxReader *reader = hx_window_get_reader (window);
   HxTag *tag;
 
-  save_picture (window, "empty");
+  fixture_save_picture (GTK_WIDGET (window), "empty");
   check_names (GTK_WIDGET (window));
   import_three (window);
   for (guint i = 0; i < 3; i++)
     hx_reader_open (reader, get_source (window, i), i > 0);
-  wait_until (hx_reader_get_n_panes (reader) == 3);
+  WAIT_UNTIL (hx_reader_get_n_panes (reader) == 3);
   g_assert_false (hx_desk_can_annotate (desk));
 
   hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0),
                                         .start = 0, .end = 30 });
   g_assert_true (hx_desk_can_annotate (desk));
   hx_desk_apply_new_tag (desk, "Figures");
-  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
-  wait_until (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
+  WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  WAIT_UNTIL (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
   tag = g_list_model_get_item (hx_desk_get_tags (desk), 0);
   g_assert_cmpstr (hx_tag_get_name (tag), ==, "Figures");
   g_assert_cmpuint (hx_tag_get_n_taggings (tag), ==, 1);
@@ -290,17 +198,17 @@ test_annotate (void)
   g_object_unref (tag);
 
   hx_desk_apply_new_entity (desk, HX_ENTITY_EVENT, "The Battle");
-  wait_until (g_list_model_get_n_items (hx_desk_get_entities (desk)) == 1);
-  save_picture (window, "annotated");
+  WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_entities (desk)) == 1);
+  fixture_save_picture (GTK_WIDGET (window), "annotated");
   check_names (GTK_WIDGET (window));
 
   activate (window, "win.undo");
-  wait_until (g_list_model_get_n_items (hx_desk_get_entities (desk)) == 0);
+  WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_entities (desk)) == 0);
   activate (window, "win.undo");
-  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 0);
+  WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 0);
   activate (window, "win.redo");
-  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
-  close_window (window);
+  WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  fixture_close_window (window);
 }
 
 static GtkWidget *
@@ -345,20 +253,20 @@ test_moved_passage (void)
   hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0),
                                         .start = 0, .end = 5 });
   hx_desk_apply_new_tag (desk, "Figures");
-  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
   banner = find_banner (GTK_WIDGET (window), "damaged");
-  wait_ms (2500);
+  fixture_wait_ms (2500);
   g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));
-  close_window (window);
+  fixture_close_window (window);
 
   exec_raw (path, "DROP TRIGGER passage_update; UPDATE passage SET start = start + 1");
   window = open_window (1280, 800);
   hx_window_open (window, file, HX_PROJECT_DEFAULT);
-  wait_until (hx_window_get_desk (window) != NULL);
+  WAIT_UNTIL (hx_window_get_desk (window) != NULL);
   banner = find_banner (GTK_WIDGET (window), "damaged");
-  wait_until (adw_banner_get_revealed (ADW_BANNER (banner)));
-  save_picture (window, "damaged");
-  close_window (window);
+  WAIT_UNTIL (adw_banner_get_revealed (ADW_BANNER (banner)));
+  fixture_save_picture (GTK_WIDGET (window), "damaged");
+  fixture_close_window (window);
 }
 
 static void
@@ -372,14 +280,14 @@ test_recent_tag (void)
   hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0),
                                         .start = 0, .end = 5 });
   hx_desk_apply_new_tag (desk, "Figures");
-  wait_until (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
-  wait_until (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
+  WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_tags (desk)) == 1);
+  WAIT_UNTIL (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
   hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 1),
                                         .start = 0, .end = 8 });
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.apply-recent", "i", 1));
-  wait_until ((tag = g_list_model_get_item (hx_desk_get_tags (desk), 0)) != NULL &&
+  WAIT_UNTIL ((tag = g_list_model_get_item (hx_desk_get_tags (desk), 0)) != NULL &&
               (g_object_unref (tag), hx_tag_get_n_taggings (tag) == 2));
-  close_window (window);
+  fixture_close_window (window);
 }
 
 static void
@@ -399,13 +307,13 @@ test_link (void)
   activate (window, "win.cancel");
   g_assert_false (hx_desk_has_link_start (desk));
   activate (window, "win.link");
-  save_picture (window, "link");
+  fixture_save_picture (GTK_WIDGET (window), "link");
   hx_desk_set_focus (desk, &second);
   hx_desk_finish_link (desk, HX_LINK_CONTRADICTS);
   g_assert_false (hx_desk_has_link_start (desk));
-  wait_until (g_str_has_prefix (hx_project_get_undo_label (hx_desk_get_project (desk)),
+  WAIT_UNTIL (g_str_has_prefix (hx_project_get_undo_label (hx_desk_get_project (desk)),
                                 "Link Passages"));
-  close_window (window);
+  fixture_close_window (window);
 }
 
 /* A project is a window: opening it again raises that. */
@@ -420,12 +328,12 @@ test_open_twice (void)
   g_assert_true (hx_application_find_window (application, file) == window);
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))),
                     ==, 1);
-  close_window (window);
+  fixture_close_window (window);
 
   window = open_window (900, 600);
   hx_application_open_file (application, window, file);
-  wait_until (hx_window_get_desk (window) != NULL);
-  close_window (window);
+  WAIT_UNTIL (hx_window_get_desk (window) != NULL);
+  fixture_close_window (window);
 }
 
 static void
@@ -436,23 +344,23 @@ test_open_failure (void)
   AdwDialog *dialog;
 
   hx_window_open (window, file, HX_PROJECT_DEFAULT);
-  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+  WAIT_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
-  save_picture (window, "open-failure");
+  fixture_save_picture (GTK_WIDGET (window), "open-failure");
   adw_dialog_force_close (dialog);
   g_assert_null (hx_window_get_file (window));
-  close_window (window);
+  fixture_close_window (window);
 }
 
 static void
 open_example (HxWindow *window)
 {
   hx_window_create_example (window);
-  wait_until (hx_window_get_desk (window) != NULL);
-  wait_until (hx_reader_get_n_panes (hx_window_get_reader (window)) == 3);
-  wait_until (g_list_model_get_n_items (hx_desk_get_tags (hx_window_get_desk (window))) > 0);
-  wait_ms (200);
+  WAIT_UNTIL (hx_window_get_desk (window) != NULL);
+  WAIT_UNTIL (hx_reader_get_n_panes (hx_window_get_reader (window)) == 3);
+  WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_tags (hx_window_get_desk (window))) > 0);
+  fixture_wait_ms (200);
 }
 
 static void
@@ -463,9 +371,9 @@ show_example (int         width,
   HxWindow *window = open_window (width, height);
 
   open_example (window);
-  save_picture (window, name);
+  fixture_save_picture (GTK_WIDGET (window), name);
   check_names (GTK_WIDGET (window));
-  close_window (window);
+  fixture_close_window (window);
 }
 
 static void
@@ -475,20 +383,20 @@ test_example (void)
   GtkWidget *stack;
 
   open_example (window);
-  save_picture (window, "example");
+  fixture_save_picture (GTK_WIDGET (window), "example");
   check_names (GTK_WIDGET (window));
   stack = find_widget (find_widget (GTK_WIDGET (window), "HxSidebar"), "AdwViewStack");
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "tags");
-  save_picture (window, "tags");
+  fixture_save_picture (GTK_WIDGET (window), "tags");
   check_names (GTK_WIDGET (window));
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "entities");
-  save_picture (window, "entities");
+  fixture_save_picture (GTK_WIDGET (window), "entities");
   check_names (GTK_WIDGET (window));
   activate (window, "win.search");
-  save_picture (window, "search");
+  fixture_save_picture (GTK_WIDGET (window), "search");
   check_names (GTK_WIDGET (window));
   activate (window, "win.cancel");
-  close_window (window);
+  fixture_close_window (window);
 }
 
 static void
@@ -507,11 +415,11 @@ test_narrow_sidebar (void)
 
   open_example (window);
   activate (window, "win.toggle-sidebar");
-  save_picture (window, "360-sidebar");
+  fixture_save_picture (GTK_WIDGET (window), "360-sidebar");
   activate (window, "win.toggle-sidebar");
   activate (window, "win.toggle-inspector");
-  save_picture (window, "360-inspector");
-  close_window (window);
+  fixture_save_picture (GTK_WIDGET (window), "360-inspector");
+  fixture_close_window (window);
 }
 
 static void
@@ -557,9 +465,9 @@ show_dialog (HxWindow   *window,
     g_action_group_activate_action (G_ACTION_GROUP (application), action + 4, NULL);
   else
     activate (window, action);
-  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+  WAIT_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  save_picture (window, name);
+  fixture_save_picture (GTK_WIDGET (window), name);
   check_names (GTK_WIDGET (dialog));
   return dialog;
 }
@@ -569,7 +477,7 @@ close_dialog (HxWindow  *window,
               AdwDialog *dialog)
 {
   adw_dialog_force_close (dialog);
-  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  WAIT_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
 }
 
 static void
@@ -583,7 +491,7 @@ test_dialogs (void)
   close_dialog (window, show_dialog (window, "app.about", "about"));
   close_dialog (window, show_dialog (window, "win.history", "history"));
   close_dialog (window, show_dialog (window, "win.export", "export"));
-  close_window (window);
+  fixture_close_window (window);
 }
 
 static void
@@ -594,13 +502,13 @@ test_verify (void)
 
   open_example (window);
   activate (window, "win.verify");
-  wait_until ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)))
+  WAIT_UNTIL ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)))
               != NULL &&
               g_strcmp0 (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)),
                          "Everything Is in Its Place") == 0);
-  save_picture (window, "verify");
+  fixture_save_picture (GTK_WIDGET (window), "verify");
   close_dialog (window, dialog);
-  close_window (window);
+  fixture_close_window (window);
 }
 
 /* Far down a long list a row is there at once, and what it says comes after. */
@@ -629,11 +537,11 @@ test_source_model (void)
       hx_edit_add_source (edit, draft);
     }
   hx_desk_commit (desk, edit, NULL);
-  wait_until (g_list_model_get_n_items (sources) == 1000);
+  WAIT_UNTIL (g_list_model_get_n_items (sources) == 1000);
 
   far = g_list_model_get_item (sources, 900);
   g_assert_null (hx_item_get_record (far));
-  wait_until (hx_item_get_record (far) != NULL);
+  WAIT_UNTIL (hx_item_get_record (far) != NULL);
   g_assert_cmpstr (hx_source_get_title (hx_item_get_record (far)), ==, "Report 099");
   again = g_list_model_get_item (sources, 900);
   g_assert_true (again == far);
@@ -641,14 +549,14 @@ test_source_model (void)
   filtered = hx_source_model_new (hx_desk_get_project (desk));
   hx_source_model_set_sort (filtered, HX_SOURCE_SORT_TITLE);
   hx_source_model_set_filter (filtered, "report 01");
-  wait_until (!hx_source_model_is_loading (filtered));
+  WAIT_UNTIL (!hx_source_model_is_loading (filtered));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (filtered)), ==, 10);
   g_set_object (&far, NULL);
   far = g_list_model_get_item (G_LIST_MODEL (filtered), 0);
-  wait_until (hx_item_get_record (far) != NULL);
+  WAIT_UNTIL (hx_item_get_record (far) != NULL);
   g_assert_cmpstr (hx_source_get_title (hx_item_get_record (far)), ==, "Report 010");
-  save_picture (window, "many");
-  close_window (window);
+  fixture_save_picture (GTK_WIDGET (window), "many");
+  fixture_close_window (window);
 }
 
 /* A row is one object for as long as there is its tag, whatever is done to the codebook. */
@@ -672,7 +580,7 @@ test_codebook (void)
   adw_view_stack_set_visible_child_name (
     ADW_VIEW_STACK (find_widget (find_widget (GTK_WIDGET (window), "HxSidebar"), "AdwViewStack")),
     "tags");
-  wait_frames (window, 3);
+  fixture_wait_frames (GTK_WIDGET (window), 3);
   codebook = find_widget (GTK_WIDGET (window), "HxCodebook");
   view = find_widget (codebook, "GtkListView");
   rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
@@ -688,20 +596,20 @@ test_codebook (void)
   edit = hx_project_begin (project, "Rename");
   hx_edit_rename_tag (edit, hx_item_get_id (item), "Deaths");
   hx_desk_commit (desk, edit, NULL);
-  wait_until (g_str_equal (hx_tag_get_name (hx_item_get_record (item)), "Deaths"));
+  WAIT_UNTIL (g_str_equal (hx_tag_get_name (hx_item_get_record (item)), "Deaths"));
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), 1));
 
   g_assert_true (gtk_widget_activate_action (codebook, "tags.move-up", NULL));
-  wait_until (hx_tag_get_parent (hx_item_get_record (item)) == 0);
+  WAIT_UNTIL (hx_tag_get_parent (hx_item_get_record (item)) == 0);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n);
   activate (window, "win.undo");
-  wait_until (hx_tag_get_parent (hx_item_get_record (item)) != 0);
+  WAIT_UNTIL (hx_tag_get_parent (hx_item_get_record (item)) != 0);
 
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 1, TRUE);
   g_assert_true (gtk_widget_activate_action (codebook, "tags.delete", NULL));
-  wait_until (g_list_model_get_n_items (rows) == n - 1);
+  WAIT_UNTIL (g_list_model_get_n_items (rows) == n - 1);
   g_assert_cmpint (hx_desk_get_focus (desk)->kind, ==, HX_FOCUS_NONE);
-  close_window (window);
+  fixture_close_window (window);
 }
 
 /* Undoing what made a passage leaves its text selected. */
@@ -715,12 +623,12 @@ test_undo_keeps_selection (void)
   hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_RANGE, .source = get_source (window, 0),
                                         .start = 2, .end = 9 });
   hx_desk_apply_new_tag (desk, "Figures");
-  wait_until (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
+  WAIT_UNTIL (hx_desk_get_focus (desk)->kind == HX_FOCUS_PASSAGE);
   activate (window, "win.undo");
-  wait_until (hx_desk_get_focus (desk)->kind == HX_FOCUS_RANGE);
+  WAIT_UNTIL (hx_desk_get_focus (desk)->kind == HX_FOCUS_RANGE);
   g_assert_cmpuint (hx_desk_get_focus (desk)->start, ==, 2);
   g_assert_cmpuint (hx_desk_get_focus (desk)->end, ==, 9);
-  close_window (window);
+  fixture_close_window (window);
 }
 
 /* Each key stands once in the table, and each action in it exists. */
@@ -762,7 +670,7 @@ test_shortcuts (void)
           g_assert_true (found);
         }
     }
-  close_window (window);
+  fixture_close_window (window);
 }
 
 int
@@ -775,13 +683,7 @@ main (int   argc,
   g_setenv ("HOME", folder, TRUE);
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   gtk_test_init (&argc, &argv, NULL);
-  dex_init ();
-  application = hx_application_new ("org.hexapla.Hexapla.Test");
-  g_application_set_flags (G_APPLICATION (application),
-                           g_application_get_flags (G_APPLICATION (application)) |
-                           G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_application_hold (G_APPLICATION (application));
+  application = fixture_start_application ();
 
   g_test_add_func ("/window/start", test_start);
   g_test_add_func ("/window/annotate", test_annotate);
@@ -804,8 +706,7 @@ main (int   argc,
   g_test_add_func ("/window/undo-keeps-selection", test_undo_keeps_selection);
   result = g_test_run ();
 
-  g_application_release (G_APPLICATION (application));
-  g_clear_object (&application);
+  fixture_stop_application (application);
   g_clear_pointer (&folder, g_free);
   return result;
 }

@@ -389,8 +389,8 @@ get_figures (HxAlignText        *text,
   const HxAlignSentence *from = hx_align_text_nth (text, part->first[side]);
   const HxAlignSentence *to = hx_align_text_nth (text, part->first[side] + part->n[side] - 1);
 
-  *figures = (const HxFigure *) (void *) text->figures->data + from->first_figure;
   *n = to->first_figure + to->n_figures - from->first_figure;
+  *figures = *n > 0 ? &g_array_index (text->figures, HxFigure, from->first_figure) : NULL;
 }
 
 static gboolean

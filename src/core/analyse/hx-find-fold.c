@@ -9,6 +9,8 @@
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
+#include "analyse/hx-fold.h"
+
 #define PAGE 256
 #define N_PAGES (0x110000 / PAGE)
 #define MANY 0x80000000u   /* the rest is a place in "many" */
@@ -31,22 +33,19 @@ typedef struct
   gboolean whole;   /* only all of the units are the character */
 } Fold;
 
-/* Letters that have no decomposition. */
+/* Letters that have no decomposition, beside those of hx_fold_latin() and hx_fold_arabic(). */
 static const struct
 {
   gunichar    c;
   const char *to;
 } specials[] = {
-  { 0x00c6, "AE" }, { 0x00d8, "O" }, { 0x00e6, "ae" }, { 0x00f8, "o" }, { 0x0110, "D" },
-  { 0x0111, "d" }, { 0x0126, "H" }, { 0x0127, "h" }, { 0x0131, "i" }, { 0x0141, "L" },
-  { 0x0142, "l" }, { 0x0152, "OE" }, { 0x0153, "oe" },
-  { 0x2018, "'" }, { 0x2019, "'" }, { 0x201a, "'" }, { 0x201b, "'" }, { 0x02bc, "'" },
-  { 0x02b9, "'" }, { 0x2032, "'" }, { 0x201c, "\"" }, { 0x201d, "\"" }, { 0x201e, "\"" },
-  { 0x201f, "\"" }, { 0x2033, "\"" },
+  { 0x00c6, "AE" }, { 0x00d8, "O" }, { 0x00e6, "ae" }, { 0x0110, "D" }, { 0x0126, "H" },
+  { 0x0127, "h" }, { 0x0141, "L" }, { 0x0152, "OE" }, { 0x0153, "oe" },
+  { 0x2018, "'" }, { 0x201a, "'" }, { 0x201b, "'" }, { 0x02b9, "'" }, { 0x2032, "'" },
+  { 0x201c, "\"" }, { 0x201d, "\"" }, { 0x201e, "\"" }, { 0x201f, "\"" }, { 0x2033, "\"" },
   { 0x2010, "-" }, { 0x2011, "-" }, { 0x2012, "-" }, { 0x2013, "-" }, { 0x2014, "-" },
   { 0x2015, "-" }, { 0x2212, "-" },
-  { 0x0671, "ا" }, { 0x0672, "ا" }, { 0x0673, "ا" }, { 0x0649, "ي" }, { 0x06cc, "ي" },
-  { 0x0629, "ه" }, { 0x06c1, "ه" }, { 0x06be, "ه" }, { 0x06d5, "ه" }, { 0x06a9, "ك" },
+  { 0x0672, "ا" }, { 0x0673, "ا" }, { 0x06be, "ه" },
 };
 
 /* The marks of scripts in which a word without them is still the same word. Vowel signs of
@@ -104,7 +103,7 @@ add_unit (Fold     *fold,
           fold->units[fold->n++] = g_utf8_get_char (p);
         return;
       }
-  fold->units[fold->n++] = u_isUWhiteSpace (c) ? ' ' : c;
+  fold->units[fold->n++] = u_isUWhiteSpace (c) ? ' ' : hx_fold_latin (hx_fold_arabic (c));
 }
 
 static int

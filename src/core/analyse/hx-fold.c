@@ -46,42 +46,84 @@ hx_fold_hash (const char *bytes,
   return hx_fold_mix (hash, n);
 }
 
-/* What hides a name or a number in Arabic script: forms of hamza, letters that other keyboards
- * write, tatweel. 0 drops the letter. */
-static gunichar
-fold_arabic (gunichar c)
+/**
+ * hx_fold_arabic:
+ * @c: a code point
+ *
+ * The letters of Arabic script that other keyboards write, and that have no decomposition.
+ *
+ * Returns: the letter it stands for, or @c
+ */
+gunichar
+hx_fold_arabic (gunichar c)
 {
   switch (c)
     {
-    case 0x622: case 0x623: case 0x625: case 0x671:
+    case 0x671:
       return 0x627;   /* alef */
-    case 0x624:
-      return 0x648;   /* waw */
-    case 0x626: case 0x649: case 0x6cc: case 0x6d0:
+    case 0x649: case 0x6cc:
       return 0x64a;   /* yeh */
-    case 0x629: case 0x6c0: case 0x6c1: case 0x6d5:
+    case 0x629: case 0x6c1: case 0x6d5:
       return 0x647;   /* heh */
     case 0x6a9:
       return 0x643;   /* kaf */
-    case 0x621: case 0x640:
-      return 0;
     default:
       return c;
     }
 }
 
-static gunichar
-fold_latin (gunichar c)
+/**
+ * hx_fold_latin:
+ * @c: a code point
+ *
+ * The letters and marks of Latin script that stand for one other and have no decomposition.
+ *
+ * Returns: the letter it stands for, or @c
+ */
+gunichar
+hx_fold_latin (gunichar c)
 {
   switch (c)
     {
-    case 0xe6: return 'a';
     case 0xf8: return 'o';
-    case 0x111: case 0xf0: return 'd';
+    case 0x111: return 'd';
     case 0x131: return 'i';
     case 0x142: return 'l';
     case 0x2019: case 0x2bc: return '\'';
     default: return c;
+    }
+}
+
+/* What hides a name or a number, on top of that: forms of hamza, Uyghur E, tatweel. 0 drops the
+ * letter. */
+static gunichar
+fold_arabic_word (gunichar c)
+{
+  switch (c)
+    {
+    case 0x622: case 0x623: case 0x625:
+      return 0x627;   /* alef */
+    case 0x624:
+      return 0x648;   /* waw */
+    case 0x626: case 0x6d0:
+      return 0x64a;   /* yeh */
+    case 0x6c0:
+      return 0x647;   /* heh */
+    case 0x621: case 0x640:
+      return 0;
+    default:
+      return hx_fold_arabic (c);
+    }
+}
+
+static gunichar
+fold_latin_word (gunichar c)
+{
+  switch (c)
+    {
+    case 0xe6: return 'a';
+    case 0xf0: return 'd';
+    default: return hx_fold_latin (c);
     }
 }
 
@@ -117,7 +159,7 @@ hx_fold_char (gunichar  c,
     }
   if (c >= 0x600 && c < 0x700)
     {
-      c = g_unichar_ismark (c) ? 0 : fold_arabic (c);
+      c = g_unichar_ismark (c) ? 0 : fold_arabic_word (c);
       if (c != 0)
         g_string_append_unichar (folded, c);
       return;
@@ -125,7 +167,8 @@ hx_fold_char (gunichar  c,
   n = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
   for (gsize i = 0; i < n; i++)
     if (!g_unichar_ismark (parts[i]) && g_unichar_type (parts[i]) != G_UNICODE_FORMAT)
-      g_string_append_unichar (folded, fold_latin (u_foldCase (parts[i], U_FOLD_CASE_DEFAULT)));
+      g_string_append_unichar (folded,
+                               fold_latin_word (u_foldCase (parts[i], U_FOLD_CASE_DEFAULT)));
 }
 
 /**

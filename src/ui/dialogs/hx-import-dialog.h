@@ -29,5 +29,7 @@ guint      hx_import_dialog_set_results  (HxImportDialog *self,
 void       hx_import_run                 (GtkWidget      *parent,
                                           HxDesk         *desk,
                                           GPtrArray      *files);
+void       hx_import_add_drop_target     (GtkWidget      *widget,
+                                          HxDesk         *desk);
 
 G_END_DECLS

@@ -168,3 +168,45 @@ hx_import_run (GtkWidget *parent,
                             import->cancellable);
   dex_future_disown (dex_scheduler_spawn (NULL, 0, import_fiber, import, import_free));
 }
+
+static gboolean
+drop_cb (HxDesk        *desk,
+         const GValue  *value,
+         double         x,
+         double         y,
+         GtkDropTarget *target)
+{
+  GtkWidget *parent = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (hx_project_get_read_only (hx_desk_get_project (desk)))
+    return FALSE;
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, g_object_ref (l->data));
+  if (files->len == 0)
+    return FALSE;
+  hx_import_run (parent, desk, files);
+  return TRUE;
+}
+
+/**
+ * hx_import_add_drop_target:
+ * @widget: a widget of the window
+ * @desk: the desk
+ *
+ * Makes files that are dropped on a widget be imported.
+ */
+void
+hx_import_add_drop_target (GtkWidget *widget,
+                           HxDesk    *desk)
+{
+  GtkDropTarget *target;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (HX_IS_DESK (desk));
+
+  target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), desk, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}

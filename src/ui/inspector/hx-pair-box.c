@@ -176,9 +176,7 @@ show_quote (GtkLabel   *label,
             GArray     *spans)
 {
   g_autoptr(PangoAttrList) list = pango_attr_list_new ();
-  g_autofree char *isolated = NULL;
-  /* Translators: quotation marks around a passage */
-  g_autofree char *quote = g_strdup_printf (_("“%s”"), hx_phrase_isolate (flat, &isolated));
+  g_autofree char *quote = hx_phrase_quote (flat);
   guint shift = strstr (quote, flat) - quote;
 
   for (guint i = 0; i < spans->len; i++)

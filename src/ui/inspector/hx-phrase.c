@@ -81,6 +81,38 @@ hx_phrase_dup_line (const char *text,
   return g_string_free (line, FALSE);
 }
 
+/* Whether text begins or ends with quotation marks itself. */
+static gboolean
+has_marks (const char *text)
+{
+  static const char marks[] = "\"“”„«»‹›";
+  const char *last = text + strlen (text);
+
+  return *text != '\0' &&
+         (g_utf8_strchr (marks, -1, g_utf8_get_char (text)) != NULL ||
+          g_utf8_strchr (marks, -1, g_utf8_get_char (g_utf8_prev_char (last))) != NULL);
+}
+
+/**
+ * hx_phrase_quote:
+ * @text: a line
+ *
+ * Puts a line into quotation marks, where it has none at either end.
+ *
+ * Returns: (transfer full): the quote
+ */
+char *
+hx_phrase_quote (const char *text)
+{
+  g_autofree char *isolated = NULL;
+
+  if (has_marks (text))
+    return g_strdup (hx_phrase_isolate (text, &isolated));
+
+  /* Translators: quotation marks around a passage */
+  return g_strdup_printf (_("“%s”"), hx_phrase_isolate (text, &isolated));
+}
+
 /**
  * hx_phrase_dup_quote:
  * @text: (nullable): the text of a passage
@@ -95,10 +127,8 @@ hx_phrase_dup_quote (const char *text,
                      guint       max_chars)
 {
   g_autofree char *line = hx_phrase_dup_line (text, max_chars);
-  g_autofree char *isolated = NULL;
 
-  /* Translators: quotation marks around a passage */
-  return g_strdup_printf (_("“%s”"), hx_phrase_isolate (line, &isolated));
+  return hx_phrase_quote (line);
 }
 
 /**

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char       *hx_phrase_dup_quote      (const char       *text,
                                       guint             max_chars);
+char       *hx_phrase_quote          (const char       *text);
 char       *hx_phrase_dup_line       (const char       *text,
                                       guint             max_chars);
 char       *hx_phrase_dup_date       (gint64            ms);

@@ -221,6 +221,13 @@ compare_offsets (gconstpointer a,
   return x < y ? -1 : x > y;
 }
 
+static gboolean
+shows_suggestions (HxOverview *self)
+{
+  return self->filter == NULL ||
+         (hx_shown_filter_get_kinds (self->filter) & HX_SHOWN_SUGGESTIONS) != 0;
+}
+
 static void
 add_conflicts (HxOverview *self,
                GArray     *ribbons)
@@ -231,7 +238,8 @@ add_conflicts (HxOverview *self,
       const HxAlignment *alignment = &ribbon->alignment;
       gboolean figure = (alignment->reasons & HX_ALIGN_CONFLICT) != 0;
 
-      if (ribbon->link != 0 ? ribbon->kind != HX_LINK_CONTRADICTS : !figure)
+      if (ribbon->link != 0 ? ribbon->kind != HX_LINK_CONTRADICTS
+                            : !figure || !shows_suggestions (self))
         continue;
       if (figure && alignment->conflict_end[0] > alignment->conflict_start[0])
         g_array_append_val (self->conflicts, alignment->conflict_start[0]);
@@ -256,7 +264,8 @@ hx_overview_find_joined (HxOverview *self)
   g_array_set_size (self->conflicts, 0);
   if (self->alignments != NULL && self->source != 0)
     {
-      stretches = hx_alignments_get_stretches (self->alignments, self->source);
+      if (shows_suggestions (self))
+        stretches = hx_alignments_get_stretches (self->alignments, self->source);
       sources = hx_alignments_get_sources (self->alignments, &n_sources);
       for (guint i = 0; i < n_sources; i++)
         if (sources[i] != self->source)

@@ -16,6 +16,7 @@ struct _HxOverview
 
   HxReadingView *view;
   HxAlignments  *alignments;   /* (nullable) */
+  HxShownFilter *filter;       /* (nullable) */
   gint64         source;
 
   GskRenderNode *marks;        /* made for … */

@@ -220,6 +220,13 @@ alignments_changed_cb (HxOverview *self,
 }
 
 static void
+filter_changed_cb (HxOverview *self)
+{
+  self->joined = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 set_alignments (HxOverview   *self,
                 HxAlignments *alignments)
 {
@@ -235,6 +242,22 @@ set_alignments (HxOverview   *self,
                              G_CONNECT_SWAPPED);
 }
 
+static void
+set_filter (HxOverview    *self,
+            HxShownFilter *filter)
+{
+  if (self->filter == filter)
+    return;
+
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_data (self->filter, self);
+  g_set_object (&self->filter, filter);
+  self->joined = FALSE;
+  if (filter != NULL)
+    g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 /* The view comes to know its desk and its source after the strip has come to know it. */
 static void
 geometry_changed_cb (HxOverview *self)
@@ -242,6 +265,7 @@ geometry_changed_cb (HxOverview *self)
   HxDesk *desk = self->view->desk;
 
   set_alignments (self, desk != NULL ? hx_desk_get_alignments (desk) : NULL);
+  set_filter (self, desk != NULL ? hx_desk_get_filter (desk) : NULL);
   if (self->source != self->view->source)
     {
       self->source = self->view->source;
@@ -268,6 +292,7 @@ set_view (HxOverview    *self,
     g_signal_handlers_disconnect_by_data (self->view, self);
   drop_marks (self);
   set_alignments (self, NULL);
+  set_filter (self, NULL);
   g_set_object (&self->view, view);
   if (view == NULL)
     return;

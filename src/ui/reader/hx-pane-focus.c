@@ -76,10 +76,18 @@ scrolled_cb (HxPane *self)
 
 /* Focus -------------------------------------------------------------------------------------- */
 
-static gint64
-find_passage (HxPane *self,
-              guint   start,
-              guint   end)
+/**
+ * hx_pane_find_passage:
+ * @self: the pane
+ * @start: first code point
+ * @end: code point past the last
+ *
+ * Returns: the id of the passage that is exactly there, or 0
+ */
+gint64
+hx_pane_find_passage (HxPane *self,
+                      guint   start,
+                      guint   end)
 {
   GArray *highlights = self->highlights;
 
@@ -140,7 +148,7 @@ hx_pane_focus_selection (HxPane *self)
   if (!hx_reading_view_get_selection (self->view, &focus.start, &focus.end))
     return FALSE;
 
-  focus.id = find_passage (self, focus.start, focus.end);
+  focus.id = hx_pane_find_passage (self, focus.start, focus.end);
   if (focus.id != 0)
     focus.kind = HX_FOCUS_PASSAGE;
   hx_desk_set_focus (self->desk, &focus);

@@ -178,6 +178,9 @@ hx_pane_drop_link (HxPane            *self,
       !hx_pane_find_link_end (self, x, y, &to.start, &to.end))
     return FALSE;
 
+  to.id = hx_pane_find_passage (self, to.start, to.end);
+  if (to.id != 0)
+    to.kind = HX_FOCUS_PASSAGE;
   hx_desk_set_focus (self->desk, &to);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   popover = hx_link_popover_show_from (GTK_WIDGET (self->view), &(GdkRectangle) { x, y, 1, 1 },

@@ -101,6 +101,9 @@ void hx_pane_restore_state (HxPane *self);
 void hx_pane_watch_view   (HxPane *self);
 void hx_pane_hide_bar     (HxPane *self);
 void hx_pane_focus_source (HxPane *self);
+gint64 hx_pane_find_passage (HxPane *self,
+                             guint   start,
+                             guint   end);
 gboolean hx_pane_focus_selection (HxPane *self);
 void hx_pane_show_focus   (HxPane *self);
 

@@ -46,7 +46,12 @@ show_missing (HxPane     *self,
               const char *title,
               const char *description)
 {
+  /* Should the text come back, it is where it was. */
+  if (self->revision != 0 && self->state == NULL)
+    self->state = hx_pane_dup_state (self);
+
   self->revision = 0;
+  hx_reading_view_set_text (self->view, NULL, NULL);
   hx_pane_set_highlights (self, NULL);
   adw_status_page_set_title (self->missing_page, title);
   adw_status_page_set_description (self->missing_page, description);
@@ -157,7 +162,7 @@ load_fiber (gpointer user_data)
   if (content == NULL)
     show_missing (self, _("Source Could Not Be Read"), error->message);
   else if (content->source == NULL)
-    show_missing (self, _("Source Removed"), _("Undo brings it back."));
+    show_missing (self, _("Source Removed"), _("Undo or redo brings it back."));
   else if (content->text == NULL &&
            hx_source_get_revision (content->source) != self->revision)
     load (self, TRUE);

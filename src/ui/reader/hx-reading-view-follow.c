@@ -109,6 +109,34 @@ hx_reading_view_get_sync_line (HxReadingView *self)
 }
 
 /**
+ * hx_reading_view_get_sync_line_of:
+ * @self: the view
+ * @y: where a line of the text is now, in pixels from the top of the view
+ *
+ * Says where a line comes past, as the inverse of hx_reading_view_get_sync_line(): scrolled so
+ * that this is the line where views are level, it stands there.
+ *
+ * Returns: pixels from the top of the view
+ */
+double
+hx_reading_view_get_sync_line_of (HxReadingView *self,
+                                  double         y)
+{
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double height = gtk_adjustment_get_page_size (adjustment);
+  double max = gtk_adjustment_get_upper (adjustment) - height;
+
+  y += gtk_adjustment_get_value (adjustment);
+  if (max < 1)
+    return height / 2;
+  if (max < height)
+    return CLAMP (y * height / (max + height), 0, height);
+  if (y < height)
+    return MAX (0, y / 2);
+  return CLAMP ((y + height - max) / 2, height / 2, height);
+}
+
+/**
  * hx_reading_view_scroll_to_sync:
  * @self: the view
  * @offset: code points

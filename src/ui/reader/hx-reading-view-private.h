@@ -137,6 +137,8 @@ void         hx_reading_view_get_text_extent  (HxReadingView    *self,
                                                double           *top,
                                                double           *bottom);
 double       hx_reading_view_get_sync_line    (HxReadingView    *self);
+double       hx_reading_view_get_sync_line_of (HxReadingView    *self,
+                                               double            y);
 void         hx_reading_view_scroll_to_sync   (HxReadingView    *self,
                                                guint             offset);
 gboolean     hx_reading_view_shift            (HxReadingView    *self,

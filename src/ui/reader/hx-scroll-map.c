@@ -263,10 +263,16 @@ hx_scroll_map_follow (GArray        *map,
   double glide = lead.end - lead.start;
   double turn = lead.start;
   double from = gap.start;
+  double stay = 0;
+  double share;
   gboolean is_long = glide > SHORT_GAP * line_height;
 
+  /* To stand still is to stay on the screen, wherever the line goes meanwhile. */
   if (is_long)
-    glide = CLAMP (gap.end - gap.start, least, MAX (least, height * MAX_GLIDE));
+    {
+      glide = CLAMP (gap.end - gap.start, least, MAX (least, height * MAX_GLIDE));
+      stay = line - hx_reading_view_get_sync_line_of (leader, lead.start);
+    }
 
   /* Where the passages of the leader touch, a long way begins in the first of them. */
   if (before != NULL && after != NULL && glide < least && gap.end - gap.start > height / 2)
@@ -282,5 +288,7 @@ hx_scroll_map_follow (GArray        *map,
     return mix (gap.top, gap.start, (line - lead.top) / MAX (1, lead.start - lead.top));
   if (glide < 1)
     return line + 0.5 < lead.end ? from : gap.end;
-  return travel (follower, &gap, from, before, after, (line - (lead.end - glide)) / glide);
+
+  share = CLAMP ((line - (lead.end - glide)) / glide, 0, 1);
+  return travel (follower, &gap, from, before, after, share) + (1 - share) * stay;
 }

@@ -220,6 +220,17 @@ geometry_changed_cb (HxScrollSync  *self,
     follow (self, member, TRUE);
 }
 
+/* A view that is as large as when it was last seen is not allocated for that. */
+static void
+map_cb (HxScrollSync  *self,
+        HxReadingView *view)
+{
+  Member *member = find_member (self, view);
+
+  if (member != NULL && member->late)
+    gtk_widget_queue_allocate (GTK_WIDGET (view));
+}
+
 /* Nothing moves for it; it may turn out that a source is silent, or is not. */
 static void
 alignments_changed_cb (HxScrollSync *self)
@@ -343,6 +354,7 @@ add_pane (HxScrollSync *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (pane->view, "geometry-changed", G_CALLBACK (geometry_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane->view, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -74,24 +74,38 @@ add_paragraph (Gap   *self,
 }
 
 static gboolean
-find_sentences (Gap *self)
+is_beyond (const Gap *self,
+           guint      origin,
+           int        direction)
 {
-  guint n_paragraphs = hx_text_get_n_paragraphs (self->text);
+  return self->end > self->start &&
+         (direction > 0 ? self->start >= origin : self->start < origin);
+}
+
+/* Of the paragraphs in the gap the next one with sentences of its own: what is selected is read
+ * as one thing, and a heading and the text below it are two. */
+static gboolean
+find_sentences (Gap   *self,
+                guint  origin,
+                int    direction)
+{
+  guint first = MAX (1, hx_text_paragraph_at (self->text, self->from));
+  guint last = hx_text_paragraph_at (self->text, MAX (self->to, 1) - 1);
   guint start, end;
 
   if (self->to <= self->from)
     return FALSE;
 
-  self->start = self->end = 0;
-  for (guint i = MAX (1, hx_text_paragraph_at (self->text, self->from)); i <= n_paragraphs; i++)
+  for (guint n = 0; n <= last - first; n++)
     {
-      hx_text_get_paragraph (self->text, i, &start, &end);
-      if (start >= self->to)
-        break;
+      hx_text_get_paragraph (self->text, direction > 0 ? first + n : last - n, &start, &end);
+      self->start = self->end = 0;
       if (end > start)
         add_paragraph (self, start, end);
+      if (is_beyond (self, origin, direction))
+        return TRUE;
     }
-  return self->end > self->start;
+  return FALSE;
 }
 
 /**
@@ -104,7 +118,7 @@ find_sentences (Gap *self)
  * @start: (out): its first code point
  * @end: (out): the code point past its last
  *
- * Finds whole sentences in a row that no other source has.
+ * Finds whole sentences in a row of one paragraph that no other source has.
  *
  * Returns: whether there are any
  */
@@ -131,7 +145,7 @@ hx_unshared_find (HxText     *text,
       /* A sentence may begin a little before the gap that most of it is in. */
       if ((direction > 0 && gap.to <= origin) || (direction < 0 && gap.from > origin + 1000))
         continue;
-      if (!find_sentences (&gap) || (direction > 0 ? gap.start < origin : gap.start >= origin))
+      if (!find_sentences (&gap, origin, direction))
         continue;
 
       *start = gap.start;
