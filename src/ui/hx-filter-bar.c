@@ -16,15 +16,6 @@ struct _HxFilterBar
 
 G_DEFINE_FINAL_TYPE (HxFilterBar, hx_filter_bar, ADW_TYPE_BIN)
 
-enum
-{
-  PROP_0,
-  PROP_DESK,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 static void
 update_cb (HxFilterBar *self)
 {
@@ -49,34 +40,6 @@ clear_cb (HxFilterBar *self)
 }
 
 static void
-set_desk (HxFilterBar *self,
-          HxDesk      *desk)
-{
-  HxShownFilter *filter;
-
-  if (!g_set_object (&self->desk, desk) || desk == NULL)
-    return;
-
-  filter = hx_desk_get_filter (desk);
-  g_signal_connect_object (filter, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (filter, "notify::n-hidden", G_CALLBACK (update_cb), self,
-                           G_CONNECT_SWAPPED);
-  update_cb (self);
-}
-
-static void
-hx_filter_bar_set_property (GObject      *object,
-                            guint         prop_id,
-                            const GValue *value,
-                            GParamSpec   *pspec)
-{
-  if (prop_id == PROP_DESK)
-    set_desk (HX_FILTER_BAR (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 hx_filter_bar_dispose (GObject *object)
 {
   g_clear_object (&HX_FILTER_BAR (object)->desk);
@@ -88,13 +51,7 @@ hx_filter_bar_class_init (HxFilterBarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->set_property = hx_filter_bar_set_property;
   object_class->dispose = hx_filter_bar_dispose;
-
-  properties[PROP_DESK] =
-    g_param_spec_object ("desk", NULL, NULL, HX_TYPE_DESK,
-                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -105,4 +62,29 @@ hx_filter_bar_init (HxFilterBar *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
   g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (clear_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * hx_filter_bar_set_desk:
+ * @self: a filter bar
+ * @desk: the desk
+ *
+ * Follows the filter of a desk. To be called once.
+ */
+void
+hx_filter_bar_set_desk (HxFilterBar *self,
+                        HxDesk      *desk)
+{
+  HxShownFilter *filter;
+
+  g_return_if_fail (HX_IS_FILTER_BAR (self));
+  g_return_if_fail (HX_IS_DESK (desk));
+  g_return_if_fail (self->desk == NULL);
+
+  self->desk = g_object_ref (desk);
+  filter = hx_desk_get_filter (desk);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "notify::n-hidden", G_CALLBACK (update_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_cb (self);
 }

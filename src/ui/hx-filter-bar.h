@@ -15,9 +15,10 @@ G_BEGIN_DECLS
  *
  * A banner that says how much the filter hides, so that nobody thinks it is lost. It is there
  * only while something is filtered.
- *
- * Properties: "desk" (HxDesk).
  */
 G_DECLARE_FINAL_TYPE (HxFilterBar, hx_filter_bar, HX, FILTER_BAR, AdwBin)
+
+void hx_filter_bar_set_desk (HxFilterBar *self,
+                             HxDesk      *desk);
 
 G_END_DECLS

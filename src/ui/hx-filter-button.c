@@ -21,15 +21,6 @@ struct _HxFilterButton
 
 G_DEFINE_FINAL_TYPE (HxFilterButton, hx_filter_button, ADW_TYPE_BIN)
 
-enum
-{
-  PROP_0,
-  PROP_DESK,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 static void
 update_cb (HxFilterButton *self)
 {
@@ -65,35 +56,6 @@ closed_cb (HxFilterButton *self)
 }
 
 static void
-set_desk (HxFilterButton *self,
-          HxDesk         *desk)
-{
-  GtkWidget *popover;
-
-  if (!g_set_object (&self->desk, desk) || desk == NULL)
-    return;
-
-  popover = hx_filter_popover_new (desk);
-  gtk_menu_button_set_popover (self->button, popover);
-  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hx_desk_get_filter (desk), "changed", G_CALLBACK (update_cb), self,
-                           G_CONNECT_SWAPPED);
-  update_cb (self);
-}
-
-static void
-hx_filter_button_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  if (prop_id == PROP_DESK)
-    set_desk (HX_FILTER_BUTTON (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 hx_filter_button_dispose (GObject *object)
 {
   g_clear_object (&HX_FILTER_BUTTON (object)->desk);
@@ -112,14 +74,8 @@ hx_filter_button_class_init (HxFilterButtonClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->set_property = hx_filter_button_set_property;
   object_class->dispose = hx_filter_button_dispose;
   object_class->finalize = hx_filter_button_finalize;
-
-  properties[PROP_DESK] =
-    g_param_spec_object ("desk", NULL, NULL, HX_TYPE_DESK,
-                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -129,6 +85,32 @@ hx_filter_button_init (HxFilterButton *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->button, "hx-filter-symbolic");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+}
+
+/**
+ * hx_filter_button_set_desk:
+ * @self: a filter button
+ * @desk: the desk
+ *
+ * Follows the filter of a desk. To be called once.
+ */
+void
+hx_filter_button_set_desk (HxFilterButton *self,
+                           HxDesk         *desk)
+{
+  GtkWidget *popover;
+
+  g_return_if_fail (HX_IS_FILTER_BUTTON (self));
+  g_return_if_fail (HX_IS_DESK (desk));
+  g_return_if_fail (self->desk == NULL);
+
+  self->desk = g_object_ref (desk);
+  popover = hx_filter_popover_new (desk);
+  gtk_menu_button_set_popover (self->button, popover);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_desk_get_filter (desk), "changed", G_CALLBACK (update_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_cb (self);
 }
 
 /**

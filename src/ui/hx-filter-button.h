@@ -14,12 +14,12 @@ G_BEGIN_DECLS
  * HxFilterButton:
  *
  * Opens what sets the filter, and has a dot while something is filtered.
- *
- * Properties: "desk" (HxDesk).
  */
 G_DECLARE_FINAL_TYPE (HxFilterButton, hx_filter_button, HX, FILTER_BUTTON, AdwBin)
 
-void hx_filter_button_popup (HxFilterButton *self,
-                             GtkWidget      *instead);
+void hx_filter_button_set_desk (HxFilterButton *self,
+                                HxDesk         *desk);
+void hx_filter_button_popup    (HxFilterButton *self,
+                                GtkWidget      *instead);
 
 G_END_DECLS

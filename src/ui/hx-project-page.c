@@ -134,8 +134,8 @@ hx_project_page_constructed (GObject *object)
   G_OBJECT_CLASS (hx_project_page_parent_class)->constructed (object);
 
   g_object_set (self->reader, "desk", self->desk, NULL);
-  g_object_set (self->filter_button, "desk", self->desk, NULL);
-  g_object_set (self->filter_bar, "desk", self->desk, NULL);
+  hx_filter_button_set_desk (self->filter_button, self->desk);
+  hx_filter_bar_set_desk (self->filter_bar, self->desk);
   self->sidebar = hx_sidebar_new (self->desk, self->reader);
   self->search_panel = hx_search_panel_new (self->desk);
   gtk_stack_add_child (self->sidebar_stack, self->sidebar);

@@ -504,6 +504,8 @@ def run(scenario):
             desk.process.kill()
             desk.process.wait()
         desk.drop_clipboard()
+        # The display outlives the scenario, also one that went wrong.
+        set_text_scale(1)
     complaints = desk.complaints()
     for line in complaints:
         print(f"complaint: {line}")

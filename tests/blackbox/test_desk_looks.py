@@ -122,9 +122,9 @@ def dark(window):
 
 
 def large(window, normal):
-    desk.set_text_scale(1.5)
+    desk.set_text_scale(1.25)
     line = use(window, "large", 2)
-    check(line > normal * 1.3, f"the text is not large: {line} for {normal} pixels")
+    check(line > normal * 1.15, f"the text is not large: {line} for {normal} pixels")
     window.quit()
     desk.set_text_scale(1)
 

@@ -123,12 +123,13 @@ test_kinds (DeskFixture   *self,
             gconstpointer  data)
 {
   HxShownFilter *filter = hx_desk_get_filter (self->desk);
-  GtkWidget *bar = g_object_new (HX_TYPE_FILTER_BAR, "desk", self->desk, NULL);
+  GtkWidget *bar = g_object_new (HX_TYPE_FILTER_BAR, NULL);
   HxReader *reader = show_reader (self, bar);
   AdwBanner *banner = ADW_BANNER (adw_bin_get_child (ADW_BIN (bar)));
   guint all[2] = { get_highlights (reader, 0)->len, get_highlights (reader, 1)->len };
   guint n_tags = count_kind (get_highlights (reader, 0), HX_HIGHLIGHT_TAG);
 
+  hx_filter_bar_set_desk (HX_FILTER_BAR (bar), self->desk);
   g_assert_cmpuint (n_tags, >, 0);
   g_assert_false (adw_banner_get_revealed (banner));
   hx_shown_filter_set_kinds (filter, HX_SHOWN_ALL & ~HX_SHOWN_TAGS);
@@ -246,14 +247,16 @@ test_popover (DeskFixture   *self,
               gconstpointer  data)
 {
   HxShownFilter *filter = hx_desk_get_filter (self->desk);
-  GtkWidget *button = g_object_new (HX_TYPE_FILTER_BUTTON, "desk", self->desk, NULL);
+  GtkWidget *button = g_object_new (HX_TYPE_FILTER_BUTTON, NULL);
   GtkMenuButton *menu_button = GTK_MENU_BUTTON (adw_bin_get_child (ADW_BIN (button)));
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (menu_button));
   HxReader *reader = show_reader (self, button);
   const char *first = hx_tag_get_name (nth_tag (self, 0));
   guint all = get_highlights (reader, 0)->len;
   GtkCheckButton *check;
+  GtkWidget *popover;
 
+  hx_filter_button_set_desk (HX_FILTER_BUTTON (button), self->desk);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (menu_button));
   hx_filter_button_popup (HX_FILTER_BUTTON (button), button);
   WAIT_UNTIL (gtk_widget_get_mapped (popover));
   fixture_check_names (popover);

@@ -137,7 +137,7 @@ test_changes (ReaderFixture *fixture,
   g_autoptr(GError) error = NULL;
   g_autoptr(HxEdit) edit = NULL;
   gint64 end;
-  guint n;
+  guint n, start;
 
   hx_reader_open (fixture->reader, fixture_source (&fixture->desk, 3), FALSE);
   fixture_wait_loaded (fixture);
@@ -154,7 +154,8 @@ test_changes (ReaderFixture *fixture,
   g_assert_no_error (error);
   wait_highlights (fixture, 0, n);
 
-  /* The pane of a source that is deleted says so, and shows it again after an undo. */
+  /* The pane of a source that is deleted says so, and shows it as it was after an undo. */
+  hx_reader_select (fixture->reader, 0, 100, 180);
   g_clear_object (&edit);
   edit = hx_project_begin (fixture->desk.project, "Delete Source");
   hx_edit_delete_source (edit, fixture_source (&fixture->desk, 3));
@@ -168,6 +169,8 @@ test_changes (ReaderFixture *fixture,
     }
   fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 2);
   fixture_keep_picture (GTK_WIDGET (fixture->desk.window), "reader-deleted");
+  g_assert_cmpuint (hx_text_get_length (hx_reading_view_get_text (fixture_view (fixture, 0))),
+                    ==, 0);
   hx_future_wait (hx_project_undo (fixture->desk.project), &error);
   g_assert_no_error (error);
   while (!gtk_widget_get_mapped (GTK_WIDGET (fixture_view (fixture, 0))))
@@ -175,6 +178,9 @@ test_changes (ReaderFixture *fixture,
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_main_context_iteration (NULL, TRUE);
     }
+  g_assert_true (hx_reading_view_get_selection (fixture_view (fixture, 0), &start, &n));
+  g_assert_cmpuint (start, ==, 100);
+  g_assert_cmpuint (n, ==, 180);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "reader/hx-reader.h"
 #include "reader/hx-reading-view-private.h"
 #include "reader/hx-scroll-map.h"
+#include "reader/hx-unshared.h"
 
 #define N_SOURCES 6
 #define N_LINKS 14
@@ -572,7 +573,7 @@ test_steps (Fixture       *self,
   g_assert_nonnull (strstr (hx_pane_note_get_words (note), "Source 3"));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (pane (self, 0)->bar)));
   take_step (self, "next-aligned");
-  g_assert_cmpstr (self->desk.toast, ==, "No further aligned passage");
+  g_assert_cmpstr (hx_pane_note_get_words (note), ==, "No further aligned passage");
   check_selected (self, self->starts[0][N_LINKS - 1], self->ends[0][N_LINKS - 1]);
 
   take_step (self, "previous-aligned");
@@ -581,9 +582,9 @@ test_steps (Fixture       *self,
   check_selected (self, self->starts[0][5], self->ends[0][5]);
   g_assert_true (g_str_has_prefix (hx_pane_note_get_words (note), "Contradicts\nSource "));
   take_step (self, "previous-conflict");
-  g_assert_cmpstr (self->desk.toast, ==, "No earlier conflict");
+  g_assert_cmpstr (hx_pane_note_get_words (note), ==, "No earlier conflict");
   take_step (self, "next-conflict");
-  g_assert_cmpstr (self->desk.toast, ==, "No further conflict");
+  g_assert_cmpstr (hx_pane_note_get_words (note), ==, "No further conflict");
 
   /* What nobody else has lies between the links; a step takes one paragraph of it. */
   take_step (self, "next-unshared");
@@ -861,6 +862,29 @@ test_cost (Fixture       *self,
   g_assert_cmpint (total / n, <, 8000);
 }
 
+/* Blank lines are in no paragraph: there is nothing to find, and nothing to go on looking for. */
+static void
+test_blank (void)
+{
+  g_autoptr(HxText) blank = hx_text_new ("\n \n\t\n", -1, NULL);
+  g_autoptr(HxText) late = hx_text_new ("\n\n\nOne. Two.", -1, NULL);
+  g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint stretch[2] = { 3, hx_text_get_length (late) };
+  guint start, end;
+
+  g_array_append_vals (all, stretch, 2);
+  for (int direction = -1; direction <= 1; direction += 2)
+    {
+      guint origin = direction > 0 ? 0 : 3;
+
+      g_assert_false (hx_unshared_find (blank, "en", none, origin, direction, &start, &end));
+      g_assert_false (hx_unshared_find (late, "en", all, origin, direction, &start, &end));
+    }
+  g_assert_true (hx_unshared_find (late, "en", none, 0, 1, &start, &end));
+  g_assert_cmpuint (start, ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -873,6 +897,7 @@ main (int   argc,
 #define ADD(name, width, func) \
   g_test_add ("/scroll-sync/" name, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
   g_test_add_func ("/scroll-sync/map", test_map);
+  g_test_add_func ("/scroll-sync/blank", test_blank);
   ADD ("anchors", 1400, test_anchors);
   ADD ("retrace", 1200, test_retrace);
   ADD ("lead", 900, test_lead);

@@ -404,6 +404,7 @@ test_widths (void)
 {
   show_example (1280, 800, "1280");
   show_example (900, 700, "900");
+  show_example (620, 700, "620");
   show_example (600, 700, "600");
   show_example (360, 640, "360");
 }
@@ -451,6 +452,8 @@ test_large_text (void)
   g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   show_example (1280, 800, "large-text");
   show_example (480, 700, "large-text-480");
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 2, NULL);
+  show_example (360, 640, "large-text-360");
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 

@@ -390,7 +390,7 @@ step (HxReader   *self,
   found = kind == STEP_UNSHARED ? step_to_unshared (pane, stretches, direction)
                                 : step_to_target (self, pane, targets, kind, direction);
   if (!found)
-    hx_desk_toast (desk, FALSE, "%s", at_end);
+    say (pane, at_end);
 }
 
 static void

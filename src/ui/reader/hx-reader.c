@@ -11,6 +11,7 @@
 #include "reader/hx-find-bar.h"
 #include "reader/hx-pane-row.h"
 #include "reader/hx-pane.h"
+#include "reader/hx-reader-actions.h"
 #include "reader/hx-reader-swipe.h"
 #include "reader/hx-reader-steps.h"
 #include "reader/hx-scroll-sync.h"
@@ -74,40 +75,6 @@ find_source (HxReader *self,
         return TRUE;
       }
   return FALSE;
-}
-
-/* Zoom --------------------------------------------------------------------------------------- */
-
-/* All panes grow or shrink together, also those that have a size of their own. */
-static void
-zoom_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxReader *self = HX_READER (widget);
-  g_autoptr(HxAppearance) base = hx_settings_dup_appearance (hx_settings_get_default ());
-  int steps = g_str_equal (name, "reader.zoom-in") ? 1 :
-              g_str_equal (name, "reader.zoom-out") ? -1 : 0;
-
-  if (steps == 0)
-    base->scale = 1;
-  hx_appearance_zoom (base, steps);
-  hx_settings_set_appearance (hx_settings_get_default (), base);
-
-  for (guint i = 0; i < hx_pane_row_get_n (self->row); i++)
-    {
-      const HxAppearance *own = hx_pane_get_appearance (nth_pane (self, i));
-      g_autoptr(HxAppearance) zoomed = NULL;
-
-      if (own == NULL || !(own->fields & HX_APPEARANCE_SCALE))
-        continue;
-      zoomed = hx_appearance_copy (own);
-      if (steps != 0)
-        hx_appearance_zoom (zoomed, steps);
-      else
-        zoomed->fields &= ~HX_APPEARANCE_SCALE;
-      hx_pane_set_appearance (nth_pane (self, i), zoomed);
-    }
 }
 
 /* State -------------------------------------------------------------------------------------- */
@@ -347,61 +314,6 @@ drop_cb (HxReader     *self,
   return TRUE;
 }
 
-/* Actions ------------------------------------------------------------------------------------ */
-
-static void
-close_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  hx_reader_close (HX_READER (widget), HX_READER (widget)->active);
-}
-
-/* A command of the active pane under the same name. */
-static void
-active_pane_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  HxReader *self = HX_READER (widget);
-  g_autofree char *action = g_strconcat ("pane.", name + strlen ("reader."), NULL);
-
-  if (hx_pane_row_get_n (self->row) > 0)
-    gtk_widget_activate_action_variant (GTK_WIDGET (nth_pane (self, self->active)), action, NULL);
-}
-
-static void
-step_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxReader *self = HX_READER (widget);
-  guint n = hx_pane_row_get_n (self->row);
-  guint step = g_str_equal (name, "reader.next-pane") ? 1 : n - 1;
-
-  if (n == 0)
-    return;
-
-  hx_reader_set_active (self, (self->active + step) % n);
-  gtk_widget_grab_focus (GTK_WIDGET (nth_pane (self, self->active)));
-}
-
-/* Left is where the line of panes begins, unless the window is mirrored. */
-static void
-move_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxReader *self = HX_READER (widget);
-  gboolean left = g_str_equal (name, "reader.move-pane-left");
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-
-  if (left == rtl)
-    hx_reader_move (self, self->active, self->active + 1);
-  else if (self->active > 0)
-    hx_reader_move (self, self->active, self->active - 1);
-}
-
 /* Widget ------------------------------------------------------------------------------------- */
 
 static void
@@ -532,51 +444,6 @@ hx_reader_dispose (GObject *object)
 }
 
 static void
-find_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxReader *self = HX_READER (widget);
-
-  if (g_str_equal (name, "reader.find"))
-    hx_find_bar_open (self->find_bar);
-  else
-    hx_find_bar_step (self->find_bar, g_str_equal (name, "reader.find-next") ? 1 : -1);
-}
-
-static void
-peek_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxReader *self = HX_READER (widget);
-
-  if (hx_pane_row_get_n (self->row) > 0)
-    hx_pane_peek_at_caret (nth_pane (self, self->active));
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "reader.find", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "reader.find-next", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "reader.find-previous", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "reader.close-pane", NULL, close_action);
-  gtk_widget_class_install_action (widget_class, "reader.peek", NULL, peek_action);
-  gtk_widget_class_install_action (widget_class, "reader.next-pane", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "reader.previous-pane", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "reader.move-pane-left", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "reader.move-pane-right", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "reader.go-to-paragraph", NULL,
-                                   active_pane_action);
-  hx_reader_steps_install (widget_class);
-  gtk_widget_class_install_property_action (widget_class, "reader.aligned", "aligned");
-  gtk_widget_class_install_action (widget_class, "reader.zoom-in", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "reader.zoom-out", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "reader.zoom-reset", NULL, zoom_action);
-}
-
-static void
 hx_reader_class_init (HxReaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -613,7 +480,9 @@ hx_reader_class_init (HxReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxReader, switcher_list);
   gtk_widget_class_bind_template_child (widget_class, HxReader, find_bar);
   gtk_widget_class_bind_template_child (widget_class, HxReader, row);
-  install_actions (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "reader.aligned", "aligned");
+  hx_reader_actions_install (widget_class);
+  hx_reader_steps_install (widget_class);
 }
 
 static void
@@ -845,6 +714,20 @@ hx_reader_close_find (HxReader *self)
   g_return_val_if_fail (HX_IS_READER (self), FALSE);
 
   return hx_find_bar_close (self->find_bar);
+}
+
+/**
+ * hx_reader_get_find_bar:
+ * @self: the reader
+ *
+ * Returns: (transfer none): what finds things in the panes
+ */
+HxFindBar *
+hx_reader_get_find_bar (HxReader *self)
+{
+  g_return_val_if_fail (HX_IS_READER (self), NULL);
+
+  return self->find_bar;
 }
 
 /**

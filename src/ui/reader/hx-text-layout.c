@@ -215,19 +215,18 @@ make_layout (HxTextLayout *self,
   gboolean rtl = (chunk->flags & HX_CHUNK_RTL) ||
                  ((chunk->flags & HX_CHUNK_NEUTRAL) && self->rtl_default);
   PangoLayout *layout = pango_layout_new (self->contexts[rtl ? 1 : 0]);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
 
+  /* Where a word must be broken, nothing is shown that is not in the source. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if (chunk->flags & HX_CHUNK_BLANK)
+    pango_attr_list_insert (attributes, pango_attr_scale_new (BLANK_SCALE));
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_alignment (layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, self->width * PANGO_SCALE);
   pango_layout_set_line_spacing (layout, get_line_spacing (self, chunk->script));
-  if (chunk->flags & HX_CHUNK_BLANK)
-    {
-      g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, pango_attr_scale_new (BLANK_SCALE));
-      pango_layout_set_attributes (layout, attributes);
-    }
+  pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, self->utf8 + chunk->byte, chunk->n_bytes);
   return layout;
 }

@@ -93,7 +93,8 @@ find_sentences (Gap   *self,
   guint last = hx_text_paragraph_at (self->text, MAX (self->to, 1) - 1);
   guint start, end;
 
-  if (self->to <= self->from)
+  /* Blank lines before the first paragraph are in none. */
+  if (self->to <= self->from || last < first)
     return FALSE;
 
   for (guint n = 0; n <= last - first; n++)
