@@ -285,7 +285,8 @@ tour_take_picture (Tour       *tour,
   tour_rest (500);
   width = gtk_widget_get_width (window);
   height = gtk_widget_get_height (window);
-  tour_wait_until ((node = draw_window (window)) != NULL, "the window draws itself");
+  tour_wait_until (node != NULL || (node = draw_window (window)) != NULL,
+                   "the window draws itself");
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (!gdk_texture_save_to_png (texture, path))
