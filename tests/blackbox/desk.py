@@ -418,7 +418,7 @@ class Desk:
                 self.key("ctrl+a")
             xdo("type", "--delay", 25, str(path))
             self.wait_for(entry)
-            self.key("Delete")
+            self.key("shift+End", "Delete")
             if self.get(entry, "text").rstrip("/") == str(path):
                 break
         else:

@@ -181,8 +181,11 @@ def make_project(window):
 
 
 def open_panes(window, titles):
-    for title in titles:
+    """Panes side by side in this order; a new one goes after the one that is active."""
+    for number, title in enumerate(titles):
         if not window.has(f"type:HxPane > label:{title}"):
+            if number > 0:
+                window.click(f"type:HxPane#{number - 1} > type:HxReadingView")
             window.open_beside(title)
     for number, title in enumerate(titles):
         window.wait_for(f"type:HxPane#{number} > label:{title}")
@@ -242,7 +245,7 @@ def scenario(window):
     kill_while_tagging(window, job)
 
     window.start(project)
-    window.wait_for("type:HxReadingView")
+    window.wait_for("type:HxPane#2 > type:HxReadingView")
     window.key("shift+F9")
     open_panes(window, titles)
     window.shot("five-panes")
