@@ -293,6 +293,20 @@ hx_cli_parse_ids (HxCli       *cli,
   return g_steal_pointer (&ids);
 }
 
+/* Of a region, its page and its place on it, in per cent of the page; else null. */
+static void
+add_region (JsonBuilder    *builder,
+            const HxRegion *region)
+{
+  g_autofree char *fragment = region != NULL ? hx_region_to_fragment (region) : NULL;
+
+  hx_cli_json_string (builder, "region", fragment);
+  if (region != NULL)
+    hx_cli_json_int (builder, "page", region->page);
+  else
+    hx_cli_json_string (builder, "page", NULL);
+}
+
 static void
 add_json (HxCli     *cli,
           HxPassage *passage)
@@ -312,6 +326,7 @@ add_json (HxCli     *cli,
   hx_cli_json_int (builder, "start", hx_passage_get_start (passage));
   hx_cli_json_int (builder, "end", hx_passage_get_end (passage));
   hx_cli_json_string (builder, "text", hx_passage_get_text (passage));
+  add_region (builder, hx_passage_get_region (passage));
   hx_cli_json_strings (builder, "tags", tags);
   hx_cli_json_strings (builder, "entities", entities);
   hx_cli_json_string (builder, "coder", hx_passage_get_coder (passage));
@@ -372,7 +387,7 @@ hx_cli_put_passage (HxCli     *cli,
   labels = labels_of (passage);
   hx_cli_table_add (passage_table, "iiuuss", hx_passage_get_id (passage),
                     hx_passage_get_source (passage), hx_passage_get_start (passage),
-                    hx_passage_get_end (passage), labels, hx_passage_get_text (passage));
+                    hx_passage_get_end (passage), labels, hx_passage_get_label (passage));
 }
 
 /**

@@ -82,7 +82,9 @@ typedef gboolean (*HxCliReadFunc) (HxCli         *cli,
                                    GError       **error);
 
 extern const HxCliVerb hx_cli_align;
+extern const HxCliVerb hx_cli_attributes;
 extern const HxCliVerb hx_cli_check;
+extern const HxCliVerb hx_cli_correct;
 extern const HxCliVerb hx_cli_entities;
 extern const HxCliVerb hx_cli_export;
 extern const HxCliVerb hx_cli_history;
@@ -93,9 +95,15 @@ extern const HxCliVerb hx_cli_memo;
 extern const HxCliVerb hx_cli_memos;
 extern const HxCliVerb hx_cli_mention;
 extern const HxCliVerb hx_cli_new;
+extern const HxCliVerb hx_cli_newer;
 extern const HxCliVerb hx_cli_passages;
 extern const HxCliVerb hx_cli_redo;
+extern const HxCliVerb hx_cli_reparse;
+extern const HxCliVerb hx_cli_review;
+extern const HxCliVerb hx_cli_revisions;
 extern const HxCliVerb hx_cli_search;
+extern const HxCliVerb hx_cli_set_source;
+extern const HxCliVerb hx_cli_sets;
 extern const HxCliVerb hx_cli_sources;
 extern const HxCliVerb hx_cli_tag;
 extern const HxCliVerb hx_cli_tags;

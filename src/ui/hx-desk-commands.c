@@ -74,6 +74,9 @@ make_excerpt (HxText        *text,
   g_autofree char *words = NULL;
   char *space;
 
+  if (focus->region.page != 0)
+    return hx_region_dup_label (&focus->region);
+
   words = hx_text_dup_range (text, start, cut ? start + EXCERPT_LENGTH : end);
   for (char *c = words; *c != '\0'; c++)
     if (g_ascii_isspace (*c))
@@ -93,6 +96,10 @@ ensure_passage (HxEdit        *edit,
 {
   if (focus->kind == HX_FOCUS_PASSAGE)
     return focus->id;
+  if (focus->region.page != 0)
+    return hx_edit_add_region_passage (edit, focus->source, focus->region.page, focus->region.x,
+                                       focus->region.y, focus->region.width,
+                                       focus->region.height);
   return hx_edit_add_passage (edit, focus->source, focus->start, focus->end);
 }
 
@@ -205,7 +212,8 @@ focus_passage (Command     *command,
   HxFocus focus = command->focus;
 
   if (now->kind != HX_FOCUS_RANGE || now->source != focus.source ||
-      now->start != focus.start || now->end != focus.end)
+      now->start != focus.start || now->end != focus.end ||
+      !hx_region_equal (&now->region, &focus.region))
     return;
 
   focus.kind = HX_FOCUS_PASSAGE;

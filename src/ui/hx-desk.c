@@ -12,6 +12,7 @@ struct _HxDesk
   HxProject     *project;
   HxSourceModel *sources;
   HxAlignments  *alignments;
+  HxCatalogue   *catalogue;
   HxShownFilter *filter;
   GListStore    *tags;
   GListStore    *entities;
@@ -19,6 +20,7 @@ struct _HxDesk
   GHashTable    *entity_index;   /* id → HxEntity, borrowed from entities */
   GPtrArray     *pending;        /* change sets still to be announced */
   HxFocus        focus;
+  GArray        *chosen;         /* gint64: the sources in focus, where they are several */
   HxFocus        link_start;
   gboolean       stale;
   gboolean       loading;
@@ -193,6 +195,7 @@ project_changed_cb (HxDesk      *self,
   HxTable tables = hx_change_set_get_tables (change_set);
 
   g_ptr_array_add (self->pending, g_object_ref (change_set));
+  hx_catalogue_follow (self->catalogue, change_set);
   if ((tables & HX_TABLE_PASSAGE) && self->focus.kind == HX_FOCUS_PASSAGE)
     dex_future_disown (dex_scheduler_spawn (NULL, 0, check_focus_fiber, g_object_ref (self),
                                             g_object_unref));
@@ -237,6 +240,8 @@ hx_desk_finalize (GObject *object)
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_object (&self->sources);
   g_clear_object (&self->alignments);
+  g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->chosen, g_array_unref);
   g_clear_object (&self->filter);
   g_clear_object (&self->tags);
   g_clear_object (&self->entities);
@@ -278,6 +283,7 @@ static void
 hx_desk_init (HxDesk *self)
 {
   self->filter = hx_shown_filter_new ();
+  self->chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->tags = g_list_store_new (HX_TYPE_TAG);
   self->entities = g_list_store_new (HX_TYPE_ENTITY);
   self->tag_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -305,6 +311,7 @@ hx_desk_new (HxProject *project)
   self->project = g_object_ref (project);
   self->sources = hx_source_model_new (project);
   self->alignments = hx_alignments_new (project);
+  self->catalogue = hx_catalogue_new (project);
   g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
                            G_CONNECT_SWAPPED);
   load_palette (self);
@@ -337,6 +344,20 @@ hx_desk_get_alignments (HxDesk *self)
   g_return_val_if_fail (HX_IS_DESK (self), NULL);
 
   return self->alignments;
+}
+
+/**
+ * hx_desk_get_catalogue:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the attributes and sets of the project
+ */
+HxCatalogue *
+hx_desk_get_catalogue (HxDesk *self)
+{
+  g_return_val_if_fail (HX_IS_DESK (self), NULL);
+
+  return self->catalogue;
 }
 
 /**
@@ -483,6 +504,52 @@ hx_desk_get_entity_rgba (HxEntityType  type,
 }
 
 /**
+ * hx_desk_get_chosen:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (element-type gint64): the sources that are in focus together; it is
+ *   never changed, but another one takes its place
+ */
+GArray *
+hx_desk_get_chosen (HxDesk *self)
+{
+  g_return_val_if_fail (HX_IS_DESK (self), NULL);
+
+  return self->chosen;
+}
+
+/**
+ * hx_desk_choose_sources:
+ * @self: a desk
+ * @sources: (array length=n_sources): sources
+ * @n_sources: how many
+ *
+ * Puts several sources in focus together.
+ */
+void
+hx_desk_choose_sources (HxDesk       *self,
+                        const gint64 *sources,
+                        guint         n_sources)
+{
+  HxFocus focus = { .kind = HX_FOCUS_SOURCES };
+  GArray *chosen;
+
+  g_return_if_fail (HX_IS_DESK (self));
+  g_return_if_fail (sources != NULL && n_sources > 0);
+
+  if (self->focus.kind == HX_FOCUS_SOURCES && self->chosen->len == n_sources &&
+      memcmp (self->chosen->data, sources, n_sources * sizeof (gint64)) == 0)
+    return;
+
+  chosen = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_sources);
+  g_array_append_vals (chosen, sources, n_sources);
+  g_array_unref (self->chosen);
+  self->chosen = chosen;
+  focus.id = self->focus.kind == HX_FOCUS_SOURCES ? self->focus.id + 1 : 1;
+  hx_desk_set_focus (self, &focus);
+}
+
+/**
  * hx_desk_get_focus:
  * @self: a desk
  *
@@ -515,7 +582,8 @@ hx_desk_set_focus (HxDesk        *self,
   if (to->kind == self->focus.kind && to->id == self->focus.id &&
       to->source == self->focus.source && to->start == self->focus.start &&
       to->end == self->focus.end && to->other_source == self->focus.other_source &&
-      to->other_start == self->focus.other_start && to->other_end == self->focus.other_end)
+      to->other_start == self->focus.other_start && to->other_end == self->focus.other_end &&
+      hx_region_equal (&to->region, &self->focus.region))
     return;
 
   self->focus = *to;

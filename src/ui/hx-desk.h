@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "hx-alignments.h"
+#include "hx-catalogue.h"
 #include "hx-shown-filter.h"
 #include "model/hx-entity.h"
 #include "model/hx-memo.h"
@@ -30,6 +31,7 @@ typedef enum
   HX_FOCUS_ENTITY,     /* id */
   HX_FOCUS_LINK,       /* id; source, start, end and other: its two ends */
   HX_FOCUS_ALIGNMENT,  /* a suggested link: source, start, end and other */
+  HX_FOCUS_SOURCES,    /* several: hx_desk_get_chosen() */
 } HxFocusKind;
 
 typedef struct
@@ -42,6 +44,7 @@ typedef struct
   gint64      other_source;
   guint       other_start;
   guint       other_end;
+  HxRegion    region;  /* of a page or picture, in place of the text; page 0: none */
 } HxFocus;
 
 #define HX_TYPE_DESK (hx_desk_get_type ())
@@ -66,6 +69,7 @@ HxDesk        *hx_desk_new               (HxProject     *project);
 HxProject     *hx_desk_get_project       (HxDesk        *self);
 HxAlignments  *hx_desk_get_alignments    (HxDesk        *self);   /* between the sources in panes */
 HxShownFilter *hx_desk_get_filter        (HxDesk        *self);   /* what panes show */
+HxCatalogue   *hx_desk_get_catalogue     (HxDesk        *self);   /* attributes and sets */
 GListModel    *hx_desk_get_sources       (HxDesk        *self);   /* HxItem of HxSource, paged */
 GListModel    *hx_desk_get_tags          (HxDesk        *self);   /* HxTag, depth first */
 GListModel    *hx_desk_get_entities      (HxDesk        *self);   /* HxEntity, by name */
@@ -83,6 +87,10 @@ void           hx_desk_get_entity_rgba   (HxEntityType   type,
 const HxFocus *hx_desk_get_focus         (HxDesk        *self);
 void           hx_desk_set_focus         (HxDesk        *self,
                                           const HxFocus *focus);
+void           hx_desk_choose_sources    (HxDesk        *self,    /* puts several in focus */
+                                          const gint64  *sources,
+                                          guint          n_sources);
+GArray        *hx_desk_get_chosen        (HxDesk        *self);   /* (element-type gint64) */
 void           hx_desk_reveal            (HxDesk        *self,
                                           gint64         source,
                                           guint          start,

@@ -4,7 +4,8 @@
 
 #include <glib/gi18n.h>
 
-#include "dialogs/hx-import-dialog.h"
+#include "dialogs/hx-import-bar.h"
+#include "dialogs/hx-import-run.h"
 #include "hx-areas.h"
 #include "hx-filter-bar.h"
 #include "hx-filter-button.h"
@@ -49,6 +50,7 @@ struct _HxProjectPage
   GtkWidget           *options_button;
   HxFilterButton      *filter_button;
   HxFilterBar         *filter_bar;
+  HxImportBar         *import_bar;
   GtkMenuButton       *menu_button;
   HxFocusMode         *focus_mode;
   HxVerifying         *verifying;
@@ -156,6 +158,7 @@ hx_project_page_constructed (GObject *object)
   hx_sides_remember (self->sidebar_split, self->focus_mode, "sidebar-visible");
   hx_sides_remember (self->inspector_split, self->focus_mode, "inspector-visible");
   hx_import_add_drop_target (GTK_WIDGET (self), self->desk);
+  hx_import_bar_set_desk (self->import_bar, self->desk);
   add_reader_actions (self);
   hx_shortcuts_install_plain (GTK_WIDGET (self));
   self->verifying = hx_verifying_start (project, self->damage_banner);
@@ -212,6 +215,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, options_button);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, import_bar);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, menu_button);
 }
 
@@ -231,6 +235,7 @@ hx_project_page_class_init (HxProjectPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (HX_TYPE_FILTER_BAR);
+  g_type_ensure (HX_TYPE_IMPORT_BAR);
   g_type_ensure (HX_TYPE_FILTER_BUTTON);
   g_type_ensure (HX_TYPE_READER);
   g_type_ensure (HX_TYPE_READING_OPTIONS);

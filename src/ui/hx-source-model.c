@@ -6,6 +6,7 @@
 
 #define PAGE_ROWS 64
 #define MAX_PAGES 128
+#define MAX_STEPS 48
 
 /**
  * HxSourceModel:
@@ -22,8 +23,7 @@ struct _HxSourceModel
 {
   GObject       parent_instance;
   HxProject    *project;
-  HxSourceSort  sort;
-  char         *filter;
+  HxSourceQuery query;       /* owns its words and conditions */
   GArray       *ids;         /* gint64, in order */
   GHashTable   *items;       /* gint64* → HxItem, the rows somebody has asked for */
   GHashTable   *requested;   /* pages that are being read */
@@ -53,12 +53,6 @@ typedef struct
   guint          page;
 } PageRequest;
 
-typedef struct
-{
-  HxSourceSort  sort;
-  char         *filter;
-} ListRequest;
-
 static void
 page_request_free (PageRequest *request)
 {
@@ -68,12 +62,76 @@ page_request_free (PageRequest *request)
 }
 
 static void
-list_request_free (gpointer data)
+condition_clear (gpointer data)
 {
-  ListRequest *request = data;
+  HxCondition *condition = data;
 
-  g_free (request->filter);
-  g_free (request);
+  g_free ((char *) condition->field);
+  g_free ((char *) condition->value);
+}
+
+static void
+query_clear (HxSourceQuery *query)
+{
+  g_free ((char *) query->words);
+  g_clear_pointer (&query->conditions, g_array_unref);
+  *query = (HxSourceQuery) { 0 };
+}
+
+static void
+query_free (gpointer data)
+{
+  query_clear (data);
+  g_free (data);
+}
+
+static void
+query_copy (const HxSourceQuery *from,
+            HxSourceQuery       *to)
+{
+  *to = *from;
+  to->words = from->words != NULL && *from->words != '\0' ? g_strdup (from->words) : NULL;
+  to->conditions = NULL;
+  if (from->conditions == NULL || from->conditions->len == 0)
+    return;
+
+  to->conditions = g_array_new (FALSE, FALSE, sizeof (HxCondition));
+  g_array_set_clear_func (to->conditions, condition_clear);
+  for (guint i = 0; i < from->conditions->len; i++)
+    {
+      HxCondition condition = g_array_index (from->conditions, HxCondition, i);
+
+      condition.field = g_strdup (condition.field);
+      condition.value = g_strdup (condition.value);
+      g_array_append_val (to->conditions, condition);
+    }
+}
+
+static gboolean
+condition_equal (const HxCondition *a,
+                 const HxCondition *b)
+{
+  return g_strcmp0 (a->field, b->field) == 0 && a->attribute == b->attribute &&
+         a->kind == b->kind && g_strcmp0 (a->value, b->value) == 0;
+}
+
+static gboolean
+query_equal (const HxSourceQuery *a,
+             const HxSourceQuery *b)
+{
+  if (g_strcmp0 (a->words, b->words) != 0 || a->set != b->set || a->in_no_set != b->in_no_set ||
+      a->sort != b->sort || a->sort_attribute != b->sort_attribute ||
+      a->descending != b->descending || (a->conditions == NULL) != (b->conditions == NULL))
+    return FALSE;
+  if (a->conditions == NULL)
+    return TRUE;
+  if (a->conditions->len != b->conditions->len)
+    return FALSE;
+  for (guint i = 0; i < a->conditions->len; i++)
+    if (!condition_equal (&g_array_index (a->conditions, HxCondition, i),
+                          &g_array_index (b->conditions, HxCondition, i)))
+      return FALSE;
+  return TRUE;
 }
 
 static gpointer
@@ -91,9 +149,7 @@ query_ids (HxConnection  *connection,
            gpointer       data,
            GError       **error)
 {
-  ListRequest *request = data;
-
-  return hx_source_list_ids (connection, request->sort, request->filter, error);
+  return hx_source_query_list_ids (data, connection, error);
 }
 
 static void
@@ -229,9 +285,10 @@ refresh_rows (HxSourceModel *self)
     g_array_unref (ids);
 }
 
+/* One step for all that is between what is the same at both ends. */
 static void
-take_ids (HxSourceModel *self,
-          GArray        *ids)
+replace_ids (HxSourceModel *self,
+             GArray        *ids)
 {
   g_autoptr(GArray) old = g_steal_pointer (&self->ids);
   const gint64 *a = (const gint64 *) old->data;
@@ -251,6 +308,88 @@ take_ids (HxSourceModel *self,
                                 old->len - head - tail, ids->len - head - tail);
 }
 
+/* Marks the longest run of old rows whose order stays (patience sorting, Fredman 1975): they need
+ * not be touched, so what is selected and scrolled to there stays. Returns how many. */
+static guint
+mark_kept (GArray   *old,
+           GArray   *ids,
+           gboolean *kept)
+{
+  g_autoptr(GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree guint *piles = g_new (guint, old->len + 1);
+  g_autofree guint *before = g_new (guint, old->len + 1);
+  g_autofree guint *place = g_new (guint, old->len + 1);
+  guint n_piles = 0;
+  guint at;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_insert (places, &g_array_index (ids, gint64, i), GUINT_TO_POINTER (i + 1));
+
+  for (guint i = 0; i < old->len; i++)
+    {
+      guint low = 0, high = n_piles;
+
+      place[i] = GPOINTER_TO_UINT (g_hash_table_lookup (places, &g_array_index (old, gint64, i)));
+      if (place[i] == 0)
+        continue;
+      while (low < high)
+        {
+          guint middle = (low + high) / 2;
+
+          if (place[piles[middle]] < place[i])
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      before[i] = low > 0 ? piles[low - 1] : G_MAXUINT;
+      piles[low] = i;
+      n_piles = MAX (n_piles, low + 1);
+    }
+
+  at = n_piles > 0 ? piles[n_piles - 1] : G_MAXUINT;
+  for (; at != G_MAXUINT; at = before[at])
+    kept[at] = TRUE;
+  return n_piles;
+}
+
+/* Takes the rows that do not stay out of the list, and puts those in that were not there. Gives
+ * up, touching nothing, when that would be many steps. */
+static gboolean
+move_few (HxSourceModel *self,
+          GArray        *ids)
+{
+  g_autofree gboolean *kept = g_new0 (gboolean, self->ids->len + 1);
+  guint n_kept = mark_kept (self->ids, ids, kept);
+
+  if (self->ids->len - n_kept > MAX_STEPS || ids->len - n_kept > MAX_STEPS)
+    return FALSE;
+
+  for (guint i = self->ids->len; i-- > 0;)
+    if (!kept[i])
+      {
+        g_array_remove_index (self->ids, i);
+        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
+      }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (i < self->ids->len && g_array_index (self->ids, gint64, i) == id)
+        continue;
+      g_array_insert_val (self->ids, i, id);
+      g_list_model_items_changed (G_LIST_MODEL (self), i, 0, 1);
+    }
+  return TRUE;
+}
+
+static void
+take_ids (HxSourceModel *self,
+          GArray        *ids)
+{
+  if (!move_few (self, ids))
+    replace_ids (self, ids);
+}
+
 static DexFuture *
 reload_fiber (gpointer data)
 {
@@ -260,13 +399,12 @@ reload_fiber (gpointer data)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(GArray) ids = NULL;
-      ListRequest *request = g_new0 (ListRequest, 1);
+      HxSourceQuery *query = g_new0 (HxSourceQuery, 1);
 
       self->stale = FALSE;
-      request->sort = self->sort;
-      request->filter = g_strdup (self->filter);
+      query_copy (&self->query, query);
       ids = dex_await_boxed (hx_project_query (self->project, G_TYPE_ARRAY, query_ids,
-                                               request, list_request_free),
+                                               query, query_free),
                              &error);
       if (ids == NULL)
         g_debug ("The list of sources was not read: %s", error->message);
@@ -340,7 +478,7 @@ hx_source_model_finalize (GObject *object)
   HxSourceModel *self = HX_SOURCE_MODEL (object);
 
   g_clear_object (&self->project);
-  g_clear_pointer (&self->filter, g_free);
+  query_clear (&self->query);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->requested, g_hash_table_unref);
@@ -403,7 +541,7 @@ hx_source_model_get_sort (HxSourceModel *self)
 {
   g_return_val_if_fail (HX_IS_SOURCE_MODEL (self), HX_SOURCE_SORT_ADDED);
 
-  return self->sort;
+  return self->query.sort;
 }
 
 /**
@@ -419,10 +557,10 @@ hx_source_model_set_sort (HxSourceModel *self,
 {
   g_return_if_fail (HX_IS_SOURCE_MODEL (self));
 
-  if (self->sort == sort)
+  if (self->query.sort == sort)
     return;
 
-  self->sort = sort;
+  self->query.sort = sort;
   hx_source_model_reload (self);
 }
 
@@ -437,7 +575,7 @@ hx_source_model_get_filter (HxSourceModel *self)
 {
   g_return_val_if_fail (HX_IS_SOURCE_MODEL (self), NULL);
 
-  return self->filter;
+  return self->query.words;
 }
 
 /**
@@ -455,8 +593,35 @@ hx_source_model_set_filter (HxSourceModel *self,
 
   if (filter != NULL && *filter == '\0')
     filter = NULL;
-  if (g_set_str (&self->filter, filter))
+  if (g_set_str ((char **) &self->query.words, filter))
     hx_source_model_reload (self);
+}
+
+/**
+ * hx_source_model_set_query:
+ * @self: a list of sources
+ * @query: which sources, in which order; it is copied
+ *
+ * Sets all that decides about the list at once; it changes when the ids have been read.
+ */
+void
+hx_source_model_set_query (HxSourceModel       *self,
+                           const HxSourceQuery *query)
+{
+  HxSourceQuery copy;
+
+  g_return_if_fail (HX_IS_SOURCE_MODEL (self));
+  g_return_if_fail (query != NULL);
+
+  query_copy (query, &copy);
+  if (query_equal (&copy, &self->query))
+    {
+      query_clear (&copy);
+      return;
+    }
+  query_clear (&self->query);
+  self->query = copy;
+  hx_source_model_reload (self);
 }
 
 /**

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "hx-item.h"
-#include "model/hx-source.h"
+#include "model/hx-source-query.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,8 @@ void           hx_source_model_set_sort   (HxSourceModel *self,
 const char    *hx_source_model_get_filter (HxSourceModel *self);
 void           hx_source_model_set_filter (HxSourceModel *self,
                                            const char    *filter);
+void           hx_source_model_set_query  (HxSourceModel       *self,
+                                           const HxSourceQuery *query);
 gboolean       hx_source_model_is_loading (HxSourceModel *self);
 gint64         hx_source_model_get_id     (HxSourceModel *self,
                                            guint          position);

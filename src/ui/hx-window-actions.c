@@ -6,7 +6,7 @@
 
 #include "dialogs/hx-entity-popover.h"
 #include "dialogs/hx-export-dialog.h"
-#include "dialogs/hx-import-dialog.h"
+#include "dialogs/hx-import-run.h"
 #include "dialogs/hx-link-popover.h"
 #include "dialogs/hx-note-popover.h"
 #include "dialogs/hx-tag-popover.h"
@@ -20,88 +20,20 @@
 /* The commands of a window: menu, button, key and test use the same ones. */
 
 static void
-import_chosen_cb (GObject      *dialog,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr(HxWindow) self = data;
-  g_autoptr(GListModel) chosen = NULL;
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  chosen = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, NULL);
-  if (chosen == NULL || hx_window_get_desk (self) == NULL)
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
-    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
-  hx_import_run (GTK_WIDGET (self), hx_window_get_desk (self), files);
-}
-
-static void
-folder_chosen_cb (GObject      *dialog,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr(HxWindow) self = data;
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  GFile *folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, NULL);
-
-  if (folder == NULL)
-    return;
-  g_ptr_array_add (files, folder);
-  if (hx_window_get_desk (self) != NULL)
-    hx_import_run (GTK_WIDGET (self), hx_window_get_desk (self), files);
-}
-
-static void
 import_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  HxDesk *desk = hx_window_get_desk (HX_WINDOW (widget));
 
-  gtk_file_dialog_set_title (dialog, _("Import Files"));
-  gtk_file_dialog_set_accept_label (dialog, _("_Import"));
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, import_chosen_cb,
-                                 g_object_ref (widget));
-}
-
-static void
-import_folder_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
-{
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  gtk_file_dialog_set_title (dialog, _("Import Folder"));
-  gtk_file_dialog_set_accept_label (dialog, _("_Import"));
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (widget), NULL, folder_chosen_cb,
-                                 g_object_ref (widget));
-}
-
-static void
-pasted_cb (GObject      *clipboard,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(HxWindow) self = data;
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-
-  if (value == NULL || hx_window_get_desk (self) == NULL)
-    return;
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    g_ptr_array_add (files, g_object_ref (l->data));
-  if (files->len > 0)
-    hx_import_run (GTK_WIDGET (self), hx_window_get_desk (self), files);
-}
-
-static void
-paste_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (widget), GDK_TYPE_FILE_LIST,
-                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (widget));
+  if (g_str_equal (name, "win.import"))
+    hx_import_choose_files (GTK_WINDOW (widget), desk);
+  else if (g_str_equal (name, "win.import-folder"))
+    hx_import_choose_folder (GTK_WINDOW (widget), desk);
+  else if (g_str_equal (name, "win.import-report"))
+    hx_import_show_report (widget, desk);
+  else
+    hx_import_paste (widget, desk);
 }
 
 static DexFuture *
@@ -458,8 +390,10 @@ static const struct
   GtkWidgetActionActivateFunc  activate;
 } actions[] = {
   { "win.import", NULL, import_action },
-  { "win.import-folder", NULL, import_folder_action },
-  { "win.paste", NULL, paste_action },
+  { "win.import-folder", NULL, import_action },
+  { "win.import-report", NULL, import_action },
+  { "win.paste", NULL, import_action },
+  { "win.paste-source", NULL, import_action },
   { "win.undo", NULL, undo_action },
   { "win.redo", NULL, undo_action },
   { "win.tag", NULL, annotate_action },
@@ -495,6 +429,9 @@ static const struct
   { "win.next-unshared", NULL, pane_action },
   { "win.previous-unshared", NULL, pane_action },
   { "win.go-to-paragraph", NULL, pane_action },
+  { "win.pages", NULL, pane_action },
+  { "win.correct-text", NULL, pane_action },
+  { "win.review", NULL, pane_action },
   { "win.zoom-in", NULL, pane_action },
   { "win.zoom-out", NULL, pane_action },
   { "win.zoom-reset", NULL, pane_action },
@@ -538,14 +475,16 @@ hx_window_update_actions (HxWindow *self)
   const HxFocus *focus = desk != NULL ? hx_desk_get_focus (desk) : NULL;
   gboolean text = focus != NULL && focus->end > focus->start;
 
-  enable (self, writable, "win.import", "win.import-folder", "win.paste", NULL);
+  enable (self, writable, "win.import", "win.import-folder", "win.paste", "win.paste-source",
+          NULL);
   enable (self, writable && hx_project_get_undo_label (project) != NULL, "win.undo", NULL);
   enable (self, writable && hx_project_get_redo_label (project) != NULL, "win.redo", NULL);
   enable (self, annotate, "win.tag", "win.entity", "win.note", "win.link", "win.apply-recent",
           NULL);
   enable (self, desk != NULL && hx_desk_can_accept (desk), "win.accept-link", NULL);
   enable (self, text, "win.copy-citation", NULL);
-  enable (self, project != NULL, "win.peek", "win.filter", "win.show-everything", NULL);
+  enable (self, writable, "win.correct-text", NULL);
+  enable (self, project != NULL, "win.import-report", "win.peek", "win.filter", "win.show-everything", NULL);
   enable (self, project != NULL, "win.search", "win.search-for", "win.find", "win.find-next",
           "win.find-previous", "win.cancel", "win.toggle-sidebar", "win.toggle-inspector",
           "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",
@@ -553,7 +492,7 @@ hx_window_update_actions (HxWindow *self)
           "win.next-aligned", "win.previous-aligned", "win.next-conflict", "win.previous-conflict",
           "win.next-unshared", "win.previous-unshared",
           "win.zoom-in",
-          "win.go-to-paragraph", "win.focus-mode",
+          "win.go-to-paragraph", "win.pages", "win.review", "win.focus-mode",
           "win.zoom-out", "win.zoom-reset", "win.export",
           "win.history", "win.verify", NULL);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/hx-importing.h"
 #include "hx-recent.h"
 #include "hx-settings.h"
 #include "hx-start-page.h"
@@ -65,6 +66,24 @@ dismiss_undo_toast (HxWindow *self)
     adw_toast_dismiss (toast);
 }
 
+/* What came of an import is one click away; Undo has the button of the toast. */
+static void
+offer_details (AdwToast   *toast,
+               const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Details"));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.import-report");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_toast_set_custom_title (toast, box);
+}
+
 static void
 toast_cb (HxWindow   *self,
           const char *text,
@@ -75,6 +94,8 @@ toast_cb (HxWindow   *self,
   /* Ten quick edits would else be told of one after the other, for a minute. */
   adw_toast_overlay_dismiss_all (self->toast_overlay);
   adw_toast_set_use_markup (toast, FALSE);
+  if (hx_importing_is_telling (hx_importing_get (self->desk)))
+    offer_details (toast, text);
   if (undoable)
     {
       dismiss_undo_toast (self);

@@ -12,7 +12,7 @@
 #include "base/hx-future.h"
 #include "hx-bench.h"
 #include "hx-settings.h"
-#include "import/hx-import.h"
+#include "hx-bench-draft.h"
 #include "model/hx-tag.h"
 #include "reader/hx-reader.h"
 #include "reader/hx-reading-view.h"
@@ -141,7 +141,7 @@ import (HxProject *project,
 
       make_report (&reports[i], i);
       bytes = g_bytes_new (reports[i].text->str, reports[i].text->len);
-      sources[i] = hx_edit_add_source (edit, hx_import_parse (bytes, name, NULL, NULL));
+      sources[i] = hx_edit_add_source (edit, bench_draft (bytes, name));
     }
   commit (edit);
 }

@@ -65,7 +65,7 @@ time_import (const char *folder,
   project = hx_future_wait_object (hx_project_create (file), NULL);
   g_ptr_array_add (files, g_file_new_for_path (folder));
   begin = bench_now ();
-  results = hx_future_wait_boxed (hx_import_files (project, files, NULL, NULL, NULL), NULL);
+  results = hx_future_wait_boxed (hx_import_files (project, files, NULL, NULL, NULL, NULL), NULL);
   ms = bench_now () - begin;
   g_assert (results->len == N_FILES);
   hx_future_wait (hx_project_close (project), NULL);

@@ -8,8 +8,8 @@
 #include <sqlite3.h>
 
 #include "base/hx-future.h"
+#include "hx-bench-draft.h"
 #include "hx-bench.h"
-#include "import/hx-import.h"
 #include "model/hx-passage.h"
 #include "model/hx-search.h"
 #include "model/hx-source.h"
@@ -37,7 +37,7 @@ make_draft (GRand *rand,
     g_string_append_printf (text, "w%x%s", g_rand_int_range (rand, 0, 20000) + 256,
                             g_rand_int_range (rand, 0, 14) == 0 ? ".\n" : " ");
   bytes = g_bytes_new (text->str, text->len);
-  return hx_import_parse (bytes, name, NULL, NULL);
+  return bench_draft (bytes, name);
 }
 
 static void
@@ -103,7 +103,7 @@ ensure_project (void)
 {
   g_autofree char *folder = bench_folder ();
   g_autofree char *making = g_build_filename (folder, "making.hexapla", NULL);
-  char *path = g_build_filename (folder, "large-2.hexapla", NULL);
+  char *path = g_build_filename (folder, "large-3.hexapla", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (making);
   g_autoptr(HxProject) project = NULL;
   g_autoptr(GError) error = NULL;

@@ -327,15 +327,16 @@ class Desk:
 
     # --- Clipboard and screen, as another program has them ---
 
-    def put(self, text):
+    def put(self, text, target="UTF8_STRING"):
         """Have another program hold a text on the clipboard, until the next one does."""
         self.drop_clipboard()
-        self.holder = subprocess.Popen(["xclip", "-selection", "clipboard", "-quiet"],
+        self.holder = subprocess.Popen(["xclip", "-selection", "clipboard", "-quiet",
+                                        "-t", target],
                                        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL)
         self.holder.stdin.write(text.encode())
         self.holder.stdin.close()
-        wait("the clipboard is held", lambda: self.pasted() == text)
+        wait("the clipboard is held", lambda: self.pasted(target) == text)
 
     def drop_clipboard(self):
         if self.holder is not None:

@@ -61,11 +61,28 @@ class Independent(cli.Case):
     def setUp(self):
         super().setUp()
         self.cli("new", self.project, "--example")
-        extra = self.write("extra.txt", f"{HOSTILE}\nsecond line\n")
+        extra = self.write("extra.txt", f"Notes\n{HOSTILE}\nsecond line\n")
         source, = self.json("import", self.project, extra)
         for tag, quote in [("=cmd", "<script>"), ("+plus", "script>alert"), ("=cmd", "& \"=SUM")]:
             self.cli("tag", self.project, tag, "--quote", quote, "--source", str(source["source"]))
         self.cli("memo", self.project, HOSTILE, "--tag", "=cmd")
+        survey = self.write("survey.csv", "".join(
+            f"{name},{age},{text}\n" for name, age, text in [
+                ("Name", "Age", "What did you see that night?"),
+                ("Amra", 31, "The water came up the street before anybody had called out to us."),
+                ("Bashir", 45, "I saw the lights on the dam go out and then heard the gate move."),
+                ("Celik", 52, "Nobody told us to leave so we stayed until the road was gone."),
+            ]))
+        self.rows = self.json("import", self.project, survey)
+        self.cli("attributes", self.project, "add", "=Region", "--choice", "north; far",
+                 "--choice", HOSTILE)
+        self.cli("attributes", self.project, "set", "=Region", HOSTILE, "--source",
+                 str(source["source"]))
+        self.cli("sets", self.project, "put", "+Press/Local", "--filter", "outlet~courier")
+        self.cli("sets", self.project, "add", "Empty")
+        for field, value in (("reliability", "B"), ("credibility", "6")):
+            self.cli("set-source", self.project, field, value, "--source", str(source["source"]))
+        self.extra = str(source["source"])
         self.bundle = self.folder / "bundle.zip"
         self.cli("export", self.project, "--output", self.bundle)
         with zipfile.ZipFile(self.bundle) as archive:
@@ -148,13 +165,15 @@ class Independent(cli.Case):
         passages = self.table("passages")
         self.assertGreater(len(passages), 50)
         for row in passages:
-            text = (self.bag / sources[row["source"]]["text"]).read_bytes().decode("utf-8")
+            self.assertEqual(row["in"], sources[row["source"]]["text"])
+            self.assertEqual((row["page"], row["region"]), ("", ""))
+            text = (self.bag / row["in"]).read_bytes().decode("utf-8")
             cell = row["text"]
             if cell[:2] in {"'" + c for c in "=+-@\t\r"}:
                 cell = cell[1:]
             self.assertEqual(text[int(row["start"]):int(row["end"])], cell)
         for name in ("sources", "passages", "taggings", "tags", "entities", "names", "mentions",
-                     "links", "memos"):
+                     "links", "memos", "attributes", "values", "sets", "set_members"):
             for row in self.table(name):
                 for cell in row.values():
                     self.assertFalse(cell.startswith(tuple("=+-@\t\r")), cell)
@@ -167,11 +186,59 @@ class Independent(cli.Case):
         self.assertIn("apostrophe", (self.data / "tables" / "README.txt").read_text())
 
     def test_originals(self):
+        """Each is there once, and every source says where: rows of a survey share theirs."""
         import hashlib
-        hashes = {row["sha256"] for row in self.table("sources")}
-        found = {hashlib.sha256(p.read_bytes()).hexdigest()
+        sources = self.table("sources")
+        found = {str(p.relative_to(self.bag)): hashlib.sha256(p.read_bytes()).hexdigest()
                  for p in (self.data / "sources").glob("*/original.*")}
-        self.assertEqual(hashes, found)
+        self.assertEqual(len(set(found.values())), len(found))
+        self.assertEqual({row["original"] for row in sources}, set(found))
+        for row in sources:
+            self.assertEqual(found[row["original"]], row["sha256"])
+        rows = [row for row in sources if row["file_name"] == "survey.csv"]
+        self.assertEqual(len(rows), 3)
+        self.assertEqual(len({row["original"] for row in rows}), 1)
+        self.assertEqual(len({row["place"] for row in rows}), 3)
+
+    def test_groups(self):
+        """Attributes, their values, sets and grades are what was said, in tables and report."""
+        sources = {row["id"]: row for row in self.table("sources")}
+        extra = sources[self.extra]
+        self.assertEqual((extra["reliability"], extra["credibility"]), ("B", "6"))
+        self.assertEqual({row["reliability"] for row in sources.values()}, {"B", ""})
+        attributes = {row["id"]: row for row in self.table("attributes")}
+        region, = [row for row in attributes.values() if row["name"] == "'=Region"]
+        self.assertEqual((region["type"], region["choices"]), ("choice", f"north; far; {HOSTILE}"))
+        values = self.table("values")
+        self.assertEqual([row["value"] for row in values if row["attribute"] == region["id"]],
+                         [HOSTILE])
+        for row in values:
+            self.assertEqual(attributes[row["attribute"]]["name"], row["attribute_name"])
+            self.assertIn(row["source"], sources)
+        self.assertLessEqual({"31", "45"}, {row["value"] for row in values})
+        sets = {row["id"]: row for row in self.table("sets")}
+        self.assertEqual([row["path"] for row in sets.values()],
+                         ["'+Press", "'+Press/Local", "Empty"])
+        self.assertEqual(sets[self.table("sets")[1]["parent"]]["name"], "'+Press")
+        member, = self.table("set_members")
+        self.assertEqual(sets[member["set"]]["name"], "Local")
+        self.assertEqual(sources[member["source"]]["outlet"], "The Lavren Courier")
+        page = Page()
+        page.feed((self.data / "report.html").read_text(encoding="utf-8"))
+        for part in ("Reliability", "Credibility", "=Region", "+Press/Local", "Age", "45"):
+            self.assertIn(part, page.text.getvalue())
+
+    def test_partial(self):
+        """Of a part, only the sets and attributes of what is in it."""
+        part = self.folder / "part.zip"
+        self.cli("export", self.project, "--output", part, "--source", self.extra)
+        with zipfile.ZipFile(part) as archive:
+            tables = {name.rsplit("/", 1)[1]: archive.read(name).decode("utf-8")
+                      for name in archive.namelist() if name.endswith(".csv")}
+        self.assertEqual(len(tables["sets.csv"].splitlines()), 1)
+        self.assertEqual(len(tables["attributes.csv"].splitlines()), 2)
+        self.assertEqual(len(tables["values.csv"].splitlines()), 2)
+        self.assertEqual(self.json("verify", part)[0].get("problems", []), [])
 
     def test_crate(self):
         crate = json.loads((self.data / "ro-crate-metadata.json").read_text(encoding="utf-8"))

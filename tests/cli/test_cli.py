@@ -20,10 +20,10 @@ import cli  # noqa: E402
 ENGLISH = "The gate opened at two.\nThe gate did not close. Nobody saw the gate.\n"
 ARABIC = "فُتحت البوابة في الثانية 😀.\nلم يرَ أحد البوابة.\n"
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
-READING = ["align", "sources", "tags", "entities", "passages", "links", "memos", "history", "check"]
+READING = ["align", "sources", "attributes", "sets", "tags", "entities", "passages", "links", "memos", "history", "check"]
 VERBS = READING + [
     "new", "import", "text", "search", "tag", "mention", "link", "unlink", "memo", "undo", "redo",
-    "export", "verify",
+    "export", "verify", "set-source",
 ]
 
 
@@ -159,6 +159,28 @@ class Import(Filled):
         again = self.json("import", self.project, *self.files)
         self.assertEqual([r["status"] for r in again], ["duplicate", "duplicate"])
         self.assertEqual([r["source"] for r in again], self.ids)
+
+    def test_options(self):
+        self.write("more/inner/five.txt", "The mill stood still.\n")
+        old = self.write("old.txt", "Übermut und Gefühl".encode("cp1252"))
+        self.json("import", self.project, self.folder / "more", "--set", "Week 1")
+        result, = self.json("import", self.project, old, "--encoding", "windows-1252")
+        self.assertEqual(result["warnings"], [])
+        self.assertEqual(result["sources"], [result["source"]])
+        with sqlite3.connect(self.project) as db:
+            sets = dict(db.execute("SELECT s.name, p.name FROM source_set s"
+                                   " LEFT JOIN source_set p ON p.id = s.parent"))
+        self.assertLessEqual(
+            {"Week 1": None, "more": "Week 1", "inner": "more"}.items(), sets.items()
+        )
+        self.write("flat/six.txt", "And the ferry.\n")
+        self.json("import", self.project, self.folder / "flat", "--no-sets")
+        with sqlite3.connect(self.project) as db:
+            names = [name for name, in db.execute("SELECT name FROM source_set")]
+        self.assertNotIn("flat", names)
+        self.cli("import", self.project, old, "--set", "", status=2)
+        table = self.cli("import", self.project, old)
+        self.assertRegex(table, r"(?m)^duplicate .* old\.txt$")
 
     def test_refused(self):
         good = self.write("good.txt", "Good.\n")

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "analyse/hx-language.h"
 #include "hx-test-project.h"
 #include "project/hx-schema.h"
 
@@ -103,11 +104,17 @@ fixture_add_source (Fixture    *self,
   g_autoptr(HxEdit) edit = hx_project_begin (self->project, "Add Source");
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(GError) error = NULL;
-  HxSourceDraft *draft = hx_import_parse (bytes, title, NULL, &error);
+  HxSourceDraft *draft = hx_source_draft_new ();
   gint64 id;
 
+  draft->title = g_strdup (title);
+  draft->file_name = g_strdup (title);
+  draft->media_type = g_strdup ("text/plain");
+  draft->encoding = g_strdup ("UTF-8");
+  draft->original = g_bytes_ref (bytes);
+  draft->text = hx_text_new (text, -1, &error);
   g_assert_no_error (error);
-  g_set_str (&draft->title, title);
+  draft->language = g_strdup (hx_language_guess (draft->text));
   id = hx_edit_add_source (edit, draft);
   fixture_commit (edit);
   return id;

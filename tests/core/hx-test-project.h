@@ -10,6 +10,7 @@
 #include "base/hx-error.h"
 #include "base/hx-future.h"
 #include "import/hx-import.h"
+#include "model/hx-source.h"
 #include "project/hx-edit.h"
 
 typedef struct

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Importing a text of any bytes, and every offset of what came of it. */
+/* Every offset of any text. */
 
-#include "import/hx-import.h"
+#include "base/hx-text.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);
 
@@ -35,18 +35,13 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         length)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new (data, length);
-  g_auto(GStrv) warnings = NULL;
+  g_autofree char *utf8 = g_utf8_make_valid ((const char *) data, length);
   g_autoptr(GError) error = NULL;
-  g_autoptr(HxSourceDraft) draft = NULL;
+  g_autoptr(HxText) text = NULL;
 
-  draft = hx_import_parse (bytes, length % 2 ? "a.md" : "a.txt", &warnings, &error);
-  g_assert_true ((draft == NULL) == (error != NULL));
-  if (draft != NULL)
-    {
-      g_assert_true (draft->title != NULL && draft->encoding != NULL);
-      check_text (draft->text);
-    }
-
+  g_strdelimit (utf8, "\r", '\n');
+  text = hx_text_new (utf8, -1, &error);
+  g_assert_no_error (error);
+  check_text (text);
   return 0;
 }

@@ -6,7 +6,10 @@
 
 #include "dialogs/hx-entity-popover.h"
 #include "dialogs/hx-export-dialog.h"
+#include "dialogs/hx-import-bar.h"
 #include "dialogs/hx-import-dialog.h"
+#include "dialogs/hx-import-row.h"
+#include "dialogs/hx-import-run.h"
 #include "dialogs/hx-link-popover.h"
 #include "dialogs/hx-note-popover.h"
 #include "dialogs/hx-tag-popover.h"
@@ -200,8 +203,11 @@ test_import (DeskFixture   *self,
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *good = g_build_filename (self->folder, "new.txt", NULL);
   g_autofree char *bad = g_build_filename (self->folder, "picture.png", NULL);
+  GtkWidget *bar = g_object_new (HX_TYPE_IMPORT_BAR, NULL);
   AdwDialog *dialog;
 
+  gtk_widget_set_parent (bar, anchor);
+  hx_import_bar_set_desk (HX_IMPORT_BAR (bar), self->desk);
   g_file_set_contents (good, "A new report.\n\nIt says something else.\n", -1, NULL);
   g_file_set_contents (bad, "\x89PNG\r\n\x1a\n\0\0\0\0", 12, NULL);
   g_ptr_array_add (files, g_file_new_for_path (good));
@@ -211,9 +217,10 @@ test_import (DeskFixture   *self,
 
   dialog = adw_window_get_visible_dialog (ADW_WINDOW (self->window));
   g_assert_true (HX_IS_IMPORT_DIALOG (dialog));
-  WAIT_UNTIL (fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "picture.png") != NULL);
-  g_assert_null (fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "new.txt"));
+  WAIT_UNTIL (fixture_find (GTK_WIDGET (dialog), HX_TYPE_IMPORT_ROW, "picture.png") != NULL);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), HX_TYPE_IMPORT_ROW, "new.txt"));
   adw_dialog_force_close (dialog);
+  gtk_widget_unparent (bar);
 }
 
 static void

@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 
 #include "base/hx-future.h"
-#include "dialogs/hx-import-dialog.h"
+#include "dialogs/hx-import-run.h"
 #include "hx-item.h"
 #include "hx-shortcuts.h"
 #include "hx-source-model.h"

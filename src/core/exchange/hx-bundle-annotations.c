@@ -131,14 +131,33 @@ add_mentions (JsonBuilder *builder,
     }
 }
 
+/* W3C Media Fragments URI 1.0, of a page of the original; in the text there is but a character. */
+static void
+add_region (HxExport    *self,
+            JsonBuilder *builder,
+            HxPassage   *passage)
+{
+  const HxRegion *region = hx_passage_get_region (passage);
+  g_autofree char *fragment = hx_region_to_fragment (region);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "type", "FragmentSelector");
+  add_string (builder, "conformsTo", "http://www.w3.org/TR/media-frags/");
+  add_string (builder, "value", fragment);
+  add_string (builder, "hx:original", hx_export_get (self->originals,
+                                                     hx_passage_get_source (passage)));
+  json_builder_set_member_name (builder, "hx:page");
+  json_builder_add_int_value (builder, region->page);
+  json_builder_end_object (builder);
+}
+
 static void
 add_selectors (HxExport      *self,
                JsonBuilder   *builder,
                HxPassage     *passage,
                const Context *context)
 {
-  const char *folder = hx_export_get (self->folders, hx_passage_get_source (passage));
-  g_autofree char *source = g_strconcat (folder, "/text.txt", NULL);
+  g_autofree char *source = hx_export_text_path (self, passage);
 
   add_string (builder, "source", source);
   json_builder_set_member_name (builder, "selector");
@@ -156,6 +175,8 @@ add_selectors (HxExport      *self,
   add_string (builder, "prefix", context->prefix);
   add_string (builder, "suffix", context->suffix);
   json_builder_end_object (builder);
+  if (hx_passage_get_region (passage) != NULL)
+    add_region (self, builder, passage);
   json_builder_end_array (builder);
 }
 
@@ -231,10 +252,18 @@ write_passage (HxExport   *self,
 {
   State *state = data;
   gint64 id = hx_passage_get_id (passage);
-  Context *context = context_of (state->text, passage);
+  g_autoptr(HxText) earlier = NULL;
+  Context *context;
   g_autoptr(JsonBuilder) builder = NULL;
   GPtrArray *memos = hx_export_get (self->passage_memos, id);
 
+  if (!hx_export_is_current (self, passage))
+    {
+      earlier = hx_export_read_text (self, passage, error);
+      if (earlier == NULL)
+        return FALSE;
+    }
+  context = context_of (earlier != NULL ? earlier : state->text, passage);
   builder = begin_annotation ("passage", id, motivation_of (self, passage));
   add_origin (builder, hx_passage_get_coder (passage), hx_passage_get_created (passage));
   json_builder_set_member_name (builder, "body");

@@ -117,7 +117,7 @@ add_file (JsonBuilder  *builder,
           HxSource     *source)
 {
   const char *path = file->path + strlen ("data/");
-  gboolean original = source != NULL && !g_str_has_suffix (path, "/text.txt");
+  gboolean original = source != NULL && strstr (path, "/original.") != NULL;
   const char *media_type = original ? hx_source_get_media_type (source) : NULL;
   g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, file->size);
 

@@ -7,9 +7,11 @@
 #include "base/hx-text.h"
 #include "exchange/hx-bundle-writer.h"
 #include "exchange/hx-bundle.h"
+#include "model/hx-attribute.h"
 #include "model/hx-entity.h"
 #include "model/hx-memo.h"
 #include "model/hx-passage.h"
+#include "model/hx-source-set.h"
 #include "model/hx-source.h"
 #include "model/hx-tag.h"
 
@@ -33,6 +35,14 @@ G_BEGIN_DECLS
  * @passage_memos: from a passage's id to its memos
  * @source_numbers: from a source's id to its number in the report, from 1
  * @marks: from a passage's id to the HTML that leads from it to its links and memos
+ * @originals: from a source's id to the path of its original, relative to `data/`; several share one
+ * @texts: from the id of an earlier revision in which chosen passages were left, to the path of its
+ *   text, relative to `data/`
+ * @attributes: (element-type HxAttribute): those of which a chosen source has a value, or all
+ * @values: (element-type HxAttributeValue): the values of the chosen sources, by source
+ * @first_values: from a source's id to the number of its first value in @values, from 1
+ * @sets: (element-type HxSourceSet): those with a chosen source in or below them, or all
+ * @set_paths: from a set's id to `Parent/Child`
  * @partial: not the whole project
  * @by_tag: only passages with a chosen tag
  *
@@ -60,6 +70,13 @@ typedef struct
   GHashTable     *passage_memos;
   GHashTable     *source_numbers;
   GHashTable     *marks;
+  GHashTable     *originals;
+  GHashTable     *texts;
+  GPtrArray      *attributes;
+  GPtrArray      *values;
+  GHashTable     *first_values;
+  GPtrArray      *sets;
+  GHashTable     *set_paths;
   guint           n_taggings;
   guint           n_mentions;
   gboolean        partial;
@@ -96,6 +113,23 @@ gboolean    hx_export_select        (HxExport               *self,
 void        hx_export_clear         (HxExport               *self);
 char       *hx_export_slug          (const char             *text);
 
+gboolean    hx_export_select_groups (HxExport               *self,
+                                     GError                **error);
+gboolean    hx_export_group_tables  (HxExport               *self,
+                                     GError                **error);
+HxText     *hx_export_read_text     (HxExport               *self,
+                                     HxPassage              *passage,
+                                     GError                **error);
+char       *hx_export_text_path     (HxExport               *self,
+                                     HxPassage              *passage);
+gboolean    hx_export_is_current    (HxExport               *self,
+                                     HxPassage              *passage);
+void        hx_table_begin          (HxExport               *self,
+                                     const char             *name,
+                                     const char             *heading);
+void        hx_table_row            (HxExport               *self,
+                                     const char             *format,
+                                     ...);
 gboolean    hx_export_sources       (HxExport               *self,
                                      GError                **error);
 gboolean    hx_export_annotations   (HxExport               *self,
@@ -119,6 +153,11 @@ void        hx_report_put_escaped   (HxExport               *self,
                                      gssize                  n_bytes);
 void        hx_report_put_quote     (HxExport               *self,
                                      HxPassage              *passage);
+void        hx_report_put_groups    (HxExport               *self,
+                                     HxSource               *source);
+void        hx_report_put_term      (HxExport               *self,
+                                     const char             *name,
+                                     const char             *value);
 guint       hx_report_source_number (HxExport               *self,
                                      gint64                  source);
 guint       hx_report_tag_number    (HxExport               *self,

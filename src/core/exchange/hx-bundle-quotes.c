@@ -125,6 +125,48 @@ find_selector (JsonNode   *selectors,
   return NULL;
 }
 
+/* Four numbers that are a rectangle within 100 by 100. */
+static gboolean
+is_fragment (const char *value)
+{
+  const char *p = value != NULL && g_str_has_prefix (value, "xywh=percent:")
+                    ? value + strlen ("xywh=percent:") : NULL;
+  double numbers[4];
+
+  for (guint i = 0; p != NULL && i < G_N_ELEMENTS (numbers); i++)
+    {
+      char *end;
+
+      if (!g_ascii_isdigit (*p))
+        return FALSE;
+      numbers[i] = g_ascii_strtod (p, &end);
+      if (*end != (i < 3 ? ',' : '\0'))
+        return FALSE;
+      p = end + (i < 3);
+    }
+  /* Rounded to five digits, two numbers can come out a hair above their sum. */
+  return p != NULL && numbers[2] > 0 && numbers[3] > 0 && numbers[0] + numbers[2] <= 100.00002 &&
+         numbers[1] + numbers[3] <= 100.00002;
+}
+
+/* A region is a rectangle of a page, at the character that stands for a picture. */
+static void
+check_region (HxBundleQuotes *self,
+              const char     *annotation,
+              JsonObject     *target,
+              const char     *exact)
+{
+  JsonObject *fragment = find_selector (member (target, "selector"), "FragmentSelector");
+
+  if (fragment == NULL || (is_fragment (string_member (fragment, "value")) &&
+                           int_member (fragment, "hx:page") > 0 &&
+                           string_member (fragment, "hx:original") != NULL &&
+                           g_str_equal (exact, "\357\277\274")))
+    return;
+  hx_bundle_report_add (self->report, "annotations.jsonld: %s does not say which part of which "
+                                      "page it is.", annotation);
+}
+
 static void
 add_quote (HxBundleQuotes *self,
            const char     *annotation,
@@ -150,6 +192,7 @@ add_quote (HxBundleQuotes *self,
                                           "where and what it quotes.", annotation);
       return;
     }
+  check_region (self, annotation, target, string_member (text, "exact"));
   quote = g_new0 (Quote, 1);
   quote->annotation = g_strdup (annotation);
   quote->exact = g_strdup (string_member (text, "exact"));

@@ -38,7 +38,7 @@ hx_report_put_quote (HxExport  *self,
   hx_bundle_writer_printf (self->writer, "<li><a class=\"from\" href=\"#p%" G_GINT64_FORMAT
                                          "\" aria-label=\"Source %u\">%u</a><q dir=\"auto\">",
                            hx_passage_get_id (passage), number, number);
-  put_shortened (self, hx_passage_get_text (passage));
+  put_shortened (self, hx_passage_get_label (passage));
   hx_bundle_writer_put (self->writer, "</q></li>\n");
 }
 

@@ -11,6 +11,7 @@ typedef struct
   HxExport  *export;
   HxText    *text;
   GPtrArray *passages;   /* of HxPassage, by start */
+  GPtrArray *earlier;    /* those left in an earlier text */
   guint      next;       /* the first that has not begun */
   GPtrArray *open;       /* those over the position at hand; borrowed */
 } Column;
@@ -21,7 +22,10 @@ gather (HxExport   *self,
         gpointer    data,
         GError    **error)
 {
-  g_ptr_array_add (data, g_object_ref (passage));
+  Column *column = data;
+
+  g_ptr_array_add (hx_export_is_current (self, passage) ? column->passages : column->earlier,
+                   g_object_ref (passage));
   return TRUE;
 }
 
@@ -258,10 +262,11 @@ put_paragraph (Column *column,
   hx_bundle_writer_put (writer, "</div>\n");
 }
 
-static void
-put_term (HxExport   *self,
-          const char *name,
-          const char *value)
+/* A line of what is known about a source; nothing where nothing is. */
+void
+hx_report_put_term (HxExport   *self,
+                    const char *name,
+                    const char *value)
 {
   if (value == NULL || *value == '\0')
     return;
@@ -290,12 +295,13 @@ put_header (HxExport *self,
   hx_report_put_escaped (self, date, -1);
   hx_bundle_writer_put (self->writer, "</bdi></p>"
                                       "<details><summary>About this source</summary><dl>");
-  put_term (self, "Author", hx_source_get_author (source));
-  put_term (self, "Language", hx_source_get_language (source));
-  put_term (self, "Address", hx_source_get_url (source));
-  put_term (self, "File", hx_source_get_file_name (source));
-  put_term (self, "Type", hx_source_get_media_type (source));
-  put_term (self, "Encoding", hx_source_get_encoding (source));
+  hx_report_put_term (self, "Author", hx_source_get_author (source));
+  hx_report_put_term (self, "Language", hx_source_get_language (source));
+  hx_report_put_term (self, "Address", hx_source_get_url (source));
+  hx_report_put_term (self, "File", hx_source_get_file_name (source));
+  hx_report_put_term (self, "Type", hx_source_get_media_type (source));
+  hx_report_put_term (self, "Encoding", hx_source_get_encoding (source));
+  hx_report_put_groups (self, source);
   hx_bundle_writer_put (self->writer, "<dt>SHA-256</dt><dd><code>");
   hx_report_put_escaped (self, hash, -1);
   hx_bundle_writer_put (self->writer, "</code></dd></dl></details></header>\n");
@@ -336,6 +342,28 @@ direction_of (HxText *text)
   return "ltr";
 }
 
+/* Passages whose words were not found again in the text above. */
+static void
+put_earlier (Column *column)
+{
+  HxBundleWriter *writer = column->export->writer;
+
+  if (column->earlier->len == 0)
+    return;
+  hx_bundle_writer_put (writer, "<details open><summary>In an earlier text of this source"
+                                "</summary><ul>\n");
+  for (guint i = 0; i < column->earlier->len; i++)
+    {
+      HxPassage *passage = g_ptr_array_index (column->earlier, i);
+
+      hx_bundle_writer_printf (writer, "<li><a class=\"at\" id=\"p%" G_GINT64_FORMAT "\"></a>"
+                                       "<q dir=\"auto\">", hx_passage_get_id (passage));
+      hx_report_put_escaped (column->export, hx_passage_get_label (passage), -1);
+      hx_bundle_writer_put (writer, "</q></li>\n");
+    }
+  hx_bundle_writer_put (writer, "</ul></details>\n");
+}
+
 static void
 put_column (Column   *column,
             HxSource *source,
@@ -362,7 +390,9 @@ put_column (Column   *column,
         put_paragraph (column, i, start, end);
     }
   open_passages (column, G_MAXUINT);
-  hx_bundle_writer_put (writer, "</div>\n</article>\n");
+  hx_bundle_writer_put (writer, "</div>\n");
+  put_earlier (column);
+  hx_bundle_writer_put (writer, "</article>\n");
 }
 
 /* One source: its head, and its text with the passages marked. */
@@ -374,11 +404,12 @@ hx_export_report_source (HxExport  *self,
 {
   g_autoptr(HxText) text = hx_source_read_text (self->connection, hx_source_get_id (source), error);
   g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) earlier = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) open = g_ptr_array_new ();
-  Column column = { self, text, passages, 0, open };
+  Column column = { self, text, passages, earlier, 0, open };
 
   if (text == NULL ||
-      !hx_export_each_passage (self, hx_source_get_id (source), gather, passages, error))
+      !hx_export_each_passage (self, hx_source_get_id (source), gather, &column, error))
     return FALSE;
   put_column (&column, source, number);
   return hx_bundle_writer_check (self->writer, error);

@@ -345,6 +345,10 @@ hx_export_select (HxExport               *self,
   self->passage_memos = hx_export_new_table ((GDestroyNotify) g_ptr_array_unref);
   self->source_numbers = hx_export_new_table (NULL);
   self->marks = hx_export_new_table (g_free);
+  self->originals = hx_export_new_table (g_free);
+  self->texts = hx_export_new_table (g_free);
+  self->set_paths = hx_export_new_table (g_free);
+  self->first_values = hx_export_new_table (NULL);
   self->partial = options->sources != NULL || options->tags != NULL;
   self->by_tag = options->tags != NULL;
 
@@ -364,7 +368,8 @@ hx_export_select (HxExport               *self,
       if (!hx_export_each_passage (self, id, select_links_of, NULL, error))
         return FALSE;
     }
-  return select_entities (self, error) && select_memos (self, error);
+  return select_entities (self, error) && select_memos (self, error) &&
+         hx_export_select_groups (self, error);
 }
 
 void
@@ -384,6 +389,13 @@ hx_export_clear (HxExport *self)
   g_clear_pointer (&self->passage_memos, g_hash_table_unref);
   g_clear_pointer (&self->source_numbers, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_clear_pointer (&self->originals, g_hash_table_unref);
+  g_clear_pointer (&self->texts, g_hash_table_unref);
+  g_clear_pointer (&self->attributes, g_ptr_array_unref);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
+  g_clear_pointer (&self->first_values, g_hash_table_unref);
+  g_clear_pointer (&self->sets, g_ptr_array_unref);
+  g_clear_pointer (&self->set_paths, g_hash_table_unref);
   g_clear_pointer (&self->writer, hx_bundle_writer_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->cancellable);

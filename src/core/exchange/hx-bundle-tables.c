@@ -10,10 +10,11 @@
 typedef void (*RowFunc) (HxExport  *self,
                          HxPassage *passage);
 
-static void
-begin_table (HxExport   *self,
-             const char *name,
-             const char *heading)
+/* Begins tables/NAME.csv. */
+void
+hx_table_begin (HxExport   *self,
+                const char *name,
+                const char *heading)
 {
   g_autofree char *path = g_strdup_printf ("data/tables/%s.csv", name);
 
@@ -59,11 +60,12 @@ put_time (HxExport *self,
   hx_bundle_writer_put (self->writer, stamp);
 }
 
-/* One row. Each letter of format is a cell: i gint64, u guint, s text, t time. */
-static void
-put_row (HxExport   *self,
-         const char *format,
-         ...)
+/* One row. Each letter of format is a cell: i gint64, u guint, s text, t time, o a gint64 that is
+ * empty when 0. */
+void
+hx_table_row (HxExport   *self,
+              const char *format,
+              ...)
 {
   va_list args;
 
@@ -76,6 +78,14 @@ put_row (HxExport   *self,
         {
         case 'i':
           hx_bundle_writer_printf (self->writer, "%" G_GINT64_FORMAT, va_arg (args, gint64));
+          break;
+        case 'o':
+          {
+            gint64 id = va_arg (args, gint64);
+
+            if (id != 0)
+              hx_bundle_writer_printf (self->writer, "%" G_GINT64_FORMAT, id);
+          }
           break;
         case 'u':
           hx_bundle_writer_printf (self->writer, "%u", va_arg (args, guint));
@@ -111,7 +121,7 @@ passage_table (HxExport    *self,
                RowFunc      func,
                GError     **error)
 {
-  begin_table (self, name, heading);
+  hx_table_begin (self, name, heading);
   for (guint i = 0; i < self->sources->len; i++)
     {
       gint64 id = hx_source_get_id (g_ptr_array_index (self->sources, i));
@@ -130,6 +140,11 @@ passage_row (HxExport  *self,
   GPtrArray *mentions = hx_passage_get_mentions (passage);
   g_autoptr(GString) tags = g_string_new (NULL);
   g_autoptr(GString) entities = g_string_new (NULL);
+  const HxRegion *region = hx_passage_get_region (passage);
+  g_autofree char *page = region != NULL ? g_strdup_printf ("%u", region->page) : NULL;
+  g_autofree char *fragment = region != NULL ? hx_region_to_fragment (region) : NULL;
+  g_autofree char *path = hx_export_text_path (self, passage);
+  g_autofree char *full = g_strconcat ("data/", path, NULL);
 
   for (guint i = 0; taggings != NULL && i < taggings->len; i++)
     {
@@ -144,10 +159,11 @@ passage_row (HxExport  *self,
 
       g_string_append_printf (entities, "%s%s", i > 0 ? "; " : "", mention->name);
     }
-  put_row (self, "iiuusssst", hx_passage_get_id (passage), hx_passage_get_source (passage),
-           hx_passage_get_start (passage), hx_passage_get_end (passage),
-           hx_passage_get_text (passage), tags->str, entities->str,
-           hx_passage_get_coder (passage), hx_passage_get_created (passage));
+  hx_table_row (self, "iiuusssstsss", hx_passage_get_id (passage), hx_passage_get_source (passage),
+                hx_passage_get_start (passage), hx_passage_get_end (passage),
+                hx_passage_get_text (passage), tags->str, entities->str,
+                hx_passage_get_coder (passage), hx_passage_get_created (passage), page, fragment,
+                full);
 }
 
 static void
@@ -161,9 +177,9 @@ tagging_rows (HxExport  *self,
       HxTagging *tagging = g_ptr_array_index (taggings, i);
 
       if (hx_export_has (self->tag_ids, tagging->tag))
-        put_row (self, "iiisist", tagging->id, hx_passage_get_id (passage), tagging->tag,
-                 hx_export_get (self->paths, tagging->tag), hx_passage_get_source (passage),
-                 tagging->coder, tagging->time);
+        hx_table_row (self, "iiisist", tagging->id, hx_passage_get_id (passage), tagging->tag,
+                      hx_export_get (self->paths, tagging->tag), hx_passage_get_source (passage),
+                      tagging->coder, tagging->time);
     }
 }
 
@@ -177,8 +193,8 @@ mention_rows (HxExport  *self,
     {
       HxMention *mention = g_ptr_array_index (mentions, i);
 
-      put_row (self, "iiisist", mention->id, hx_passage_get_id (passage), mention->entity,
-               mention->name, hx_passage_get_source (passage), mention->coder, mention->time);
+      hx_table_row (self, "iiisist", mention->id, hx_passage_get_id (passage), mention->entity,
+                    mention->name, hx_passage_get_source (passage), mention->coder, mention->time);
     }
 }
 
@@ -186,22 +202,30 @@ static gboolean
 source_table (HxExport  *self,
               GError   **error)
 {
-  begin_table (self, "sources", "id,title,outlet,author,date,language,url,file_name,media_type,"
-                                "encoding,sha256,characters,words,added,text");
+  hx_table_begin (self, "sources", "id,title,outlet,author,date,language,url,file_name,media_type,"
+                                   "encoding,sha256,characters,words,added,text,original,reliability,"
+                                   "credibility,container,place,pages");
   for (guint i = 0; i < self->sources->len; i++)
     {
       HxSource *source = g_ptr_array_index (self->sources, i);
       gint64 id = hx_source_get_id (source);
       g_autofree char *text = g_strdup_printf ("data/%s/text.txt",
                                                (char *) hx_export_get (self->folders, id));
+      g_autofree char *original = g_strdup_printf ("data/%s",
+                                                   (char *) hx_export_get (self->originals, id));
+      gint64 container = hx_source_get_container (source);
 
-      put_row (self, "issssssssssuuts", id, hx_source_get_title (source),
-               hx_source_get_outlet (source), hx_source_get_author (source),
-               hx_source_get_date (source), hx_source_get_language (source),
-               hx_source_get_url (source), hx_source_get_file_name (source),
-               hx_source_get_media_type (source), hx_source_get_encoding (source),
-               hx_source_get_sha256 (source), hx_source_get_n_characters (source),
-               hx_source_get_n_words (source), hx_source_get_added (source), text);
+      hx_table_row (self, "issssssssssuutsssooso", id, hx_source_get_title (source),
+                    hx_source_get_outlet (source), hx_source_get_author (source),
+                    hx_source_get_date (source), hx_source_get_language (source),
+                    hx_source_get_url (source), hx_source_get_file_name (source),
+                    hx_source_get_media_type (source), hx_source_get_encoding (source),
+                    hx_source_get_sha256 (source), hx_source_get_n_characters (source),
+                    hx_source_get_n_words (source), hx_source_get_added (source), text, original,
+                    hx_source_get_reliability (source),
+                    (gint64) hx_source_get_credibility (source),
+                    hx_export_has (self->folders, container) ? container : 0,
+                    hx_source_get_place (source), (gint64) hx_source_get_n_pages (source));
     }
   return hx_bundle_writer_end (self->writer, error);
 }
@@ -210,7 +234,7 @@ static gboolean
 tag_table (HxExport  *self,
            GError   **error)
 {
-  begin_table (self, "tags", "id,parent,name,path,colour,description,shortcut");
+  hx_table_begin (self, "tags", "id,parent,name,path,colour,description,shortcut");
   for (guint i = 0; i < self->tags->len; i++)
     {
       HxTag *tag = g_ptr_array_index (self->tags, i);
@@ -218,9 +242,9 @@ tag_table (HxExport  *self,
       gint64 parent = hx_tag_get_parent (tag);
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, parent);
 
-      put_row (self, "issssss", id, hx_export_has (self->tag_ids, parent) ? number : "",
-               hx_tag_get_name (tag), hx_export_get (self->paths, id), hx_tag_get_colour (tag),
-               hx_tag_get_description (tag), hx_tag_get_shortcut (tag));
+      hx_table_row (self, "issssss", id, hx_export_has (self->tag_ids, parent) ? number : "",
+                    hx_tag_get_name (tag), hx_export_get (self->paths, id), hx_tag_get_colour (tag),
+                    hx_tag_get_description (tag), hx_tag_get_shortcut (tag));
     }
   return hx_bundle_writer_end (self->writer, error);
 }
@@ -229,14 +253,14 @@ static gboolean
 entity_table (HxExport  *self,
               GError   **error)
 {
-  begin_table (self, "entities", "id,type,name,description");
+  hx_table_begin (self, "entities", "id,type,name,description");
   for (guint i = 0; i < self->entities->len; i++)
     {
       HxEntity *entity = g_ptr_array_index (self->entities, i);
 
-      put_row (self, "isss", hx_entity_get_id (entity),
-               hx_entity_type_to_string (hx_entity_get_entity_type (entity)),
-               hx_entity_get_name (entity), hx_entity_get_description (entity));
+      hx_table_row (self, "isss", hx_entity_get_id (entity),
+                    hx_entity_type_to_string (hx_entity_get_entity_type (entity)),
+                    hx_entity_get_name (entity), hx_entity_get_description (entity));
     }
   return hx_bundle_writer_end (self->writer, error);
 }
@@ -247,7 +271,7 @@ name_table (HxExport  *self,
 {
   static const char *const kinds[] = { "preferred", "alias", "weak" };
 
-  begin_table (self, "names", "id,entity,name,kind,language");
+  hx_table_begin (self, "names", "id,entity,name,kind,language");
   for (guint i = 0; i < self->entities->len; i++)
     {
       HxEntity *entity = g_ptr_array_index (self->entities, i);
@@ -257,8 +281,8 @@ name_table (HxExport  *self,
         {
           HxEntityName *name = g_ptr_array_index (names, j);
 
-          put_row (self, "iisss", name->id, hx_entity_get_id (entity), name->name,
-                   kinds[CLAMP ((int) name->kind, 0, HX_NAME_WEAK)], name->language);
+          hx_table_row (self, "iisss", name->id, hx_entity_get_id (entity), name->name,
+                        kinds[CLAMP ((int) name->kind, 0, HX_NAME_WEAK)], name->language);
         }
     }
   return hx_bundle_writer_end (self->writer, error);
@@ -268,16 +292,16 @@ static gboolean
 link_table (HxExport  *self,
             GError   **error)
 {
-  begin_table (self, "links", "id,kind,from,to,note,coder,created");
+  hx_table_begin (self, "links", "id,kind,from,to,note,coder,created");
   for (guint i = 0; i < self->links->len; i++)
     {
       HxLink *link = g_ptr_array_index (self->links, i);
 
-      put_row (self, "isiisst", hx_link_get_id (link),
-               hx_link_kind_to_string (hx_link_get_kind (link)),
-               hx_passage_get_id (hx_link_get_from (link)),
-               hx_passage_get_id (hx_link_get_to (link)), hx_link_get_note (link),
-               hx_link_get_coder (link), hx_link_get_created (link));
+      hx_table_row (self, "isiisst", hx_link_get_id (link),
+                    hx_link_kind_to_string (hx_link_get_kind (link)),
+                    hx_passage_get_id (hx_link_get_from (link)),
+                    hx_passage_get_id (hx_link_get_to (link)), hx_link_get_note (link),
+                    hx_link_get_coder (link), hx_link_get_created (link));
     }
   return hx_bundle_writer_end (self->writer, error);
 }
@@ -286,15 +310,15 @@ static gboolean
 memo_table (HxExport  *self,
             GError   **error)
 {
-  begin_table (self, "memos", "id,on,target,body,coder,modified");
+  hx_table_begin (self, "memos", "id,on,target,body,coder,modified");
   for (guint i = 0; i < self->memos->len; i++)
     {
       HxMemo *memo = g_ptr_array_index (self->memos, i);
 
-      put_row (self, "isisst", hx_memo_get_id (memo),
-               hx_memo_target_to_string (hx_memo_get_target_kind (memo)),
-               hx_memo_get_target (memo), hx_memo_get_body (memo), hx_memo_get_coder (memo),
-               hx_memo_get_modified (memo));
+      hx_table_row (self, "isisst", hx_memo_get_id (memo),
+                    hx_memo_target_to_string (hx_memo_get_target_kind (memo)),
+                    hx_memo_get_target (memo), hx_memo_get_body (memo), hx_memo_get_coder (memo),
+                    hx_memo_get_modified (memo));
     }
   return hx_bundle_writer_end (self->writer, error);
 }
@@ -320,7 +344,8 @@ hx_export_tables (HxExport  *self,
 {
   return readme (self, error) &&
          source_table (self, error) &&
-         passage_table (self, "passages", "id,source,start,end,text,tags,entities,coder,created",
+         passage_table (self, "passages", "id,source,start,end,text,tags,entities,coder,created,page,"
+                        "region,in",
                         passage_row, error) &&
          passage_table (self, "taggings", "id,passage,tag,tag_path,source,coder,created",
                         tagging_rows, error) &&
@@ -330,5 +355,6 @@ hx_export_tables (HxExport  *self,
          passage_table (self, "mentions", "id,passage,entity,entity_name,source,coder,created",
                         mention_rows, error) &&
          link_table (self, error) &&
-         memo_table (self, error);
+         memo_table (self, error) &&
+         hx_export_group_tables (self, error);
 }

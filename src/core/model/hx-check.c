@@ -4,7 +4,10 @@
 
 #include "base/hx-error.h"
 #include "model/hx-anchor.h"
+#include "model/hx-body.h"
 #include "model/hx-check.h"
+#include "model/hx-layers.h"
+#include "model/hx-region.h"
 #include "model/hx-text-cache.h"
 #include "project/hx-connection-private.h"
 
@@ -114,6 +117,95 @@ check_passage (HxCheck     *self,
                start, end, hx_statement_get_text (statement, 7));
 }
 
+/* A region is within a page of its revision, and its text is the character for a picture there. */
+static gboolean
+check_regions (HxCheck       *self,
+               HxConnection  *connection,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr(HxStatement) statement = NULL;
+  gboolean row;
+
+  statement = hx_connection_prepare (connection,
+                                     "SELECT p.id, p.region, p.text, p.start, p.revision, s.title"
+                                     " FROM passage p JOIN source s ON s.id = p.source"
+                                     " WHERE p.region IS NOT NULL ORDER BY p.id", error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      g_autoptr(HxPageLayout) page = NULL;
+      gint64 start;
+      HxRegion region;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!hx_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      start = hx_statement_get_int (statement, 3);
+      if (hx_region_parse (hx_statement_get_text (statement, 1), &region))
+        page = hx_layers_read_page (connection, hx_statement_get_int (statement, 4), region.page,
+                                    NULL);
+      if (page == NULL || start < page->start || start >= page->end
+          || g_strcmp0 (hx_statement_get_text (statement, 2), HX_REGION_OBJECT) != 0)
+        add_problem (self, "The passage %" G_GINT64_FORMAT " of the source “%s” is a region “%s” "
+                     "that is on none of its pages", hx_statement_get_int (statement, 0),
+                     hx_statement_get_text (statement, 5), hx_statement_get_text (statement, 1));
+    }
+}
+
+static void
+check_page (HxCheck      *self,
+            HxStatement  *statement)
+{
+  gint64 number = hx_statement_get_int (statement, 1);
+  gint64 start = hx_statement_get_int (statement, 2), end = hx_statement_get_int (statement, 3);
+  g_autofree guint16 *boxes = NULL;
+  const void *packed;
+  gsize n_bytes;
+
+  packed = hx_statement_get_blob (statement, 4, &n_bytes);
+  if (number > 0 && start >= 0 && start <= end && end <= hx_statement_get_int (statement, 5))
+    boxes = hx_body_unpack_boxes (packed, n_bytes, end - start, NULL);
+  if (boxes == NULL)
+    add_problem (self, "Page %" G_GINT64_FORMAT " of the source “%s” has a damaged layout", number,
+                 hx_statement_get_text (statement, 0));
+}
+
+/* Of every revision: a page is a piece of its text, with a box for each character. */
+static gboolean
+check_pages (HxCheck       *self,
+             HxConnection  *connection,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(HxStatement) statement = NULL;
+  gboolean row;
+
+  statement = hx_connection_prepare (connection,
+                                     "SELECT s.title, p.number, p.start, p.\"end\", p.boxes,"
+                                     " r.characters FROM page p JOIN revision r ON r.body = p.body"
+                                     " JOIN source s ON s.id = r.source ORDER BY p.id", error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!hx_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      check_page (self, statement);
+    }
+}
+
 static gboolean
 check_passages (HxCheck       *self,
                 HxConnection  *connection,
@@ -168,9 +260,13 @@ check_originals (HxCheck       *self,
   gboolean row;
 
   statement = hx_connection_prepare (connection,
-                                     "SELECT s.title, o.sha256, coalesce (o.bytes, b.text)"
-                                     " FROM source s JOIN original o ON o.id = s.original"
-                                     " LEFT JOIN body b ON b.id = o.body ORDER BY s.id", error);
+                                     "SELECT (SELECT s.title FROM revision r JOIN source s"
+                                     "  ON s.id = r.source WHERE o.id IN (s.original, r.original)"
+                                     "  ORDER BY s.id LIMIT 1), o.sha256,"
+                                     " coalesce (o.bytes, b.text) FROM original o"
+                                     " LEFT JOIN body b ON b.id = o.body WHERE o.id IN"
+                                     " (SELECT original FROM source"
+                                     "  UNION SELECT original FROM revision) ORDER BY o.id", error);
   if (statement == NULL)
     return FALSE;
 
@@ -215,6 +311,8 @@ check_all (HxCheck       *self,
                        "SELECT 'A row of ' || \"table\" || ' refers to one in ' || parent"
                        " || ' that is missing' FROM pragma_foreign_key_check", error)
          && check_passages (self, connection, cancellable, error)
+         && check_regions (self, connection, cancellable, error)
+         && check_pages (self, connection, cancellable, error)
          && check_originals (self, connection, cancellable, error);
 }
 
@@ -224,8 +322,8 @@ check_all (HxCheck       *self,
  * @cancellable: (nullable): to stop it
  * @error: return location for an error
  *
- * Checks the file's structure, that every passage stands at its place in its text, and that the
- * originals are what was imported.
+ * Checks the file's structure, that every passage stands at its place in its text or on its page,
+ * that pages are whole, and that the originals are what was imported.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL if it could not be checked
  */

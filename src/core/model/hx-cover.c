@@ -9,7 +9,8 @@
 /* Each branch gives: start, end, passage, object, kind, coder, coder's name, name, text, and for a
  * link whether it begins here and its other end. */
 #define COVERING \
-  "p.source = ?1 AND p.start < ?3 AND p.\"end\" > ?2"
+  "p.source = ?1 AND p.start < ?3 AND p.\"end\" > ?2" \
+  " AND p.revision = (SELECT revision FROM source WHERE id = ?1)"
 #define BEGINNING \
   "SELECT p.start AS start, p.\"end\" AS stop, p.id,"
 #define TEXT \
@@ -21,7 +22,7 @@
   " JOIN coder c ON c.id = l.coder WHERE " COVERING
 
 static const char sql[] =
-  "SELECT * FROM ("
+  "SELECT q.*, r.region FROM ("
   BEGINNING " t.tag AS object, 0 AS kind, t.coder, c.name, g.name AS name, " TEXT
   ", 0, 0, 0, 0, NULL FROM passage p JOIN tagging t ON t.passage = p.id JOIN tag g ON g.id = t.tag"
   " JOIN coder c ON c.id = t.coder WHERE " COVERING
@@ -36,7 +37,8 @@ static const char sql[] =
   BEGINNING " m.id, 3, m.coder, c.name, substr (m.body, 1, 300) AS name, " TEXT
   ", 0, 0, 0, 0, NULL FROM passage p JOIN memo m ON m.on_kind = 'passage' AND m.on_id = p.id"
   " JOIN coder c ON c.id = m.coder WHERE " COVERING
-  ") ORDER BY kind, stop - start, start, name, object";
+  ") q JOIN passage r ON r.id = q.id"
+  " ORDER BY q.kind, q.stop - q.start, q.start, q.name, q.object";
 
 G_DEFINE_BOXED_TYPE (HxCover, hx_cover, hx_cover_copy, hx_cover_free)
 
@@ -55,7 +57,11 @@ cover_from_row (HxStatement *statement)
   };
   self->coder = hx_statement_dup_text (statement, 6);
   self->name = hx_statement_dup_text (statement, 7);
-  self->text = hx_statement_dup_text (statement, 8);
+  if (hx_region_parse (hx_statement_is_null (statement, 14)
+                         ? NULL : hx_statement_get_text (statement, 14), &self->highlight.region))
+    self->text = hx_region_dup_label (&self->highlight.region);
+  else
+    self->text = hx_statement_dup_text (statement, 8);
   self->outgoing = hx_statement_get_int (statement, 9) != 0;
   self->other_source = hx_statement_get_int (statement, 10);
   self->other_start = hx_statement_get_int (statement, 11);

@@ -218,10 +218,13 @@ hx_link_list_between (HxConnection  *connection,
   static const char sql[] =
     "SELECT l.id, l.kind, a.id, a.start, a.\"end\", b.id, b.start, b.\"end\" FROM passage a"
     " JOIN link l ON l.from_passage = a.id JOIN passage b ON b.id = l.to_passage"
-    " WHERE a.source = ?1 AND b.source = ?2"
+    " WHERE a.source = ?1 AND b.source = ?2 AND a.revision = (SELECT revision FROM source"
+    " WHERE id = ?1) AND b.revision = (SELECT revision FROM source WHERE id = ?2)"
     " UNION SELECT l.id, l.kind, a.id, a.start, a.\"end\", b.id, b.start, b.\"end\" FROM passage a"
     " JOIN link l ON l.to_passage = a.id JOIN passage b ON b.id = l.from_passage"
-    " WHERE a.source = ?1 AND b.source = ?2 ORDER BY 4, 7, 5, 8, 1";
+    " WHERE a.source = ?1 AND b.source = ?2 AND a.revision = (SELECT revision FROM source"
+    " WHERE id = ?1) AND b.revision = (SELECT revision FROM source WHERE id = ?2)"
+    " ORDER BY 4, 7, 5, 8, 1";
   g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (HxLinkEnds));
   g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
   gboolean row;

@@ -9,7 +9,8 @@
 /**
  * HxPassage:
  *
- * A span of a source's text with what is said of it, as it was when it was read. Immutable.
+ * A span of a source's text, or a region of one of its pages or pictures, with what is said of it,
+ * as it was when it was read. Immutable.
  */
 struct _HxPassage
 {
@@ -17,9 +18,12 @@ struct _HxPassage
 
   gint64     id;
   gint64     source;
+  gint64     revision;
   guint      start;
   guint      end;
   char      *text;
+  char      *label;     /* of a region */
+  HxRegion   region;    /* page 0: none */
   char      *coder;
   gint64     created;
   GPtrArray *taggings;
@@ -50,6 +54,7 @@ hx_passage_finalize (GObject *object)
   HxPassage *self = HX_PASSAGE (object);
 
   g_free (self->text);
+  g_free (self->label);
   g_free (self->coder);
   g_ptr_array_unref (self->taggings);
   g_ptr_array_unref (self->mentions);
@@ -82,6 +87,14 @@ passage_from_row (HxStatement *statement)
   self->text = hx_statement_dup_text (statement, 4);
   self->coder = hx_statement_dup_text (statement, 5);
   self->created = hx_statement_get_int (statement, 6);
+  self->revision = hx_statement_get_int (statement, 8);
+  if (hx_statement_is_null (statement, 7))
+    return self;
+
+  if (hx_region_parse (hx_statement_get_text (statement, 7), &self->region))
+    self->label = hx_region_dup_label (&self->region);
+  else
+    self->region.page = 0;
   return self;
 }
 
@@ -117,7 +130,9 @@ dup_ids_sql (const HxPassageFilter *filter,
   if (filter->entity != 0)
     g_string_append (sql, " AND p.id IN (SELECT passage FROM mention WHERE entity = ?3)");
   if (filter->covering_end > filter->covering_start)
-    g_string_append (sql, " AND p.start < ?5 AND p.\"end\" > ?4");
+    g_string_append (sql, " AND p.start < ?5 AND p.\"end\" > ?4"
+                          " AND p.revision = (SELECT s.revision FROM source s"
+                          " WHERE s.id = p.source)");
   if (filter->contains != NULL)
     g_string_append (sql, " AND instr (lower (p.text), lower (?6)) > 0");
   /* Within one source the index is entered at the very place. */
@@ -279,8 +294,8 @@ list_passages (HxConnection           *connection,
   g_autoptr(GPtrArray) passages = NULL;
 
   statement = prepare (connection,
-                       "SELECT q.id, q.source, q.start, q.\"end\", q.text, c.name, q.created"
-                       " FROM (", ids, ") i CROSS JOIN passage q ON q.id = i.id"
+                       "SELECT q.id, q.source, q.start, q.\"end\", q.text, c.name, q.created,"
+                       " q.region, q.revision FROM (", ids, ") i CROSS JOIN passage q ON q.id = i.id"
                        " CROSS JOIN coder c ON c.id = q.coder"
                        " ORDER BY q.source, q.start, q.\"end\", q.id", filter, id, error);
   if (statement == NULL)
@@ -341,6 +356,9 @@ hx_passage_find (HxConnection  *connection,
   return NULL;
 }
 
+/* Passages that were left on an earlier revision have no place in the current text. */
+#define IS_CURRENT " AND p.revision = (SELECT revision FROM source WHERE id = ?1)"
+
 /**
  * hx_passage_list_highlights:
  * @connection: a connection
@@ -358,16 +376,16 @@ hx_passage_list_highlights (HxConnection  *connection,
                             GError       **error)
 {
   static const char sql[] =
-    "SELECT p.start, p.\"end\", p.id, t.tag, 0, t.coder FROM tagging t"
-    " JOIN passage p ON p.id = t.passage WHERE t.source = ?1"
-    " UNION SELECT p.start, p.\"end\", p.id, m.entity, 1, m.coder FROM mention m"
-    " JOIN passage p ON p.id = m.passage WHERE m.source = ?1"
-    " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder FROM passage p"
-    " JOIN link l ON l.from_passage = p.id WHERE p.source = ?1"
-    " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder FROM passage p"
-    " JOIN link l ON l.to_passage = p.id WHERE p.source = ?1"
-    " UNION SELECT p.start, p.\"end\", p.id, m.id, 3, m.coder FROM memo m"
-    " JOIN passage p ON p.id = m.on_id WHERE m.on_kind = 'passage' AND p.source = ?1"
+    "SELECT p.start, p.\"end\", p.id, t.tag, 0, t.coder, p.region FROM tagging t"
+    " JOIN passage p ON p.id = t.passage WHERE t.source = ?1" IS_CURRENT
+    " UNION SELECT p.start, p.\"end\", p.id, m.entity, 1, m.coder, p.region FROM mention m"
+    " JOIN passage p ON p.id = m.passage WHERE m.source = ?1" IS_CURRENT
+    " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder, p.region FROM passage p"
+    " JOIN link l ON l.from_passage = p.id WHERE p.source = ?1" IS_CURRENT
+    " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder, p.region FROM passage p"
+    " JOIN link l ON l.to_passage = p.id WHERE p.source = ?1" IS_CURRENT
+    " UNION SELECT p.start, p.\"end\", p.id, m.id, 3, m.coder, p.region FROM memo m"
+    " JOIN passage p ON p.id = m.on_id WHERE m.on_kind = 'passage' AND p.source = ?1" IS_CURRENT
     " ORDER BY 1, 2 DESC, 5, 3, 4, 6";
   g_autoptr(GArray) highlights = g_array_new (FALSE, FALSE, sizeof (HxHighlight));
   g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
@@ -392,6 +410,8 @@ hx_passage_list_highlights (HxConnection  *connection,
       highlight.object = hx_statement_get_int (statement, 3);
       highlight.kind = hx_statement_get_int (statement, 4);
       highlight.coder = hx_statement_get_int (statement, 5);
+      hx_region_parse (hx_statement_is_null (statement, 6)
+                         ? NULL : hx_statement_get_text (statement, 6), &highlight.region);
       g_array_append_val (highlights, highlight);
     }
 }
@@ -422,6 +442,21 @@ hx_passage_get_source (HxPassage *self)
   g_return_val_if_fail (HX_IS_PASSAGE (self), 0);
 
   return self->source;
+}
+
+/**
+ * hx_passage_get_revision:
+ * @self: a passage
+ *
+ * Returns: the revision in whose text it stands: the current one of its source, or an earlier one
+ *   if its words were not found again
+ */
+gint64
+hx_passage_get_revision (HxPassage *self)
+{
+  g_return_val_if_fail (HX_IS_PASSAGE (self), 0);
+
+  return self->revision;
 }
 
 /**
@@ -464,6 +499,36 @@ hx_passage_get_text (HxPassage *self)
   g_return_val_if_fail (HX_IS_PASSAGE (self), NULL);
 
   return self->text;
+}
+
+/**
+ * hx_passage_get_label:
+ * @self: a passage
+ *
+ * Returns: (transfer none): what to show as its words: its text, or for a region which page it is
+ *   on, in the user's language
+ */
+const char *
+hx_passage_get_label (HxPassage *self)
+{
+  g_return_val_if_fail (HX_IS_PASSAGE (self), NULL);
+
+  return self->label != NULL ? self->label : self->text;
+}
+
+/**
+ * hx_passage_get_region:
+ * @self: a passage
+ *
+ * Returns: (transfer none) (nullable): the part of a page or picture that it is; %NULL for a span
+ *   of text
+ */
+const HxRegion *
+hx_passage_get_region (HxPassage *self)
+{
+  g_return_val_if_fail (HX_IS_PASSAGE (self), NULL);
+
+  return self->region.page != 0 ? &self->region : NULL;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/hx-region.h"
 #include "project/hx-edit.h"
 
 G_BEGIN_DECLS
@@ -57,11 +58,15 @@ G_DECLARE_FINAL_TYPE (HxPassage, hx_passage, HX, PASSAGE, GObject)
 
 gint64      hx_passage_get_id           (HxPassage *self);
 gint64      hx_passage_get_source       (HxPassage *self);
+gint64      hx_passage_get_revision     (HxPassage *self);   /* the text it stands in */
 guint       hx_passage_get_start        (HxPassage *self);   /* code points */
 guint       hx_passage_get_end          (HxPassage *self);   /* code points, exclusive */
 const char *hx_passage_get_text         (HxPassage *self);
 const char *hx_passage_get_coder        (HxPassage *self);
 gint64      hx_passage_get_created      (HxPassage *self);   /* ms since 1970 */
+/* What to show as its words: its text, or "Picture, page 3" for a region. */
+const char *hx_passage_get_label        (HxPassage *self);
+const HxRegion *hx_passage_get_region   (HxPassage *self);   /* NULL: none, a span of text */
 GPtrArray  *hx_passage_get_taggings     (HxPassage *self);   /* of HxTagging */
 GPtrArray  *hx_passage_get_mentions     (HxPassage *self);   /* of HxMention */
 
@@ -104,6 +109,7 @@ typedef struct
  * @object: the tag, entity, link or memo; 0 for a bare passage
  * @kind: what the highlight stands for
  * @coder: the id of the coder whose it is; 0 where nobody's
+ * @region: of a page or picture, in place of the text; page 0: none
  *
  * What a reading pane draws: one row for each tagging, mention, link end and
  * memo of a source, ordered by start, then by end from long to short.
@@ -124,6 +130,7 @@ typedef struct
   gint64          object;
   HxHighlightKind kind;
   gint64          coder;
+  HxRegion        region;
 } HxHighlight;
 
 typedef struct
@@ -163,6 +170,14 @@ gint64      hx_edit_add_passage         (HxEdit        *edit,
                                          gint64         source,
                                          guint          start,
                                          guint          end);
+/* x, y, width and height in 1/65535 of the page. */
+gint64      hx_edit_add_region_passage  (HxEdit        *edit,
+                                         gint64         source,
+                                         guint          page,
+                                         guint          x,
+                                         guint          y,
+                                         guint          width,
+                                         guint          height);
 void        hx_edit_delete_passage      (HxEdit        *edit,
                                          gint64         passage);
 gint64      hx_edit_add_link            (HxEdit        *edit,

@@ -34,6 +34,33 @@ hx_rows_collect (HxStatement     *statement,
 }
 
 /**
+ * hx_rows_collect_ids:
+ * @statement: a bound statement whose first column is an id
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the ids
+ */
+GArray *
+hx_rows_collect_ids (HxStatement  *statement,
+                     GError      **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row;
+
+  for (;;)
+    {
+      gint64 id;
+
+      if (!hx_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&ids);
+      id = hx_statement_get_int (statement, 0);
+      g_array_append_val (ids, id);
+    }
+}
+
+/**
  * hx_rows_first:
  * @statement: a bound statement
  * @func: makes a record from a row

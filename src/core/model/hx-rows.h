@@ -12,6 +12,8 @@ GPtrArray *hx_rows_collect (HxStatement    *statement,
                             HxRowFunc       func,
                             GDestroyNotify  destroy,
                             GError        **error);
+GArray    *hx_rows_collect_ids (HxStatement *statement,
+                                GError     **error);
 gpointer   hx_rows_first   (HxStatement    *statement,
                             HxRowFunc       func,
                             GError        **error,

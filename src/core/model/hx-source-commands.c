@@ -4,6 +4,7 @@
 
 #include "base/hx-error.h"
 #include "base/hx-id.h"
+#include "model/hx-body.h"
 #include "model/hx-source.h"
 #include "model/hx-unused.h"
 #include "project/hx-edit-private.h"
@@ -15,6 +16,8 @@ static const char * const field_names[] = {
   [HX_SOURCE_DATE] = "date",
   [HX_SOURCE_LANGUAGE] = "language",
   [HX_SOURCE_URL] = "url",
+  [HX_SOURCE_RELIABILITY] = "reliability",
+  [HX_SOURCE_CREDIBILITY] = "credibility",
 };
 
 /**
@@ -44,8 +47,14 @@ hx_source_draft_free (HxSourceDraft *self)
   g_free (self->file_name);
   g_free (self->media_type);
   g_free (self->encoding);
+  g_free (self->place);
+  g_free (self->options);
   g_clear_pointer (&self->original, g_bytes_unref);
   g_clear_pointer (&self->text, hx_text_unref);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->spans, g_ptr_array_unref);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
+  g_clear_pointer (&self->signature, g_bytes_unref);
   g_free (self);
 }
 
@@ -65,70 +74,25 @@ add_source_free (gpointer data)
 }
 
 static gboolean
-insert_body (HxEditContext  *context,
-             HxText         *text,
-             gint64          body,
-             GError        **error)
-{
-  gsize n_bytes;
-  const char *utf8 = hx_text_get_utf8 (text, &n_bytes);
-  g_autoptr(HxStatement) insert = NULL;
-
-  insert = hx_connection_prepare (context->connection,
-                                  "INSERT INTO body VALUES (?1, CAST (?2 AS TEXT))", error);
-  if (insert == NULL)
-    return FALSE;
-
-  hx_statement_bind_blob (hx_statement_bind_int (insert, 1, body), 2, utf8, n_bytes);
-  return hx_statement_run (insert, error);
-}
-
-/* All texts of the edit at once: FTS5 writes out what it has gathered before every statement
- * that can fail halfway, which every journaled one can. */
-static gboolean
-index_bodies (HxEditContext  *context,
-              GError        **error)
-{
-  return hx_edit_context_run (context, error,
-                              "INSERT INTO body_fts (rowid, text) SELECT b.id, b.text FROM change c"
-                              " JOIN body b ON b.id = json_extract (c.new, '$.body')"
-                              " WHERE c.edit = (SELECT max (id) FROM edit)"
-                              " AND c.tbl = 'revision' AND c.old IS NULL", "");
-}
-
-/* The row of the original, which may be there from an import that was undone. */
-static gboolean
-ensure_original (HxEditContext  *context,
-                 HxSourceDraft  *draft,
-                 gint64          body,
-                 gint64         *original,
+check_container (HxEditContext  *context,
+                 gint64          container,
                  GError        **error)
 {
-  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, draft->original);
-  gsize n_bytes, n_text;
-  const void *bytes = g_bytes_get_data (draft->original, &n_bytes);
-  const char *utf8 = hx_text_get_utf8 (draft->text, &n_text);
-  gboolean same = n_bytes == n_text && memcmp (bytes, utf8, n_text) == 0;
-  g_autoptr(HxStatement) insert = NULL;
+  gint64 found;
 
-  if (!hx_edit_context_get_int (context, original, error,
-                                "SELECT id FROM original WHERE sha256 = ?1", "s", sha256))
+  if (container == 0)
+    return TRUE;
+  if (!hx_edit_context_get_int (context, &found, error, "SELECT id FROM source WHERE id = ?1",
+                                "i", container))
     return FALSE;
-  if (*original != 0)
+  if (found != 0)
     return TRUE;
 
-  *original = hx_id_new ();
-  insert = hx_connection_prepare (context->connection,
-                                  "INSERT INTO original VALUES (?1, ?2, ?3, ?4, ?5)", error);
-  if (insert == NULL)
-    return FALSE;
-  hx_statement_bind_int (insert, 1, *original);
-  hx_statement_bind_text (insert, 2, sha256);
-  hx_statement_bind_int (insert, 3, n_bytes);
-  hx_statement_bind_id (insert, 4, same ? body : 0);
-  if (!same)
-    hx_statement_bind_blob (insert, 5, bytes, n_bytes);
-  return hx_statement_run (insert, error);
+  g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
+               "The project has no source with the id %" G_GINT64_FORMAT
+               " for this one to have come within; it may have been removed: import the file"
+               " by itself", container);
+  return FALSE;
 }
 
 static gboolean
@@ -142,21 +106,31 @@ add_source (HxEditContext  *context,
   gint64 revision = hx_id_new ();
   gint64 original;
 
-  hx_edit_context_run_last (context, index_bodies);
-  return insert_body (context, draft->text, body, error)
-         && ensure_original (context, draft, body, &original, error)
+  hx_body_index_last (context);
+  if (!check_container (context, draft->container, error))
+    return FALSE;
+  return hx_body_insert (context, draft, body, error)
+         && hx_body_ensure_original (context, draft, body, &original, error)
          && hx_edit_context_run (context, error,
-                                 "INSERT INTO revision VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6)",
-                                 "iiiiii", revision, add->id, body,
+                                 "INSERT INTO revision (id, source, number, body, characters,"
+                                 " words, created, options)"
+                                 " VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7)",
+                                 "iiiiiis", revision, add->id, body,
                                  (gint64) hx_text_get_length (draft->text),
-                                 (gint64) hx_text_count_words (draft->text), context->now)
+                                 (gint64) hx_text_count_words (draft->text), context->now,
+                                 draft->options)
          && hx_edit_context_run (context, error,
-                                 "INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-                                 " ?10, ?11, ?12, ?13, ?14)", "isssssssssiiii",
+                                 "INSERT INTO source (id, title, outlet, author, date, language,"
+                                 " url, file_name, media_type, encoding, original, revision,"
+                                 " coder, added, container, place)"
+                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+                                 " ?10, ?11, ?12, ?13, ?14, ?15, ?16)", "isssssssssiiiids",
                                  add->id, draft->title, draft->outlet, draft->author, draft->date,
                                  draft->language, draft->url, draft->file_name, draft->media_type,
                                  draft->encoding, original, revision, context->coder,
-                                 context->now);
+                                 context->now, draft->container,
+                                 draft->place != NULL && *draft->place != '\0' ? draft->place
+                                                                               : NULL);
 }
 
 /**
@@ -181,6 +155,44 @@ hx_edit_add_source (HxEdit        *edit,
   return add->id;
 }
 
+/**
+ * hx_source_check_field:
+ * @field: a field
+ * @value: (nullable): what shall stand there
+ * @error: return location for an error
+ *
+ * Returns: whether it may; if not, the message says how to write it
+ */
+gboolean
+hx_source_check_field (HxSourceField   field,
+                       const char     *value,
+                       GError        **error)
+{
+  const char *grades = field == HX_SOURCE_RELIABILITY ? "ABCDEF" : "123456";
+
+  if (field == HX_SOURCE_TITLE && value == NULL)
+    g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
+                         "A source needs a title; write one, or leave the one it has");
+  else if (value == NULL)
+    return TRUE;
+  else if (field == HX_SOURCE_DATE && !hx_date_is_valid (value))
+    g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
+                 "“%s” is not a date; write it as 2024-12-05, 2024-12, 2024, with ? for "
+                 "uncertain or ~ for about, or as a span 2024-12-01/2024-12-05", value);
+  else if (field == HX_SOURCE_RELIABILITY && (strlen (value) != 1 || !strchr (grades, *value)))
+    g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
+                 "“%s” is not a reliability; write a letter from A, completely reliable, to E, "
+                 "unreliable, or F where it cannot be judged", value);
+  else if (field == HX_SOURCE_CREDIBILITY && (strlen (value) != 1 || !strchr (grades, *value)))
+    g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
+                 "“%s” is not a credibility; write a number from 1, confirmed, to 5, improbable, "
+                 "or 6 where it cannot be judged", value);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 set_source (HxEditContext  *context,
             gpointer        data,
@@ -189,22 +201,13 @@ set_source (HxEditContext  *context,
   HxCommand *command = data;
   g_autofree char *sql = NULL;
 
-  if (command->kind == HX_SOURCE_DATE && command->text != NULL
-      && !hx_date_is_valid (command->text))
-    {
-      g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                   "“%s” is not a date; write it as 2024-12-05, 2024-12, 2024, with ? for "
-                   "uncertain or ~ for about, or as a span 2024-12-01/2024-12-05", command->text);
-      return FALSE;
-    }
-  if (command->kind == HX_SOURCE_TITLE && command->text == NULL)
-    {
-      g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID, "A source needs a title");
-      return FALSE;
-    }
+  if (!hx_source_check_field (command->kind, command->text, error))
+    return FALSE;
 
-  sql = g_strdup_printf ("UPDATE source SET %1$s = ?2 WHERE id = ?1 AND %1$s IS NOT ?2",
-                         field_names[command->kind]);
+  /* Of credibility, the column makes a number of the text, the comparison does not. */
+  sql = g_strdup_printf ("UPDATE source SET %1$s = %2$s WHERE id = ?1 AND %1$s IS NOT %2$s",
+                         field_names[command->kind],
+                         command->kind == HX_SOURCE_CREDIBILITY ? "CAST (?2 AS INTEGER)" : "?2");
   return hx_edit_context_run (context, error, sql, "is", command->id, command->text);
 }
 
@@ -214,6 +217,10 @@ set_source (HxEditContext  *context,
  * @source: a source
  * @field: what to set
  * @value: (nullable): the value; empty counts as %NULL
+ *
+ * The edit fails with %HX_ERROR_INVALID if the value cannot stand there. The grade has two parts
+ * that are kept apart (NATO, STANAG 2511): the reliability of the source, A to F, and the
+ * credibility of what it says, 1 to 6.
  */
 void
 hx_edit_set_source (HxEdit        *edit,
@@ -229,6 +236,8 @@ hx_edit_set_source (HxEdit        *edit,
   command = hx_edit_add_command (edit, set_source, source,
                                  stripped != NULL && *stripped != '\0' ? stripped : NULL);
   command->kind = field;
+  if (field == HX_SOURCE_RELIABILITY && command->text != NULL && strlen (command->text) == 1)
+    *command->text = g_ascii_toupper (*command->text);
 }
 
 static gboolean
@@ -246,7 +255,12 @@ delete_source (HxEditContext  *context,
     "DELETE FROM memo WHERE on_kind = 'source' AND on_id = ?1",
     "DELETE FROM tagging WHERE source = ?1",
     "DELETE FROM mention WHERE source = ?1",
+    "DELETE FROM proposal WHERE passage IN (SELECT id FROM passage WHERE source = ?1)",
+    "DELETE FROM earlier_place WHERE passage IN (SELECT id FROM passage WHERE source = ?1)",
     "DELETE FROM passage WHERE source = ?1",
+    "DELETE FROM attribute_value WHERE source = ?1",
+    "DELETE FROM set_member WHERE source = ?1",
+    "UPDATE source SET container = NULL WHERE container = ?1",
     "DELETE FROM revision WHERE source = ?1",
     "DELETE FROM source WHERE id = ?1",
     NULL,
@@ -262,8 +276,9 @@ delete_source (HxEditContext  *context,
  * @edit: an edit
  * @source: a source
  *
- * Removes the source with its passages and all that hangs on them. Its text stays in the file, so
- * that undo brings everything back.
+ * Removes the source with its passages and all that hangs on them, its attributes' values and its
+ * places in sets; what came within it stays. Its text stays in the file, so that undo brings
+ * everything back.
  */
 void
 hx_edit_delete_source (HxEdit *edit,

@@ -2,10 +2,8 @@
 
 #include "config.h"
 
-#include "base/hx-error.h"
 #include "model/hx-rows.h"
-#include "model/hx-source.h"
-#include "model/hx-text-cache.h"
+#include "model/hx-source-query.h"
 
 /**
  * HxSource:
@@ -32,15 +30,31 @@ struct _HxSource
   guint    n_words;
   guint    n_taggings;
   gint64   added;
+  char    *reliability;
+  guint    credibility;
+  gint64   container;
+  char    *place;
+  guint    n_pages;
+  gboolean has_times;
 };
 
 G_DEFINE_FINAL_TYPE (HxSource, hx_source, G_TYPE_OBJECT)
 
+/* Pages are numbered from 1, so that the last says how many there are. */
 #define SELECT_SOURCE                                                                     \
   "SELECT s.id, s.revision, s.title, s.outlet, s.author, s.date, s.language, s.url,"      \
   " s.file_name, s.media_type, s.encoding, o.sha256, r.characters, r.words,"              \
-  " (SELECT count (*) FROM tagging t WHERE t.source = s.id), s.added"                     \
-  " FROM source s JOIN original o ON o.id = s.original JOIN revision r ON r.id = s.revision "
+  " (SELECT count (*) FROM tagging t WHERE t.source = s.id), s.added, s.reliability,"     \
+  " s.credibility, s.container, s.place,"                                                 \
+  " (SELECT max (p.number) FROM page p WHERE p.body = r.body),"                           \
+  " EXISTS (SELECT 1 FROM span n WHERE n.body = r.body AND n.kind = "                     \
+  G_STRINGIFY (SPAN_TIME) ")"                                                             \
+  " FROM source s JOIN revision r ON r.id = s.revision"                                   \
+  " JOIN original o ON o.id = coalesce (r.original, s.original) "
+
+/* HX_SPAN_TIME, for the query above. */
+#define SPAN_TIME 7
+G_STATIC_ASSERT (SPAN_TIME == HX_SPAN_TIME);
 
 static void
 hx_source_finalize (GObject *object)
@@ -57,6 +71,8 @@ hx_source_finalize (GObject *object)
   g_free (self->media_type);
   g_free (self->encoding);
   g_free (self->sha256);
+  g_free (self->reliability);
+  g_free (self->place);
 
   G_OBJECT_CLASS (hx_source_parent_class)->finalize (object);
 }
@@ -93,6 +109,12 @@ source_from_row (HxStatement *statement)
   self->n_words = hx_statement_get_int (statement, 13);
   self->n_taggings = hx_statement_get_int (statement, 14);
   self->added = hx_statement_get_int (statement, 15);
+  self->reliability = hx_statement_dup_text (statement, 16);
+  self->credibility = hx_statement_get_int (statement, 17);
+  self->container = hx_statement_get_int (statement, 18);
+  self->place = hx_statement_dup_text (statement, 19);
+  self->n_pages = hx_statement_get_int (statement, 20);
+  self->has_times = hx_statement_get_int (statement, 21) != 0;
   return self;
 }
 
@@ -118,45 +140,12 @@ hx_source_list (HxConnection  *connection,
   return hx_rows_collect (statement, source_from_row, g_object_unref, error);
 }
 
-static const char *
-sort_clause (HxSourceSort sort)
-{
-  switch (sort)
-    {
-    case HX_SOURCE_SORT_TITLE:
-      return "title COLLATE NOCASE, id";
-    case HX_SOURCE_SORT_OUTLET:
-      return "outlet IS NULL, outlet COLLATE NOCASE, id";
-    case HX_SOURCE_SORT_DATE:
-      return "date IS NULL, date, id";
-    case HX_SOURCE_SORT_ADDED:
-    default:
-      return "id";
-    }
-}
-
-/* The pattern for LIKE … ESCAPE '\\' that finds @string anywhere. */
-static char *
-dup_like_pattern (const char *string)
-{
-  GString *pattern = g_string_new ("%");
-
-  for (const char *p = string; *p != '\0'; p++)
-    {
-      if (*p == '%' || *p == '_' || *p == '\\')
-        g_string_append_c (pattern, '\\');
-      g_string_append_c (pattern, *p);
-    }
-
-  g_string_append_c (pattern, '%');
-  return g_string_free (pattern, FALSE);
-}
-
 /**
  * hx_source_list_ids:
  * @connection: a connection
  * @sort: the order
- * @filter: (nullable): only sources in whose title, outlet, author or date this occurs
+ * @filter: (nullable): only sources in whose title, outlet, author, date, address or file name
+ *   each word of this occurs
  * @error: return location for an error
  *
  * For lists that fetch their rows page by page with hx_source_list_by_ids().
@@ -169,34 +158,9 @@ hx_source_list_ids (HxConnection  *connection,
                     const char    *filter,
                     GError       **error)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *pattern = dup_like_pattern (filter != NULL ? filter : "");
-  gboolean filtered = filter != NULL && *filter != '\0';
-  g_autofree char *sql = NULL;
-  g_autoptr(HxStatement) statement = NULL;
-  gboolean row;
+  HxSourceQuery query = { .words = filter, .sort = sort };
 
-  sql = g_strdup_printf ("SELECT id FROM source %s ORDER BY %s",
-                         filtered ? "WHERE title || ' ' || coalesce (outlet, '') || ' '"
-                                    " || coalesce (author, '') || ' ' || coalesce (date, '')"
-                                    " LIKE ?1 ESCAPE '\\'" : "", sort_clause (sort));
-  statement = hx_connection_prepare (connection, sql, error);
-  if (statement == NULL)
-    return NULL;
-
-  if (filtered)
-    hx_statement_bind_text (statement, 1, pattern);
-  for (;;)
-    {
-      gint64 id;
-
-      if (!hx_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = hx_statement_get_int (statement, 0);
-      g_array_append_val (ids, id);
-    }
+  return hx_source_query_list_ids (&query, connection, error);
 }
 
 /**
@@ -255,99 +219,6 @@ hx_source_find (HxConnection  *connection,
     return NULL;
 
   return hx_rows_by_id (statement, source_from_row, "source", id, error);
-}
-
-static gpointer
-int_from_row (HxStatement *statement)
-{
-  gint64 value = hx_statement_get_int (statement, 0);
-
-  return g_memdup2 (&value, sizeof value);
-}
-
-/**
- * hx_source_read_text:
- * @connection: a connection
- * @source: a source
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the text of its current revision
- */
-HxText *
-hx_source_read_text (HxConnection  *connection,
-                     gint64         source,
-                     GError       **error)
-{
-  g_autoptr(HxStatement) statement = NULL;
-  g_autofree gint64 *body = NULL;
-
-  statement = hx_connection_prepare (connection,
-                                     "SELECT r.body FROM source s JOIN revision r"
-                                     " ON r.id = s.revision WHERE s.id = ?1", error);
-  if (statement == NULL)
-    return NULL;
-
-  body = hx_rows_by_id (statement, int_from_row, "source", source, error);
-  return body != NULL ? hx_text_cache_load (connection, *body, error) : NULL;
-}
-
-static gpointer
-load_text (HxConnection  *connection,
-           gpointer       data,
-           GError       **error)
-{
-  return hx_source_read_text (connection, *(gint64 *) data, error);
-}
-
-/**
- * hx_project_load_text:
- * @self: a project
- * @source: a source
- *
- * Returns: (transfer full): a future that resolves to the source's current text, a [struct@Text]
- */
-DexFuture *
-hx_project_load_text (HxProject *self,
-                      gint64     source)
-{
-  g_return_val_if_fail (HX_IS_PROJECT (self), NULL);
-
-  return hx_project_query (self, HX_TYPE_TEXT, load_text, g_memdup2 (&source, sizeof source),
-                           g_free);
-}
-
-static gpointer
-bytes_from_row (HxStatement *statement)
-{
-  gsize n_bytes;
-  const void *data = hx_statement_get_blob (statement, 0, &n_bytes);
-
-  return g_bytes_new (data, n_bytes);
-}
-
-/**
- * hx_source_read_original:
- * @connection: a connection
- * @source: a source
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the bytes of the file it was imported from
- */
-GBytes *
-hx_source_read_original (HxConnection  *connection,
-                         gint64         source,
-                         GError       **error)
-{
-  g_autoptr(HxStatement) statement = NULL;
-
-  statement = hx_connection_prepare (connection,
-                                     "SELECT coalesce (o.bytes, b.text) FROM source s"
-                                     " JOIN original o ON o.id = s.original"
-                                     " LEFT JOIN body b ON b.id = o.body WHERE s.id = ?1", error);
-  if (statement == NULL)
-    return NULL;
-
-  return hx_rows_by_id (statement, bytes_from_row, "source", source, error);
 }
 
 /**
@@ -572,4 +443,89 @@ hx_source_get_added (HxSource *self)
   g_return_val_if_fail (HX_IS_SOURCE (self), 0);
 
   return self->added;
+}
+
+/**
+ * hx_source_get_reliability:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): how reliable it is, "A" to "F"
+ */
+const char *
+hx_source_get_reliability (HxSource *self)
+{
+  g_return_val_if_fail (HX_IS_SOURCE (self), NULL);
+
+  return self->reliability;
+}
+
+/**
+ * hx_source_get_credibility:
+ * @self: a source
+ *
+ * Returns: how credible what it says is, 1 to 6; 0 if nobody said
+ */
+guint
+hx_source_get_credibility (HxSource *self)
+{
+  g_return_val_if_fail (HX_IS_SOURCE (self), 0);
+
+  return self->credibility;
+}
+
+/**
+ * hx_source_get_container:
+ * @self: a source
+ *
+ * Returns: the source it came within, as an attachment does; 0 if none
+ */
+gint64
+hx_source_get_container (HxSource *self)
+{
+  g_return_val_if_fail (HX_IS_SOURCE (self), 0);
+
+  return self->container;
+}
+
+/**
+ * hx_source_get_place:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): where in its file it was, as a person would find it; %NULL
+ *   if it is the whole file
+ */
+const char *
+hx_source_get_place (HxSource *self)
+{
+  g_return_val_if_fail (HX_IS_SOURCE (self), NULL);
+
+  return self->place;
+}
+
+/**
+ * hx_source_get_n_pages:
+ * @self: a source
+ *
+ * Returns: the number of its pages; 0 if it has none
+ */
+guint
+hx_source_get_n_pages (HxSource *self)
+{
+  g_return_val_if_fail (HX_IS_SOURCE (self), 0);
+
+  return self->n_pages;
+}
+
+/**
+ * hx_source_get_has_times:
+ * @self: a source
+ *
+ * Returns: whether what is said in it has times, as in subtitles
+ */
+gboolean
+hx_source_get_has_times (HxSource *self)
+{
+  g_return_val_if_fail (HX_IS_SOURCE (self), FALSE);
+
+  return self->has_times;
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "base/hx-layer-types.h"
 #include "base/hx-text.h"
 #include "project/hx-edit.h"
 
@@ -19,6 +20,8 @@ typedef enum
   HX_SOURCE_DATE,
   HX_SOURCE_LANGUAGE,
   HX_SOURCE_URL,
+  HX_SOURCE_RELIABILITY,   /* "A" to "F" */
+  HX_SOURCE_CREDIBILITY,   /* "1" to "6" */
 } HxSourceField;
 
 typedef enum
@@ -27,6 +30,9 @@ typedef enum
   HX_SOURCE_SORT_TITLE,
   HX_SOURCE_SORT_OUTLET,
   HX_SOURCE_SORT_DATE,
+  HX_SOURCE_SORT_RELIABILITY,
+  HX_SOURCE_SORT_TAGGINGS,
+  HX_SOURCE_SORT_ATTRIBUTE,
 } HxSourceSort;
 
 gint64      hx_source_get_id           (HxSource      *self);
@@ -45,6 +51,12 @@ guint       hx_source_get_n_characters (HxSource      *self);
 guint       hx_source_get_n_words      (HxSource      *self);
 guint       hx_source_get_n_taggings   (HxSource      *self);
 gint64      hx_source_get_added        (HxSource      *self);
+const char *hx_source_get_reliability  (HxSource      *self);
+guint       hx_source_get_credibility  (HxSource      *self);
+gint64      hx_source_get_container    (HxSource      *self);
+const char *hx_source_get_place        (HxSource      *self);
+guint       hx_source_get_n_pages      (HxSource      *self);
+gboolean    hx_source_get_has_times    (HxSource      *self);
 
 /* On a reader thread. Lists are GPtrArrays of HxSource (transfer full). */
 GPtrArray  *hx_source_list             (HxConnection  *connection,
@@ -85,8 +97,15 @@ typedef struct
   char   *file_name;
   char   *media_type;
   char   *encoding;
+  char   *place;           /* where in its file it was, as a person would find it; or NULL */
+  char   *options;         /* JSON of HxExtractOptions if they were not the usual ones */
+  gint64  container;       /* the source it came within (attachments); 0: none */
   GBytes *original;
   HxText *text;
+  GPtrArray *pages;        /* HxPageLayout; or NULL, as the next two */
+  GPtrArray *spans;        /* HxSpan */
+  GPtrArray *left_out;     /* HxLeftOutText */
+  GBytes *signature;       /* of its wording (hx-minhash.h); or NULL */
 } HxSourceDraft;
 
 HxSourceDraft *hx_source_draft_new     (void);
@@ -103,6 +122,14 @@ void        hx_edit_set_source         (HxEdit        *edit,
 void        hx_edit_delete_source      (HxEdit        *edit,
                                         gint64         source);
 
+gboolean    hx_source_check_field      (HxSourceField  field,
+                                        const char    *value,
+                                        GError       **error);
+
 gboolean    hx_date_is_valid           (const char    *edtf);
+/* Days as year × 10000 + month × 100 + day; G_MININT64 and G_MAXINT64 at open ends. */
+gboolean    hx_date_get_range          (const char    *edtf,
+                                        gint64        *first,
+                                        gint64        *last);
 
 G_END_DECLS

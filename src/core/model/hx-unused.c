@@ -4,6 +4,22 @@
 
 #include "model/hx-unused.h"
 
+/* What hangs on the passages that have gone and is no use of them. */
+static gboolean
+drop_places (HxEditContext  *context,
+             GError        **error)
+{
+  static const char * const statements[] = {
+    "DELETE FROM proposal WHERE passage IN (SELECT row FROM change"
+    " WHERE edit = (SELECT max (id) FROM edit) AND tbl = 'passage' AND new IS NULL)",
+    "DELETE FROM earlier_place WHERE passage IN (SELECT row FROM change"
+    " WHERE edit = (SELECT max (id) FROM edit) AND tbl = 'passage' AND new IS NULL)",
+  };
+
+  return hx_edit_context_run (context, error, statements[0], "")
+         && hx_edit_context_run (context, error, statements[1], "");
+}
+
 static gboolean
 drop_unused (HxEditContext  *context,
              GError        **error)
@@ -26,7 +42,7 @@ drop_unused (HxEditContext  *context,
     " AND NOT EXISTS (SELECT 1 FROM link WHERE to_passage = passage.id)"
     " AND NOT EXISTS (SELECT 1 FROM memo WHERE on_kind = 'passage' AND on_id = passage.id)";
 
-  return hx_edit_context_run (context, error, sql, "");
+  return hx_edit_context_run (context, error, sql, "") && drop_places (context, error);
 }
 
 /**

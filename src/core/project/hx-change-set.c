@@ -58,7 +58,8 @@ table_from_name (const char *name)
   g_return_val_if_reached (0);
 }
 
-/* Rows that bear their source, then ends of links and passages with memos. */
+/* Rows that bear their source, then ends of links, passages with memos, and where passages were or
+ * may be. */
 static const char SOURCES_SQL[] =
   "SELECT tbl, CASE tbl WHEN 'source' THEN row"
   " ELSE json_extract (coalesce (new, old), '$.source') END, count (*)"
@@ -72,7 +73,10 @@ static const char SOURCES_SQL[] =
   " WHERE c.edit = ?1 AND c.tbl = 'memo'"
   " UNION ALL SELECT 'memo', json_extract (coalesce (new, old), '$.on_id'), 0 FROM change"
   " WHERE edit = ?1 AND tbl = 'memo'"
-  " AND json_extract (coalesce (new, old), '$.on_kind') = 'source'";
+  " AND json_extract (coalesce (new, old), '$.on_kind') = 'source'"
+  " UNION ALL SELECT c.tbl, r.source, 0 FROM change c JOIN revision r"
+  " ON r.id = json_extract (coalesce (c.new, c.old), '$.revision')"
+  " WHERE c.edit = ?1 AND c.tbl IN ('proposal', 'earlier_place')";
 
 /* Within the transaction of the edit. */
 HxChangeSet *
@@ -175,7 +179,8 @@ hx_change_set_get_tables (HxChangeSet *self)
  * @self: a change set
  * @source: a source
  *
- * Returns: whether @source, or a passage, tagging, mention, link or memo in it, changed
+ * Returns: whether @source, an attribute's value of it, its place in a set, or a passage, tagging,
+ *   mention, link or memo in it, changed
  */
 gboolean
 hx_change_set_touches_source (HxChangeSet *self,

@@ -13,17 +13,22 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  HX_TABLE_SOURCE      = 1 << 0,
-  HX_TABLE_REVISION    = 1 << 1,
-  HX_TABLE_PASSAGE     = 1 << 2,
-  HX_TABLE_TAG         = 1 << 3,
-  HX_TABLE_TAGGING     = 1 << 4,
-  HX_TABLE_ENTITY      = 1 << 5,
-  HX_TABLE_ENTITY_NAME = 1 << 6,
-  HX_TABLE_MENTION     = 1 << 7,
-  HX_TABLE_LINK        = 1 << 8,
-  HX_TABLE_MEMO        = 1 << 9,
-  HX_TABLE_CODER       = 1 << 10,
+  HX_TABLE_SOURCE          = 1 << 0,
+  HX_TABLE_REVISION        = 1 << 1,
+  HX_TABLE_PASSAGE         = 1 << 2,
+  HX_TABLE_TAG             = 1 << 3,
+  HX_TABLE_TAGGING         = 1 << 4,
+  HX_TABLE_ENTITY          = 1 << 5,
+  HX_TABLE_ENTITY_NAME     = 1 << 6,
+  HX_TABLE_MENTION         = 1 << 7,
+  HX_TABLE_LINK            = 1 << 8,
+  HX_TABLE_MEMO            = 1 << 9,
+  HX_TABLE_EARLIER_PLACE   = 1 << 10,
+  HX_TABLE_PROPOSAL        = 1 << 11,
+  HX_TABLE_ATTRIBUTE       = 1 << 12,
+  HX_TABLE_ATTRIBUTE_VALUE = 1 << 13,
+  HX_TABLE_SOURCE_SET      = 1 << 14,
+  HX_TABLE_SET_MEMBER      = 1 << 15,
 } HxTable;
 
 #define HX_TYPE_CHANGE_SET (hx_change_set_get_type ())

@@ -14,6 +14,7 @@ typedef struct
   gint64        now;       /* ms since 1970 */
   GHashTable   *aliases;   /* ids given out → ids of what was there already */
   GHashTable   *last;      /* HxEditLastFuncs */
+  GHashTable   *originals; /* bytes that commands of the edit hold → rows they are stored in */
 } HxEditContext;
 
 typedef gboolean (*HxEditLastFunc) (HxEditContext  *context,

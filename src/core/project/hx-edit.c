@@ -108,11 +108,13 @@ run (HxEdit        *self,
   g_autoptr(GHashTable) aliases = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                          g_free);
   g_autoptr(GHashTable) last = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) originals = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   HxEditContext context = {
     .connection = connection,
     .now = g_get_real_time () / 1000,
     .aliases = aliases,
     .last = last,
+    .originals = originals,
   };
   gint64 edit;
 

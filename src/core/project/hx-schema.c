@@ -13,7 +13,8 @@
 /* Every change of a row in these is written to the history by triggers. Order is that of HxTable. */
 const char * const hx_schema_journaled_tables[] = {
   "source", "revision", "passage", "tag", "tagging", "entity", "entity_name", "mention", "link",
-  "memo", NULL,
+  "memo", "earlier_place", "proposal", "attribute", "attribute_value", "source_set", "set_member",
+  NULL,
 };
 
 /**
@@ -113,6 +114,26 @@ run_migrations (HxConnection  *connection,
   return TRUE;
 }
 
+static gboolean
+copy_into (HxConnection  *connection,
+           const char    *path,
+           GError       **error)
+{
+  sqlite3 *db = hx_connection_get_db (connection);
+  g_autoptr(HxStatement) statement = hx_connection_prepare (connection, "VACUUM INTO ?1", error);
+  gboolean copied;
+
+  if (statement == NULL)
+    return FALSE;
+
+  /* SQLite attaches the copy for this, which nobody else may. */
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 1);
+  hx_statement_bind_text (statement, 1, path);
+  copied = hx_statement_run (statement, error);
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
+  return copied;
+}
+
 /* A copy as it was, beside the project: NAME.hexapla.v1-backup */
 static gboolean
 back_up (HxConnection  *connection,
@@ -121,17 +142,26 @@ back_up (HxConnection  *connection,
 {
   g_autofree char *path = g_strdup_printf ("%s.v%d-backup", hx_connection_get_path (connection),
                                            version);
-  g_autoptr(HxStatement) statement = NULL;
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  gboolean copied;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  statement = hx_connection_prepare (connection, "VACUUM INTO ?1", error);
-  if (statement == NULL)
+  /* One that is there is whole: it gets its name when it is. */
+  g_remove (part);
+  copied = copy_into (connection, part, error);
+  if (copied && g_rename (part, path) == 0)
+    return TRUE;
+
+  g_remove (part);
+  if (!copied)
     return FALSE;
 
-  hx_statement_bind_text (statement, 1, path);
-  return hx_statement_run (statement, error);
+  g_set_error (error, HX_ERROR, HX_ERROR_IO,
+               "A backup could not be kept as “%s”, so the project was not brought up to date; "
+               "check free space and permissions", path);
+  return FALSE;
 }
 
 /**

@@ -64,6 +64,22 @@ check_version (HxStore       *self,
   return FALSE;
 }
 
+/* Nothing is written to what is only to be read, and this program reads its own version only. */
+static gboolean
+check_is_current (HxStore       *self,
+                  HxConnection  *connection,
+                  GError       **error)
+{
+  if (hx_connection_get_int (connection, "PRAGMA user_version", 0) == HX_SCHEMA_VERSION)
+    return TRUE;
+
+  g_set_error (error, HX_ERROR, HX_ERROR_VERSION,
+               "“%s” was saved by an earlier version of Hexapla and is brought up to date when it "
+               "is opened for writing; open it once in Hexapla's window, or a copy of it if it "
+               "cannot be changed", self->name);
+  return FALSE;
+}
+
 static gboolean
 set_up_new (HxConnection  *connection,
             GError       **error)
@@ -94,7 +110,7 @@ set_up_existing (HxStore       *self,
   if (!check_version (self, connection, error) || !check_structure (self, connection, error))
     return FALSE;
   if (!write)
-    return TRUE;
+    return check_is_current (self, connection, error);
 
   /* Fails now, rather than at the first edit, if another program is writing. */
   return hx_connection_exec (connection, "BEGIN IMMEDIATE; ROLLBACK", error)

@@ -4,54 +4,43 @@
 
 #include "dialogs/hx-import-dialog.h"
 
-#include "import/hx-import.h"
+#include "dialogs/hx-import-row.h"
 
 #include <glib/gi18n.h>
 
-#define MAX_ROWS 200
+/* Of a group; a widget for each of ten thousand files helps nobody. */
+#define MAX_ROWS 100
 
 struct _HxImportDialog
 {
-  AdwDialog       parent_instance;
+  AdwDialog           parent_instance;
 
-  GtkStack       *stack;
-  GtkLabel       *counted;
-  GtkProgressBar *progress;
-  GtkLabel       *summary;
-  GtkListBox     *list;
-  GtkLabel       *rest;
+  AdwPreferencesPage *page;
+  GtkLabel           *summary;
+
+  HxDesk             *desk;
+  GPtrArray          *results;
 };
 
 G_DEFINE_FINAL_TYPE (HxImportDialog, hx_import_dialog, ADW_TYPE_DIALOG)
 
-enum
-{
-  SIGNAL_CANCEL,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 static void
-cancel_clicked_cb (HxImportDialog *self)
+copy_clicked_cb (HxImportDialog *self)
 {
-  g_signal_emit (self, signals[SIGNAL_CANCEL], 0);
-}
+  g_autofree char *report = hx_import_report_to_string (self->results);
 
-static void
-hx_import_dialog_closed (AdwDialog *dialog)
-{
-  HxImportDialog *self = HX_IMPORT_DIALOG (dialog);
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "progress") == 0)
-    g_signal_emit (self, signals[SIGNAL_CANCEL], 0);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), report);
+  hx_desk_toast (self->desk, FALSE, _("Report copied"));
 }
 
 static void
 hx_import_dialog_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), HX_TYPE_IMPORT_DIALOG);
+  HxImportDialog *self = HX_IMPORT_DIALOG (object);
 
+  gtk_widget_dispose_template (GTK_WIDGET (object), HX_TYPE_IMPORT_DIALOG);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
   G_OBJECT_CLASS (hx_import_dialog_parent_class)->dispose (object);
 }
 
@@ -61,20 +50,12 @@ hx_import_dialog_class_init (HxImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hx_import_dialog_dispose;
-  ADW_DIALOG_CLASS (klass)->closed = hx_import_dialog_closed;
-
-  signals[SIGNAL_CANCEL] = g_signal_new ("cancel", HX_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-import-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, HxImportDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, HxImportDialog, counted);
-  gtk_widget_class_bind_template_child (widget_class, HxImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, HxImportDialog, page);
   gtk_widget_class_bind_template_child (widget_class, HxImportDialog, summary);
-  gtk_widget_class_bind_template_child (widget_class, HxImportDialog, list);
-  gtk_widget_class_bind_template_child (widget_class, HxImportDialog, rest);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
 }
 
 static void
@@ -83,185 +64,229 @@ hx_import_dialog_init (HxImportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* --- Report ---------------------------------------------------------------------------------- */
+/* --- Groups ---------------------------------------------------------------------------------- */
+
+typedef gboolean (*Belongs) (const HxImportResult *result);
 
 static gboolean
-has_warnings (const HxImportResult *result)
+is_cancelled (const HxImportResult *result)
 {
-  return result->warnings != NULL && result->warnings[0] != NULL;
+  return result->status == HX_IMPORT_REFUSED && result->refusal == HX_REFUSAL_CANCELLED;
 }
 
-static char *
-dup_sentence (const HxImportResult *result)
+static gboolean
+is_refused (const HxImportResult *result)
 {
-  switch (result->status)
-    {
-    case HX_IMPORT_REFUSED:
-      return g_strdup (result->error != NULL ? result->error : _("It could not be read."));
-    case HX_IMPORT_DUPLICATE:
-      return g_strdup (_("Already in the project: a source has exactly the same content."));
-    case HX_IMPORT_IMPORTED:
-    default:
-      return g_strjoinv ("\n", result->warnings);
-    }
+  return result->status == HX_IMPORT_REFUSED && !is_cancelled (result);
 }
 
-static const char *
-get_icon (const HxImportResult *result)
+static gboolean
+is_warned (const HxImportResult *result)
 {
-  switch (result->status)
-    {
-    case HX_IMPORT_REFUSED:
-      return "dialog-error-symbolic";
-    case HX_IMPORT_DUPLICATE:
-      return "edit-copy-symbolic";
-    case HX_IMPORT_IMPORTED:
-    default:
-      return "dialog-warning-symbolic";
-    }
+  return result->status == HX_IMPORT_IMPORTED && result->warnings->len > 0;
 }
 
-static const char *
-get_status (const HxImportResult *result)
+static gboolean
+is_known (const HxImportResult *result)
 {
-  switch (result->status)
-    {
-    case HX_IMPORT_REFUSED:
-      return _("Not Imported");
-    case HX_IMPORT_DUPLICATE:
-      return _("Duplicate");
-    case HX_IMPORT_IMPORTED:
-    default:
-      return _("Imported with a Warning");
-    }
+  return result->status == HX_IMPORT_DUPLICATE;
 }
 
-static GtkWidget *
-make_row (const HxImportResult *result)
+static gboolean
+is_used (const HxImportResult *result)
 {
-  g_autofree char *path = g_file_get_basename (result->file);
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *sentence = dup_sentence (result);
-  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon (result));
-  GtkWidget *row = adw_action_row_new ();
+  return result->status == HX_IMPORT_USED;
+}
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sentence);
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (icon, get_status (result));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  get_status (result), -1);
-  if (result->status == HX_IMPORT_REFUSED)
-    gtk_widget_add_css_class (icon, "error");
-  else if (result->status == HX_IMPORT_IMPORTED)
-    gtk_widget_add_css_class (icon, "warning");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-
-  return row;
+static gboolean
+is_clean (const HxImportResult *result)
+{
+  return result->status == HX_IMPORT_IMPORTED && result->warnings->len == 0;
 }
 
 static void
-set_summary (HxImportDialog *self,
-             GPtrArray      *results)
+row_open_cb (HxImportDialog *self,
+             gint64          source)
 {
-  guint n[3] = { 0 };
-  g_autofree char *imported = NULL;
-  g_autofree char *known = NULL;
-  g_autofree char *refused = NULL;
-  g_autofree char *summary = NULL;
+  g_autoptr(HxDesk) desk = g_object_ref (self->desk);
+
+  adw_dialog_close (ADW_DIALOG (self));
+  hx_desk_reveal (desk, source, 0, 0);
+}
+
+static void
+row_leave_cb (HxImportDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static GtkWidget *
+create_row (HxImportDialog       *self,
+            const HxImportResult *result)
+{
+  GtkWidget *row = hx_import_row_new (self->desk, result);
+
+  g_signal_connect_object (row, "open", G_CALLBACK (row_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "leave", G_CALLBACK (row_leave_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+create_rest (guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("and %'u more", "and %'u more", n), n);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_widget_set_margin_top (label, 6);
+  return label;
+}
+
+static void
+add_group (HxImportDialog *self,
+           const char     *title,
+           const char     *description,
+           Belongs         belongs)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  g_autofree char *heading = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < self->results->len; i++)
+    {
+      const HxImportResult *result = g_ptr_array_index (self->results, i);
+
+      if (belongs (result) && n++ < MAX_ROWS)
+        adw_preferences_group_add (group, create_row (self, result));
+    }
+  if (n == 0)
+    {
+      g_object_ref_sink (group);
+      g_object_unref (group);
+      return;
+    }
+
+  /* Translators: the title of a group of files, and how many they are */
+  heading = g_strdup_printf (_("%s (%'u)"), title, n);
+  adw_preferences_group_set_title (group, heading);
+  adw_preferences_group_set_description (group, description);
+  if (n > MAX_ROWS)
+    adw_preferences_group_add (group, create_rest (n - MAX_ROWS));
+  adw_preferences_page_add (self->page, group);
+}
+
+static void
+append (GString *summary,
+        char    *part)
+{
+  if (summary->len > 0)
+    g_string_append (summary, " · ");
+  g_string_append (summary, part);
+  g_free (part);
+}
+
+static guint
+count (GPtrArray *results,
+       Belongs    belongs)
+{
+  guint n = 0;
 
   for (guint i = 0; i < results->len; i++)
-    n[((HxImportResult *) g_ptr_array_index (results, i))->status]++;
+    n += belongs (g_ptr_array_index (results, i));
+  return n;
+}
 
-  imported = g_strdup_printf (ngettext ("%u source imported", "%u sources imported",
-                                        n[HX_IMPORT_IMPORTED]), n[HX_IMPORT_IMPORTED]);
-  known = g_strdup_printf (ngettext ("%u duplicate", "%u duplicates", n[HX_IMPORT_DUPLICATE]),
-                           n[HX_IMPORT_DUPLICATE]);
-  refused = g_strdup_printf (ngettext ("%u file not imported", "%u files not imported",
-                                       n[HX_IMPORT_REFUSED]), n[HX_IMPORT_REFUSED]);
-  summary = g_strjoin (" · ", imported, n[HX_IMPORT_DUPLICATE] > 0 ? known : refused,
-                       n[HX_IMPORT_DUPLICATE] > 0 && n[HX_IMPORT_REFUSED] > 0 ? refused : NULL,
-                       NULL);
-  gtk_label_set_text (self->summary,
-                      n[HX_IMPORT_DUPLICATE] + n[HX_IMPORT_REFUSED] > 0 ? summary : imported);
+static void
+set_summary (HxImportDialog *self)
+{
+  g_autoptr(GString) summary = g_string_new (NULL);
+  guint n_sources = hx_import_report_count_sources (self->results);
+  guint n_known = hx_import_report_count (self->results, HX_IMPORT_DUPLICATE);
+  guint n_refused = count (self->results, is_refused);
+  guint n_cancelled = count (self->results, is_cancelled);
+
+  append (summary, g_strdup_printf (ngettext ("%'u source imported", "%'u sources imported",
+                                              n_sources), n_sources));
+  if (n_known > 0)
+    append (summary, g_strdup_printf (ngettext ("%'u file already in the project",
+                                                "%'u files already in the project", n_known),
+                                      n_known));
+  if (n_refused > 0)
+    append (summary, g_strdup_printf (ngettext ("%'u file not imported",
+                                                "%'u files not imported", n_refused),
+                                      n_refused));
+  if (n_cancelled > 0)
+    append (summary, g_strdup_printf (ngettext ("%'u file cancelled", "%'u files cancelled",
+                                                n_cancelled), n_cancelled));
+  gtk_label_set_text (self->summary, summary->str);
 }
 
 /**
  * hx_import_dialog_new:
- *
- * Makes an import dialog.
- *
- * Returns: (transfer floating): the dialog
- */
-AdwDialog *
-hx_import_dialog_new (void)
-{
-  return g_object_new (HX_TYPE_IMPORT_DIALOG, NULL);
-}
-
-/**
- * hx_import_dialog_set_progress:
- * @self: an import dialog
- * @n_done: files done
- * @n_files: files in all
- *
- * Shows how far the import is.
- */
-void
-hx_import_dialog_set_progress (HxImportDialog *self,
-                               guint           n_done,
-                               guint           n_files)
-{
-  g_autofree char *counted = NULL;
-
-  g_return_if_fail (HX_IS_IMPORT_DIALOG (self));
-
-  counted = g_strdup_printf (ngettext ("%u of %u file", "%u of %u files", n_files), n_done,
-                             n_files);
-  gtk_label_set_text (self->counted, counted);
-  gtk_progress_bar_set_fraction (self->progress, n_files > 0 ? (double) n_done / n_files : 0);
-}
-
-/**
- * hx_import_dialog_set_results:
- * @self: an import dialog
+ * @desk: the desk
  * @results: (element-type HxImportResult): what became of each file
  *
- * Shows the files that the analyst should know about.
- *
- * Returns: how many they are
+ * Returns: (transfer floating): a report
  */
-guint
-hx_import_dialog_set_results (HxImportDialog *self,
-                              GPtrArray      *results)
+AdwDialog *
+hx_import_dialog_new (HxDesk    *desk,
+                      GPtrArray *results)
 {
-  g_autofree char *rest = NULL;
-  guint n_rows = 0;
+  HxImportDialog *self;
 
-  g_return_val_if_fail (HX_IS_IMPORT_DIALOG (self), 0);
-  g_return_val_if_fail (results != NULL, 0);
+  g_return_val_if_fail (HX_IS_DESK (desk), NULL);
+  g_return_val_if_fail (results != NULL, NULL);
 
+  self = g_object_new (HX_TYPE_IMPORT_DIALOG, NULL);
+  self->desk = g_object_ref (desk);
+  self->results = g_ptr_array_ref (results);
+  set_summary (self);
+  add_group (self, _("Not Imported"), NULL, is_refused);
+  add_group (self, _("Imported With Warnings"), NULL, is_warned);
+  add_group (self, _("Already in the Project"),
+             _("A source has exactly the same content, so these were not imported again"),
+             is_known);
+  add_group (self, _("Used for Other Files"),
+             _("These say who wrote the others, when and where"), is_used);
+  add_group (self, _("Imported"), NULL, is_clean);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * hx_import_dialog_present:
+ * @parent: a widget of the window
+ * @desk: the desk
+ * @results: (element-type HxImportResult): what became of each file
+ *
+ * Shows a report.
+ */
+void
+hx_import_dialog_present (GtkWidget *parent,
+                          HxDesk    *desk,
+                          GPtrArray *results)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  if (gtk_widget_get_root (parent) != NULL)
+    adw_dialog_present (hx_import_dialog_new (desk, results), parent);
+}
+
+/**
+ * hx_import_dialog_is_needed:
+ * @results: (element-type HxImportResult): what became of each file
+ *
+ * Returns: whether the analyst should know more than that all is well
+ */
+gboolean
+hx_import_dialog_is_needed (GPtrArray *results)
+{
   for (guint i = 0; i < results->len; i++)
     {
       const HxImportResult *result = g_ptr_array_index (results, i);
 
-      if (result->status == HX_IMPORT_IMPORTED && !has_warnings (result))
-        continue;
-      if (n_rows++ < MAX_ROWS)
-        gtk_list_box_append (self->list, make_row (result));
+      if (!is_clean (result) && !is_cancelled (result))
+        return TRUE;
     }
-
-  set_summary (self, results);
-  if (n_rows > MAX_ROWS)
-    {
-      rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n_rows - MAX_ROWS),
-                              n_rows - MAX_ROWS);
-      gtk_label_set_text (self->rest, rest);
-      gtk_widget_set_visible (GTK_WIDGET (self->rest), TRUE);
-    }
-  adw_dialog_set_title (ADW_DIALOG (self), _("Import Report"));
-  gtk_stack_set_visible_child_name (self->stack, "report");
-
-  return n_rows;
+  return FALSE;
 }

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "hx-desk.h"
+#include "import/hx-import.h"
 
 G_BEGIN_DECLS
 
@@ -13,23 +14,16 @@ G_BEGIN_DECLS
 /**
  * HxImportDialog:
  *
- * Shows how far an import is, then what became of files that were refused, known already or
- * imported with a warning.
- *
- * Signal: "cancel" (): the analyst wants it to stop.
+ * What became of the files of an import: those not imported, imported with warnings, known
+ * already, imported.
  */
 G_DECLARE_FINAL_TYPE (HxImportDialog, hx_import_dialog, HX, IMPORT_DIALOG, AdwDialog)
 
-AdwDialog *hx_import_dialog_new          (void);
-void       hx_import_dialog_set_progress (HxImportDialog *self,
-                                          guint           n_done,
-                                          guint           n_files);
-guint      hx_import_dialog_set_results  (HxImportDialog *self,
-                                          GPtrArray      *results);
-void       hx_import_run                 (GtkWidget      *parent,
-                                          HxDesk         *desk,
-                                          GPtrArray      *files);
-void       hx_import_add_drop_target     (GtkWidget      *widget,
-                                          HxDesk         *desk);
+AdwDialog *hx_import_dialog_new       (HxDesk         *desk,
+                                       GPtrArray      *results);
+void       hx_import_dialog_present   (GtkWidget      *parent,
+                                       HxDesk         *desk,
+                                       GPtrArray      *results);
+gboolean   hx_import_dialog_is_needed (GPtrArray      *results);
 
 G_END_DECLS

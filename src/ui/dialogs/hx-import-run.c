@@ -2,140 +2,12 @@
 
 #include "config.h"
 
-#include "dialogs/hx-import-dialog.h"
+#include "dialogs/hx-import-run.h"
 
-#include "base/hx-error.h"
-#include "import/hx-import.h"
+#include "dialogs/hx-import-dialog.h"
+#include "dialogs/hx-importing.h"
 
 #include <glib/gi18n.h>
-
-#define PATIENCE_MS 300
-
-/* One import on its way. The fiber owns it. */
-typedef struct
-{
-  GWeakRef        parent;
-  HxDesk         *desk;
-  GPtrArray      *files;
-  GCancellable   *cancellable;
-  HxImportDialog *dialog;
-  guint           patience;
-} Import;
-
-static void
-import_free (gpointer data)
-{
-  Import *import = data;
-
-  g_clear_handle_id (&import->patience, g_source_remove);
-  g_signal_handlers_disconnect_by_data (import->dialog, import->cancellable);
-  g_weak_ref_clear (&import->parent);
-  g_object_unref (import->desk);
-  g_ptr_array_unref (import->files);
-  g_object_unref (import->cancellable);
-  g_object_unref (import->dialog);
-  g_free (import);
-}
-
-static void
-present (Import *import)
-{
-  g_autoptr(GtkWidget) parent = g_weak_ref_get (&import->parent);
-
-  if (parent != NULL && gtk_widget_get_root (parent) != NULL)
-    adw_dialog_present (ADW_DIALOG (import->dialog), parent);
-}
-
-static gboolean
-patience_cb (gpointer data)
-{
-  Import *import = data;
-
-  import->patience = 0;
-  present (import);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-progress_cb (guint    n_done,
-             guint    n_files,
-             gpointer data)
-{
-  Import *import = data;
-
-  hx_import_dialog_set_progress (import->dialog, n_done, n_files);
-}
-
-static void
-cancel_cb (GCancellable *cancellable)
-{
-  g_cancellable_cancel (cancellable);
-}
-
-static void
-close_dialog (Import *import)
-{
-  if (gtk_widget_get_root (GTK_WIDGET (import->dialog)) != NULL)
-    adw_dialog_force_close (ADW_DIALOG (import->dialog));
-}
-
-static void
-show_results (Import    *import,
-              GPtrArray *results)
-{
-  gint64 first = 0;
-  guint n_imported = 0;
-
-  for (guint i = 0; i < results->len; i++)
-    {
-      const HxImportResult *result = g_ptr_array_index (results, i);
-
-      if (result->status != HX_IMPORT_IMPORTED)
-        continue;
-      if (n_imported++ == 0)
-        first = result->source;
-    }
-
-  if (hx_import_dialog_set_results (import->dialog, results) > 0)
-    present (import);
-  else
-    close_dialog (import);
-
-  if (n_imported > 0)
-    {
-      hx_desk_toast (import->desk, TRUE, ngettext ("%u source imported", "%u sources imported",
-                                                   n_imported), n_imported);
-      hx_desk_reveal (import->desk, first, 0, 0);
-    }
-  else if (results->len == 0)
-    hx_desk_toast (import->desk, FALSE, _("There are no files there to import"));
-}
-
-static DexFuture *
-import_fiber (gpointer data)
-{
-  Import *import = data;
-  g_autoptr(GPtrArray) results = NULL;
-  g_autoptr(GError) error = NULL;
-
-  results = dex_await_boxed (hx_import_files (hx_desk_get_project (import->desk), import->files,
-                                              import->cancellable, progress_cb, import), &error);
-  g_clear_handle_id (&import->patience, g_source_remove);
-
-  if (results != NULL)
-    show_results (import, results);
-  else
-    {
-      close_dialog (import);
-      if (g_cancellable_is_cancelled (import->cancellable))
-        hx_desk_toast (import->desk, FALSE, _("Import cancelled"));
-      else
-        hx_desk_toast (import->desk, FALSE, "%s", error->message);
-    }
-
-  return dex_future_new_true ();
-}
 
 /**
  * hx_import_run:
@@ -143,40 +15,26 @@ import_fiber (gpointer data)
  * @desk: the desk
  * @files: (element-type GFile): files and folders
  *
- * Imports files, with progress after %PATIENCE_MS milliseconds; says what became of them, and
- * shows the first new source.
+ * Imports files while the window stays as it is; the import bar shows how far it is.
  */
 void
 hx_import_run (GtkWidget *parent,
                HxDesk    *desk,
                GPtrArray *files)
 {
-  Import *import;
-
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (HX_IS_DESK (desk));
   g_return_if_fail (files != NULL);
 
-  import = g_new0 (Import, 1);
-  g_weak_ref_init (&import->parent, parent);
-  import->desk = g_object_ref (desk);
-  import->files = g_ptr_array_ref (files);
-  import->cancellable = g_cancellable_new ();
-  import->dialog = HX_IMPORT_DIALOG (g_object_ref_sink (hx_import_dialog_new ()));
-  import->patience = g_timeout_add (PATIENCE_MS, patience_cb, import);
-  g_signal_connect_swapped (import->dialog, "cancel", G_CALLBACK (cancel_cb),
-                            import->cancellable);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, import_fiber, import, import_free));
+  hx_importing_run_files (hx_importing_get (desk), files, NULL);
 }
 
+/* --- Drag and drop --------------------------------------------------------------------------- */
+
 static gboolean
-drop_cb (HxDesk        *desk,
-         const GValue  *value,
-         double         x,
-         double         y,
-         GtkDropTarget *target)
+drop_cb (HxDesk       *desk,
+         const GValue *value)
 {
-  GtkWidget *parent = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (hx_project_get_read_only (hx_desk_get_project (desk)))
@@ -186,7 +44,7 @@ drop_cb (HxDesk        *desk,
     g_ptr_array_add (files, g_object_ref (l->data));
   if (files->len == 0)
     return FALSE;
-  hx_import_run (parent, desk, files);
+  hx_importing_run_files (hx_importing_get (desk), files, NULL);
   return TRUE;
 }
 
@@ -209,4 +67,168 @@ hx_import_add_drop_target (GtkWidget *widget,
   target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), desk, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
+/* --- Clipboard ------------------------------------------------------------------------------- */
+
+/* What a clipboard may hold besides files, the richest first. */
+static const struct
+{
+  const char *media_type;
+  const char *file_name;
+  const char *format;      /* NULL: as it looks */
+} kinds[] = {
+  { "text/html", N_("Pasted Text.html"), "html" },
+  { "text/plain;charset=utf-8", N_("Pasted Text.txt"), "text" },
+  { "text/plain", N_("Pasted Text.txt"), "text" },
+  { "image/png", N_("Pasted Picture.png"), NULL },
+  { "image/jpeg", N_("Pasted Picture.jpg"), NULL },
+};
+
+typedef struct
+{
+  HxDesk *desk;
+  guint   kind;
+} Paste;
+
+static void
+paste_free (Paste *self)
+{
+  g_object_unref (self->desk);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
+
+static void
+import_pasted (Paste  *self,
+               GBytes *bytes)
+{
+  g_autoptr(HxImportOptions) options = hx_import_options_new ();
+
+  if (g_bytes_get_size (bytes) == 0)
+    {
+      hx_desk_toast (self->desk, FALSE, _("There is nothing to paste"));
+      return;
+    }
+  if (kinds[self->kind].format != NULL)
+    {
+      options->extract = hx_extract_options_new ();
+      options->extract->format = g_strdup (kinds[self->kind].format);
+      options->extract->whole = TRUE;
+    }
+  hx_importing_run_bytes (hx_importing_get (self->desk), bytes, _(kinds[self->kind].file_name),
+                          options);
+}
+
+static void
+spliced_cb (GObject      *stream,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(Paste) self = data;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, &error) < 0)
+    {
+      hx_desk_toast (self->desk, FALSE, "%s", error->message);
+      return;
+    }
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  import_pasted (self, bytes);
+}
+
+static void
+stream_cb (GObject      *clipboard,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(Paste) self = data;
+  g_autoptr(GInputStream) stream = NULL;
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GError) error = NULL;
+
+  stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
+  if (stream == NULL)
+    {
+      hx_desk_toast (self->desk, FALSE, "%s", error->message);
+      return;
+    }
+  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
+                                | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, G_PRIORITY_DEFAULT, NULL,
+                                spliced_cb, g_steal_pointer (&self));
+}
+
+static void
+files_cb (GObject      *clipboard,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(HxDesk) desk = data;
+  const GValue *value;
+
+  value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  if (value != NULL)
+    drop_cb (desk, value);
+}
+
+/**
+ * hx_import_paste:
+ * @widget: a widget of the window
+ * @desk: the desk
+ *
+ * Imports what the clipboard holds: files, or a text or picture that becomes a source.
+ */
+void
+hx_import_paste (GtkWidget *widget,
+                 HxDesk    *desk)
+{
+  GdkClipboard *clipboard;
+  GdkContentFormats *formats;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (HX_IS_DESK (desk));
+
+  clipboard = gtk_widget_get_clipboard (widget);
+  formats = gdk_clipboard_get_formats (clipboard);
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+      || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    {
+      gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                      files_cb, g_object_ref (desk));
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (gdk_content_formats_contain_mime_type (formats, kinds[i].media_type))
+      {
+        const char *types[] = { kinds[i].media_type, NULL };
+        Paste *paste = g_new0 (Paste, 1);
+
+        paste->desk = g_object_ref (desk);
+        paste->kind = i;
+        gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, stream_cb, paste);
+        return;
+      }
+  hx_desk_toast (desk, FALSE, _("There is nothing to paste"));
+}
+
+/**
+ * hx_import_show_report:
+ * @parent: a widget of the window
+ * @desk: the desk
+ *
+ * Shows what became of the files of the last import.
+ */
+void
+hx_import_show_report (GtkWidget *parent,
+                       HxDesk    *desk)
+{
+  GPtrArray *results = hx_importing_get_results (hx_importing_get (desk));
+
+  if (results != NULL)
+    hx_import_dialog_present (parent, desk, results);
+  else
+    hx_desk_toast (desk, FALSE, _("Nothing was imported since the project was opened"));
 }

@@ -11,12 +11,14 @@ typedef struct
 {
   HxFocus focus;
   gint64  after;
+  GArray *chosen;   /* (nullable): the sources, where several are in focus */
 } Request;
 
 typedef struct
 {
   HxProject *project;
   HxFocus    focus;
+  GArray    *chosen;
 } Load;
 
 G_DEFINE_BOXED_TYPE (HxDetails, hx_details, hx_details_ref, hx_details_unref)
@@ -27,6 +29,7 @@ clear_details (gpointer data)
   HxDetails *self = data;
 
   g_clear_object (&self->source);
+  g_clear_pointer (&self->facts, hx_source_facts_unref);
   g_clear_object (&self->passage);
   g_clear_object (&self->entity);
   g_clear_pointer (&self->text, g_free);
@@ -213,7 +216,7 @@ load_passage (HxConnection  *connection,
   self->focus.source = hx_passage_get_source (self->passage);
   self->focus.start = hx_passage_get_start (self->passage);
   self->focus.end = hx_passage_get_end (self->passage);
-  self->text = g_strdup (hx_passage_get_text (self->passage));
+  self->text = g_strdup (hx_passage_get_label (self->passage));
   self->links = hx_link_list (connection, self->focus.id, error);
 
   return self->links != NULL && load_range (connection, self, error) &&
@@ -237,10 +240,25 @@ list_passages (HxConnection   *connection,
 }
 
 static gboolean
+load_facts (HxConnection  *connection,
+            HxDetails     *self,
+            GArray        *ids,
+            GError       **error)
+{
+  self->facts = hx_source_facts_read (connection, ids, error);
+  if (self->facts == NULL)
+    return FALSE;
+
+  self->missing = self->facts->ids->len == 0;
+  return TRUE;
+}
+
+static gboolean
 load_source (HxConnection  *connection,
              HxDetails     *self,
              GError       **error)
 {
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GError *found = NULL;
 
   self->source = hx_source_find (connection, self->focus.id, &found);
@@ -248,8 +266,9 @@ load_source (HxConnection  *connection,
     return hx_details_ignore_not_found (self, error, found);
 
   self->counts = read_counts (connection, SOURCE_COUNTS, self->focus.id, error);
+  g_array_append_val (ids, self->focus.id);
 
-  return self->counts != NULL &&
+  return self->counts != NULL && load_facts (connection, self, ids, error) &&
          load_memos (connection, self, HX_MEMO_SOURCE, self->focus.id, error);
 }
 
@@ -284,6 +303,7 @@ load_entity (HxConnection  *connection,
 static gboolean
 load_kind (HxConnection  *connection,
            HxDetails     *self,
+           const Request *request,
            GError       **error)
 {
   switch (self->focus.kind)
@@ -294,6 +314,8 @@ load_kind (HxConnection  *connection,
       return load_passage (connection, self, error);
     case HX_FOCUS_SOURCE:
       return load_source (connection, self, error);
+    case HX_FOCUS_SOURCES:
+      return load_facts (connection, self, request->chosen, error);
     case HX_FOCUS_TAG:
       return load_tag (connection, self, error);
     case HX_FOCUS_ENTITY:
@@ -320,7 +342,7 @@ load_query (HxConnection  *connection,
   has_passages = self->focus.kind == HX_FOCUS_SOURCE || self->focus.kind == HX_FOCUS_TAG ||
                  self->focus.kind == HX_FOCUS_ENTITY;
 
-  if (!load_kind (connection, self, error))
+  if (!load_kind (connection, self, request, error))
     return NULL;
   if (has_passages && !(self->passages = list_passages (connection, request, error)))
     return NULL;
@@ -349,10 +371,20 @@ load_passages_query (HxConnection  *connection,
 /* --- Fiber ----------------------------------------------------------------------------------- */
 
 static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_clear_pointer (&request->chosen, g_array_unref);
+  g_free (request);
+}
+
+static void
 load_free (gpointer data)
 {
   Load *load = data;
 
+  g_array_unref (load->chosen);
   g_object_unref (load->project);
   g_free (load);
 }
@@ -366,8 +398,9 @@ load_fiber (gpointer data)
   Request *request = g_new0 (Request, 1);
 
   request->focus = load->focus;
+  request->chosen = g_array_ref (load->chosen);
   self = dex_await_boxed (hx_project_query (load->project, HX_TYPE_DETAILS, load_query,
-                                            request, g_free), &error);
+                                            request, request_free), &error);
   if (self == NULL)
     return dex_future_new_for_error (error);
 
@@ -439,6 +472,7 @@ hx_details_load (HxDesk *desk)
   load = g_new0 (Load, 1);
   load->project = g_object_ref (hx_desk_get_project (desk));
   load->focus = *hx_desk_get_focus (desk);
+  load->chosen = g_array_ref (hx_desk_get_chosen (desk));
 
   return dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free);
 }

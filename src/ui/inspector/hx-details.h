@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hx-desk.h"
+#include "inspector/hx-source-facts.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ typedef struct
  * @focus: what is described
  * @missing: whether it is not in the project any more
  * @source: (nullable): the source, or that of the passage, range or first end
+ * @facts: (nullable): how the source or the sources in focus are described
  * @passage: (nullable): the passage
  * @entity: (nullable): the entity, with its names
  * @text: (nullable): the text of the range, passage or first end
@@ -49,6 +51,7 @@ typedef struct
   HxFocus     focus;
   gboolean    missing;
   HxSource   *source;
+  HxSourceFacts *facts;
   HxPassage  *passage;
   HxEntity   *entity;
   char       *text;

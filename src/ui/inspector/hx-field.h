@@ -13,5 +13,14 @@ void hx_field_applied   (AdwEntryRow *row);
 void hx_field_set_valid (AdwEntryRow *row,
                          GtkWidget   *hint,
                          gboolean     valid);
+void hx_field_set_fault (AdwEntryRow *row,
+                         const char  *fault);
+void hx_field_forget_fault (AdwEntryRow *row);
+void hx_field_set_fact  (AdwEntryRow *row,
+                         const char  *name,
+                         gint64       target,
+                         const char  *value,
+                         gboolean     mixed);
+gint64 hx_field_target  (GArray      *ids);
 
 G_END_DECLS

@@ -95,6 +95,7 @@ fill_page (HxInspector *self,
       hx_passage_page_set (self->passage, self->desk, details);
       return "passage";
     case HX_FOCUS_SOURCE:
+    case HX_FOCUS_SOURCES:
       hx_source_page_set (self->source, self->desk, details);
       return "source";
     case HX_FOCUS_TAG:

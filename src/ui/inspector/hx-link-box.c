@@ -192,7 +192,7 @@ make_row (HxLinkBox *self,
   gboolean outgoing = other == hx_link_get_to (link);
   HxSource *source = hx_details_get_source (self->details, hx_passage_get_source (other));
   const char *note = hx_link_get_note (link);
-  g_autofree char *quote = hx_phrase_dup_quote (hx_passage_get_text (other), QUOTE_CHARS);
+  g_autofree char *quote = hx_phrase_dup_quote (hx_passage_get_label (other), QUOTE_CHARS);
   g_autofree char *isolated = NULL;
   g_autofree char *subtitle = NULL;
   GtkWidget *row = adw_action_row_new ();

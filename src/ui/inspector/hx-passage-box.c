@@ -70,7 +70,7 @@ append_row (HxPassageBox *self,
             HxDetails    *details,
             HxPassage    *passage)
 {
-  g_autofree char *quote = hx_phrase_dup_quote (hx_passage_get_text (passage), QUOTE_CHARS);
+  g_autofree char *quote = hx_phrase_dup_quote (hx_passage_get_label (passage), QUOTE_CHARS);
   g_autofree char *subtitle = dup_subtitle (self, details, passage);
   GtkWidget *row = adw_action_row_new ();
 

@@ -59,7 +59,8 @@ hx_gutter_get_key (HxGutter    *self,
         return FALSE;
       key->layout[side] = view->layout;
       key->layout_serial[side] = hx_text_layout_get_serial (view->layout);
-      key->value[side] = hx_reading_view_get_view_top (view);
+      key->value[side] = view->lens != NULL ? view->lens->get_top (view->lens_data)
+                                            : hx_reading_view_get_view_top (view);
       key->view_height[side] = gtk_widget_get_height (GTK_WIDGET (view));
       key->origin[side] = origin.y;
     }

@@ -5,10 +5,12 @@
 #include "reader/hx-pane-content.h"
 
 #include "base/hx-error.h"
+#include "model/hx-revision.h"
 
 typedef struct
 {
   gint64   source;
+  gint64   earlier;   /* 0: the current text */
   gboolean with_text;
 } Request;
 
@@ -30,6 +32,10 @@ hx_pane_content_copy (HxPaneContent *self)
     copy->text = hx_text_ref (self->text);
   if (self->highlights != NULL)
     copy->highlights = g_array_ref (self->highlights);
+  if (self->revisions != NULL)
+    copy->revisions = g_ptr_array_ref (self->revisions);
+  if (self->proposals != NULL)
+    copy->proposals = g_ptr_array_ref (self->proposals);
   return copy;
 }
 
@@ -45,7 +51,37 @@ hx_pane_content_free (HxPaneContent *self)
   g_clear_object (&self->source);
   g_clear_pointer (&self->text, hx_text_unref);
   g_clear_pointer (&self->highlights, g_array_unref);
+  g_clear_pointer (&self->revisions, g_ptr_array_unref);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
   g_free (self);
+}
+
+static gboolean
+load_text (HxPaneContent  *content,
+           HxConnection   *connection,
+           const Request  *request,
+           GError        **error)
+{
+  content->text = request->earlier != 0
+                    ? hx_revision_read_text (connection, request->earlier, error)
+                    : hx_source_read_text (connection, request->source, error);
+  return content->text != NULL;
+}
+
+static gboolean
+load_marks (HxPaneContent  *content,
+            HxConnection   *connection,
+            const Request  *request,
+            GError        **error)
+{
+  content->highlights = request->earlier != 0
+                          ? hx_revision_list_highlights (connection, request->earlier, error)
+                          : hx_passage_list_highlights (connection, request->source, error);
+  if (content->highlights != NULL)
+    content->revisions = hx_revision_list (connection, request->source, error);
+  if (content->revisions != NULL)
+    content->proposals = hx_proposal_list (connection, request->source, error);
+  return content->proposals != NULL;
 }
 
 /* All in one query, so that text and highlights are of one state of the project. */
@@ -68,15 +104,8 @@ load_query (HxConnection  *connection,
       return NULL;
     }
 
-  if (request->with_text)
-    {
-      content->text = hx_source_read_text (connection, request->source, error);
-      if (content->text == NULL)
-        return NULL;
-    }
-
-  content->highlights = hx_passage_list_highlights (connection, request->source, error);
-  if (content->highlights == NULL)
+  if ((request->with_text && !load_text (content, connection, request, error))
+      || !load_marks (content, connection, request, error))
     return NULL;
   return g_steal_pointer (&content);
 }
@@ -85,6 +114,7 @@ load_query (HxConnection  *connection,
  * hx_pane_content_load:
  * @project: a project
  * @source: a source's id
+ * @earlier: one of its revisions, or 0 for the current one
  * @with_text: whether the text is wanted
  *
  * Loads what a pane shows of a source.
@@ -95,9 +125,10 @@ load_query (HxConnection  *connection,
 DexFuture *
 hx_pane_content_load (HxProject *project,
                       gint64     source,
+                      gint64     earlier,
                       gboolean   with_text)
 {
-  Request request = { source, with_text };
+  Request request = { source, earlier, with_text };
 
   return hx_project_query (project, HX_TYPE_PANE_CONTENT, load_query,
                            g_memdup2 (&request, sizeof request), g_free);

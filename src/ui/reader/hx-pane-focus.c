@@ -23,9 +23,11 @@ get_selection_bounds (HxPane          *self,
                       graphene_rect_t *bounds)
 {
   graphene_point_t origin;
+  HxRegion region;
   guint start, end;
 
-  if (!hx_reading_view_get_selection (self->view, &start, &end))
+  if (!hx_page_view_get_region (self->pages, &region, &start, &end) &&
+      !hx_reading_view_get_selection (self->view, &start, &end))
     return FALSE;
 
   hx_reading_view_get_range_rect (self->view, start, end, bounds);
@@ -37,8 +39,14 @@ get_selection_bounds (HxPane          *self,
   return TRUE;
 }
 
-static void
-show_bar (HxPane *self)
+/**
+ * hx_pane_show_bar:
+ * @self: the pane
+ *
+ * Shows the selection bar beside what is selected.
+ */
+void
+hx_pane_show_bar (HxPane *self)
 {
   if (!hx_desk_can_annotate (self->desk) && hx_desk_get_focus (self->desk)->kind == HX_FOCUS_NONE)
     return;
@@ -110,9 +118,11 @@ focus_passage (HxPane            *self,
   hx_desk_set_focus (self->desk, &(HxFocus) {
     .kind = HX_FOCUS_PASSAGE,
     .id = highlight->passage,
-    .source = self->source,
-    .start = highlight->start,
-    .end = highlight->end,
+    .source = self->earlier != 0 ? self->earlier_of : self->source,
+    /* An earlier text tells nothing about where it is now. */
+    .start = self->earlier != 0 ? 0 : highlight->start,
+    .end = self->earlier != 0 ? 0 : highlight->end,
+    .region = self->earlier != 0 ? (HxRegion) { 0 } : highlight->region,
   });
 }
 
@@ -125,10 +135,12 @@ focus_passage (HxPane            *self,
 void
 hx_pane_focus_source (HxPane *self)
 {
+  gint64 source = self->earlier != 0 ? self->earlier_of : self->source;
+
   hx_desk_set_focus (self->desk, &(HxFocus) {
     .kind = HX_FOCUS_SOURCE,
-    .id = self->source,
-    .source = self->source,
+    .id = source,
+    .source = source,
   });
 }
 
@@ -145,7 +157,8 @@ hx_pane_focus_selection (HxPane *self)
 {
   HxFocus focus = { .kind = HX_FOCUS_RANGE, .source = self->source };
 
-  if (!hx_reading_view_get_selection (self->view, &focus.start, &focus.end))
+  if (self->earlier != 0 ||
+      !hx_reading_view_get_selection (self->view, &focus.start, &focus.end))
     return FALSE;
 
   focus.id = hx_pane_find_passage (self, focus.start, focus.end);
@@ -161,9 +174,10 @@ settled_cb (HxPane *self)
   if (self->revision == 0)
     return;
 
+  hx_page_view_clear_region (self->pages);
   if (hx_pane_focus_selection (self))
     {
-      show_bar (self);
+      hx_pane_show_bar (self);
       return;
     }
 

@@ -4,9 +4,13 @@
 
 #include <adwaita.h>
 
+#include "import/hx-extractor.h"
 #include "reader/hx-overview.h"
+#include "reader/hx-page-view.h"
+#include "reader/hx-pane-content.h"
 #include "reader/hx-pane-note.h"
 #include "reader/hx-pane.h"
+#include "reader/hx-review-panel.h"
 #include "reader/hx-selection-bar.h"
 #include "reader/hx-stripes.h"
 #include "reader/hx-text-range.h"
@@ -27,20 +31,38 @@ struct _HxPane
   GtkWidget      *loading_page;
   AdwStatusPage  *missing_page;
   GtkWidget      *overlay;
+  GtkWidget      *scroller;
   HxReadingView  *view;
+  GtkWidget      *page_scroller;
+  HxPageView     *pages;
   HxStripes      *stripes;
   HxOverview     *overview;
   HxSelectionBar *bar;
   HxPaneNote     *note;
+  GMenu          *revisions_section;
+  AdwBanner      *review_banner;
+  GtkRevealer    *review_revealer;
+  HxReviewPanel  *review;
 
   HxDesk         *desk;
   gint64          source;
+  gint64          earlier;      /* the earlier revision that is shown; source is 0 then */
+  gint64          earlier_of;   /* and the source whose it is */
   gint64          revision;     /* what the text is of; 0: nothing is loaded */
+  char           *encoding;     /* of its file */
+  char           *read_options; /* how that was read, or NULL */
   guint           serial;       /* of the load that counts */
   GArray         *highlights;   /* of HxHighlight: all, also what the filter hides */
   HxAppearance   *appearance;   /* in what it differs from the others, or NULL */
   double          zoom_scrolled;
   gboolean        active;
+  gboolean        shows_pages;    /* where there are any */
+  guint           n_pages;
+  gint64          paged_revision; /* whose pages are shown; 0: the text is */
+  char           *media_type;
+  GtkWidget      *columns;        /* while lines are drawn, and what stands below them */
+  GtkWidget      *columns_box;
+  HxExtractOptions *columns_options; /* how the text was read */
   int             drop_side;
   GtkDropTarget  *link_drop;    /* of text from other panes */
   double          link_x;
@@ -90,6 +112,27 @@ void hx_pane_peek           (HxPane             *self,
                              guint               start,
                              guint               end);
 
+/* hx-pane-columns.c */
+void     hx_pane_stop_columns           (HxPane         *self);
+void     hx_pane_install_column_actions (GtkWidgetClass *widget_class);
+
+/* hx-pane-pages.c */
+void     hx_pane_watch_pages          (HxPane         *self);
+void     hx_pane_update_pages         (HxPane         *self);
+gboolean hx_pane_focus_region         (HxPane         *self);
+void     hx_pane_install_page_actions (GtkWidgetClass *widget_class);
+
+/* hx-pane-revisions.c */
+void  hx_pane_watch_revisions          (HxPane         *self);
+void  hx_pane_update_revisions         (HxPane         *self,
+                                        HxPaneContent  *content);
+guint hx_pane_map_offset               (HxText         *from,
+                                        HxText         *to,
+                                        guint           offset);
+char *hx_pane_dup_revision_label       (GPtrArray      *revisions,
+                                        gint64          revision);
+void  hx_pane_install_revision_actions (GtkWidgetClass *widget_class);
+
 /* hx-pane-paragraphs.c */
 void hx_pane_install_paragraph_actions (GtkWidgetClass *widget_class);
 
@@ -100,6 +143,7 @@ void hx_pane_restore_state (HxPane *self);
 /* hx-pane-focus.c */
 void hx_pane_watch_view   (HxPane *self);
 void hx_pane_hide_bar     (HxPane *self);
+void hx_pane_show_bar     (HxPane *self);
 void hx_pane_focus_source (HxPane *self);
 gint64 hx_pane_find_passage (HxPane *self,
                              guint   start,

@@ -62,6 +62,7 @@ hx_pane_dup_state (HxPane *self)
   state = json_object_new ();
   json_object_set_int_member (state, "source", self->source);
   save_appearance (self, state);
+  json_object_set_int_member (state, "pages", self->shows_pages);
   if (self->revision == 0)
     return state;
 
@@ -87,10 +88,13 @@ void
 hx_pane_apply_state (HxPane     *self,
                      JsonObject *state)
 {
+  gint64 pages;
+
   g_return_if_fail (HX_IS_PANE (self));
   g_return_if_fail (state != NULL);
 
   restore_appearance (self, state);
+  hx_pane_set_shows_pages (self, hx_json_get_int (state, "pages", &pages) && pages != 0);
   hx_pane_drop_state (self);
   self->state = json_object_ref (state);
   if (self->revision != 0)

@@ -17,6 +17,7 @@ enum
   PROP_ACTIVE,
   PROP_TITLE,
   PROP_APPEARANCE,
+  PROP_SHOWS_PAGES,
   N_PROPS
 };
 
@@ -26,6 +27,7 @@ enum
   CLOSE_REQUESTED,
   SOURCE_DROPPED,
   PANE_DROPPED,
+  REVISION_REQUESTED,
   N_SIGNALS,
 };
 
@@ -53,6 +55,7 @@ show_missing (HxPane     *self,
   self->revision = 0;
   hx_reading_view_set_text (self->view, NULL, NULL);
   hx_pane_set_highlights (self, NULL);
+  hx_pane_update_revisions (self, NULL);
   adw_status_page_set_title (self->missing_page, title);
   adw_status_page_set_description (self->missing_page, description);
   gtk_stack_set_visible_child_name (self->stack, "missing");
@@ -72,9 +75,10 @@ append_part (GString    *string,
 }
 
 static void
-show_head (HxPane   *self,
-           HxSource *source)
+show_head (HxPane        *self,
+           HxPaneContent *content)
 {
+  HxSource *source = content->source;
   g_autoptr(GString) subtitle = g_string_new (NULL);
   g_autofree char *words = NULL;
   g_autofree char *label = NULL;
@@ -82,9 +86,18 @@ show_head (HxPane   *self,
   guint n_words = hx_source_get_n_words (source);
 
   words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
-  append_part (subtitle, hx_source_get_outlet (source));
-  append_part (subtitle, hx_source_get_date (source));
-  append_part (subtitle, words);
+  if (self->earlier != 0)
+    {
+      g_autofree char *revision = hx_pane_dup_revision_label (content->revisions, self->earlier);
+
+      append_part (subtitle, revision);
+    }
+  else
+    {
+      append_part (subtitle, hx_source_get_outlet (source));
+      append_part (subtitle, hx_source_get_date (source));
+      append_part (subtitle, words);
+    }
 
   gtk_inscription_set_text (self->title, title);
   gtk_inscription_set_text (self->subtitle, subtitle->str);
@@ -111,24 +124,50 @@ do_reveal (HxPane *self)
     g_signal_emit_by_name (self->view, "selection-settled");
 }
 
+/* What a pane is to show: the text as it is, or the earlier one it was made for. */
+static gint64
+get_wanted (HxPane        *self,
+            HxPaneContent *content)
+{
+  return self->earlier != 0 ? self->earlier : hx_source_get_revision (content->source);
+}
+
+/* A text that changed while it was read stays where it was read. */
+static void
+show_text (HxPane        *self,
+           HxPaneContent *content)
+{
+  g_autoptr(HxText) old = self->revision != 0
+                            ? hx_text_ref (hx_reading_view_get_text (self->view)) : NULL;
+  guint top = 0;
+  double dy = 0;
+
+  if (old != NULL)
+    hx_reading_view_get_place (self->view, &top, &dy);
+  hx_reading_view_set_source (self->view, self->source);
+  hx_reading_view_set_text (self->view, content->text,
+                            hx_source_get_language (content->source));
+  if (old != NULL)
+    hx_reading_view_set_place (self->view, hx_pane_map_offset (old, content->text, top), dy);
+  self->revision = get_wanted (self, content);
+}
+
 static void
 show_content (HxPane        *self,
               HxPaneContent *content)
 {
-  gboolean same = self->revision != 0 &&
-                  self->revision == hx_source_get_revision (content->source);
+  gboolean same = self->revision != 0 && self->revision == get_wanted (self, content);
   gboolean focused;
 
-  show_head (self, content->source);
+  show_head (self, content);
   if (content->text != NULL && !same)
-    {
-      hx_reading_view_set_source (self->view, self->source);
-      hx_reading_view_set_text (self->view, content->text,
-                                hx_source_get_language (content->source));
-      self->revision = hx_source_get_revision (content->source);
-    }
+    show_text (self, content);
+  self->n_pages = self->earlier == 0 ? hx_source_get_n_pages (content->source) : 0;
+  g_set_str (&self->media_type, hx_source_get_media_type (content->source));
   hx_pane_set_highlights (self, content->highlights);
   hx_pane_show_focus (self);
+  hx_pane_update_pages (self);
+  hx_pane_update_revisions (self, content);
   focused = gtk_widget_has_focus (self->loading_page);
   gtk_stack_set_visible_child_name (self->stack, "text");
   if (focused)
@@ -152,8 +191,10 @@ load_fiber (gpointer user_data)
   if (request->serial != self->serial)
     return NULL;
 
-  content = dex_await_boxed (hx_pane_content_load (hx_desk_get_project (self->desk), self->source,
-                                                   request->with_text), &error);
+  content = dex_await_boxed (hx_pane_content_load (hx_desk_get_project (self->desk),
+                                                   self->earlier != 0 ? self->earlier_of
+                                                                      : self->source,
+                                                   self->earlier, request->with_text), &error);
 
   /* Something else is shown by now, or the pane is on its way out. */
   if (request->serial != self->serial)
@@ -163,8 +204,7 @@ load_fiber (gpointer user_data)
     show_missing (self, _("Source Could Not Be Read"), error->message);
   else if (content->source == NULL)
     show_missing (self, _("Source Removed"), _("Undo or redo brings it back."));
-  else if (content->text == NULL &&
-           hx_source_get_revision (content->source) != self->revision)
+  else if (content->text == NULL && get_wanted (self, content) != self->revision)
     load (self, TRUE);
   else
     show_content (self, content);
@@ -195,7 +235,9 @@ static void
 changed_cb (HxPane      *self,
             HxChangeSet *changes)
 {
-  if (self->source != 0 && hx_change_set_touches_source (changes, self->source))
+  gint64 source = self->earlier != 0 ? self->earlier_of : self->source;
+
+  if (source != 0 && hx_change_set_touches_source (changes, source))
     load (self, self->revision == 0);
 }
 
@@ -254,6 +296,9 @@ hx_pane_get_property (GObject    *object,
     case PROP_APPEARANCE:
       g_value_set_boxed (value, self->appearance);
       break;
+    case PROP_SHOWS_PAGES:
+      g_value_set_boolean (value, self->shows_pages);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -269,6 +314,8 @@ hx_pane_set_property (GObject      *object,
     hx_pane_set_active (HX_PANE (object), g_value_get_boolean (value));
   else if (prop_id == PROP_APPEARANCE)
     hx_pane_set_appearance (HX_PANE (object), g_value_get_boxed (value));
+  else if (prop_id == PROP_SHOWS_PAGES)
+    hx_pane_set_shows_pages (HX_PANE (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -285,10 +332,14 @@ hx_pane_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->desk, self);
       hx_pane_leave_filter (self);
     }
+  hx_pane_stop_columns (self);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_PANE);
   g_clear_pointer (&self->appearance, hx_appearance_free);
   hx_pane_drop_state (self);
+  g_clear_pointer (&self->media_type, g_free);
+  g_clear_pointer (&self->encoding, g_free);
+  g_clear_pointer (&self->read_options, g_free);
 
   G_OBJECT_CLASS (hx_pane_parent_class)->dispose (object);
 }
@@ -308,11 +359,18 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxPane, loading_page);
   gtk_widget_class_bind_template_child (widget_class, HxPane, missing_page);
   gtk_widget_class_bind_template_child (widget_class, HxPane, overlay);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, HxPane, view);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, page_scroller);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, pages);
   gtk_widget_class_bind_template_child (widget_class, HxPane, stripes);
   gtk_widget_class_bind_template_child (widget_class, HxPane, overview);
   gtk_widget_class_bind_template_child (widget_class, HxPane, bar);
   gtk_widget_class_bind_template_child (widget_class, HxPane, note);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, revisions_section);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, review_banner);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, review_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, review);
 }
 
 static void
@@ -335,6 +393,9 @@ hx_pane_class_init (HxPaneClass *klass)
   properties[PROP_APPEARANCE] =
     g_param_spec_boxed ("appearance", NULL, NULL, HX_TYPE_APPEARANCE,
                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SHOWS_PAGES] =
+    g_param_spec_boolean ("shows-pages", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ACTIVATED] = g_signal_new ("activated", HX_TYPE_PANE, G_SIGNAL_RUN_LAST, 0,
@@ -347,8 +408,13 @@ hx_pane_class_init (HxPaneClass *klass)
   signals[PANE_DROPPED] = g_signal_new ("pane-dropped", HX_TYPE_PANE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 2,
                                         HX_TYPE_PANE, G_TYPE_INT);
+  signals[REVISION_REQUESTED] = g_signal_new ("revision-requested", HX_TYPE_PANE,
+                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (HX_TYPE_READING_VIEW);
+  g_type_ensure (HX_TYPE_REVIEW_PANEL);
+  g_type_ensure (HX_TYPE_PAGE_VIEW);
   g_type_ensure (HX_TYPE_STRIPES);
   g_type_ensure (HX_TYPE_OVERVIEW);
   g_type_ensure (HX_TYPE_SELECTION_BAR);
@@ -359,6 +425,9 @@ hx_pane_class_init (HxPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "pane.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "pane.inspect", NULL, inspect_action);
   hx_pane_install_paragraph_actions (widget_class);
+  hx_pane_install_page_actions (widget_class);
+  hx_pane_install_revision_actions (widget_class);
+  hx_pane_install_column_actions (widget_class);
 }
 
 static void
@@ -372,6 +441,8 @@ hx_pane_init (HxPane *self)
   hx_pane_watch_drops (self);
   hx_pane_watch_links (self);
   hx_pane_watch_appearance (self);
+  hx_pane_watch_pages (self);
+  hx_pane_watch_revisions (self);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
@@ -398,6 +469,7 @@ hx_pane_new (HxDesk *desk)
   self = g_object_new (HX_TYPE_PANE, NULL);
   self->desk = g_object_ref (desk);
   hx_reading_view_set_desk (self->view, desk);
+  hx_review_panel_set_desk (self->review, desk, self->view);
   hx_pane_watch_filter (self);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::focus", G_CALLBACK (hx_pane_show_focus), self,
@@ -419,6 +491,28 @@ hx_pane_get_source (HxPane *self)
   return self->source;
 }
 
+static void
+show_source (HxPane *self,
+             gint64  source)
+{
+  self->source = source;
+  if (self->earlier != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "earlier");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "earlier");
+  hx_pane_recall_appearance (self);
+  self->revision = 0;
+  self->has_reveal = FALSE;
+  hx_pane_drop_state (self);
+  hx_pane_hide_bar (self);
+  hx_reading_view_set_text (self->view, NULL, NULL);
+  hx_pane_set_highlights (self, NULL);
+  gtk_inscription_set_text (self->title, "");
+  gtk_inscription_set_text (self->subtitle, "");
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  load (self, TRUE);
+}
+
 /**
  * hx_pane_set_source:
  * @self: the pane
@@ -432,21 +526,50 @@ hx_pane_set_source (HxPane *self,
 {
   g_return_if_fail (HX_IS_PANE (self));
 
-  if (self->source == source)
+  if (self->source == source && self->earlier == 0)
     return;
 
-  self->source = source;
-  hx_pane_recall_appearance (self);
-  self->revision = 0;
-  self->has_reveal = FALSE;
-  hx_pane_drop_state (self);
-  hx_pane_hide_bar (self);
-  hx_reading_view_set_text (self->view, NULL, NULL);
-  hx_pane_set_highlights (self, NULL);
-  gtk_inscription_set_text (self->title, "");
-  gtk_inscription_set_text (self->subtitle, "");
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  load (self, TRUE);
+  self->earlier = self->earlier_of = 0;
+  show_source (self, source);
+}
+
+/**
+ * hx_pane_set_revision:
+ * @self: the pane
+ * @source: a source's id
+ * @revision: one of its revisions
+ *
+ * Shows a text of a source as it was. It can be read and copied; passages are drawn where they
+ * were.
+ */
+void
+hx_pane_set_revision (HxPane *self,
+                      gint64  source,
+                      gint64  revision)
+{
+  g_return_if_fail (HX_IS_PANE (self));
+  g_return_if_fail (revision != 0);
+
+  if (self->earlier == revision)
+    return;
+
+  self->earlier = revision;
+  self->earlier_of = source;
+  show_source (self, 0);
+}
+
+/**
+ * hx_pane_get_revision:
+ * @self: the pane
+ *
+ * Returns: the earlier revision it shows, or 0 if it shows a source as it is
+ */
+gint64
+hx_pane_get_revision (HxPane *self)
+{
+  g_return_val_if_fail (HX_IS_PANE (self), 0);
+
+  return self->earlier;
 }
 
 /**
@@ -475,6 +598,20 @@ hx_pane_get_view (HxPane *self)
   g_return_val_if_fail (HX_IS_PANE (self), NULL);
 
   return self->view;
+}
+
+/**
+ * hx_pane_get_pages:
+ * @self: the pane
+ *
+ * Returns: (transfer none): what shows its pages, if it does
+ */
+HxPageView *
+hx_pane_get_pages (HxPane *self)
+{
+  g_return_val_if_fail (HX_IS_PANE (self), NULL);
+
+  return self->pages;
 }
 
 /**

@@ -35,6 +35,9 @@ zoom_action (GtkWidget  *widget,
       const HxAppearance *own = hx_pane_get_appearance (pane);
       g_autoptr(HxAppearance) zoomed = NULL;
 
+      if (hx_pane_get_shows_pages (pane))
+        hx_page_view_zoom (hx_pane_get_pages (pane), steps);
+
       if (own == NULL || !(own->fields & HX_APPEARANCE_SCALE))
         continue;
       zoomed = hx_appearance_copy (own);
@@ -141,6 +144,10 @@ hx_reader_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.previous-pane", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "reader.move-pane-left", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "reader.move-pane-right", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "reader.pages", NULL, active_pane_action);
+  gtk_widget_class_install_action (widget_class, "reader.correct-text", NULL,
+                                   active_pane_action);
+  gtk_widget_class_install_action (widget_class, "reader.review", NULL, active_pane_action);
   gtk_widget_class_install_action (widget_class, "reader.go-to-paragraph", NULL,
                                    active_pane_action);
   gtk_widget_class_install_action (widget_class, "reader.zoom-in", NULL, zoom_action);

@@ -37,8 +37,12 @@ save_panes (gpointer data)
 
   for (guint i = 0; i < hx_reader_get_n_panes (self); i++)
     {
-      g_autoptr(JsonObject) state = hx_pane_dup_state (nth_pane (self, i));
+      g_autoptr(JsonObject) state = NULL;
 
+      /* An earlier text was looked at for a while. */
+      if (hx_pane_get_revision (nth_pane (self, i)) != 0)
+        continue;
+      state = hx_pane_dup_state (nth_pane (self, i));
       json_object_set_double_member (state, "share", hx_pane_row_get_share (row, i));
       json_object_set_boolean_member (state, "active", i == hx_reader_get_active (self));
       json_array_add_object_element (panes, g_steal_pointer (&state));

@@ -241,6 +241,31 @@ pane_dropped_cb (HxReader *self,
   hx_reader_move (self, from, to);
 }
 
+/* An earlier text goes beside the one that it became; of one source one is enough. */
+static void
+revision_requested_cb (HxReader *self,
+                       gint64    revision,
+                       HxPane   *pane)
+{
+  guint n = hx_pane_row_get_n (self->row), position;
+
+  for (guint i = 0; i < n; i++)
+    if (hx_pane_get_revision (nth_pane (self, i)) == revision)
+      {
+        hx_reader_set_active (self, i);
+        return;
+      }
+  if (!hx_pane_row_find (self->row, GTK_WIDGET (pane), &position))
+    return;
+
+  if (n < HX_READER_MAX_PANES)
+    insert_pane (self, 0, position + 1);
+  else
+    hx_reader_set_active (self, (position + 1) % n);
+  hx_pane_set_revision (nth_pane (self, self->active), hx_pane_get_source (pane), revision);
+  update_state (self);
+}
+
 static void
 title_changed_cb (HxReader *self)
 {
@@ -264,9 +289,12 @@ insert_pane (HxReader *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "pane-dropped", G_CALLBACK (pane_dropped_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "revision-requested", G_CALLBACK (revision_requested_cb), self,
+                           G_CONNECT_SWAPPED);
   hx_pane_set_slim (HX_PANE (pane), self->slim);
   hx_pane_row_insert (self->row, pane, position);
-  hx_pane_set_source (HX_PANE (pane), source);
+  if (source != 0)
+    hx_pane_set_source (HX_PANE (pane), source);
 
   self->active = position;
   take_focus (self);

@@ -115,6 +115,9 @@ hx_reading_view_get_range_rect (HxReadingView   *self,
   g_return_val_if_fail (HX_IS_READING_VIEW (self), FALSE);
   g_return_val_if_fail (rect != NULL, FALSE);
 
+  if (self->lens != NULL)
+    return self->lens->get_range_rect (start, end, rect, self->lens_data);
+
   end = MIN (end, hx_text_get_length (self->text));
   start = MIN (start, end);
   if (start == end)
@@ -181,6 +184,15 @@ hx_reading_view_get_extent (HxReadingView *self,
                             double        *bottom)
 {
   double view_top = hx_reading_view_get_view_top (self);
+  graphene_rect_t rect;
+
+  if (self->lens != NULL)
+    {
+      self->lens->get_range_rect (start, end, &rect, self->lens_data);
+      *top = rect.origin.y;
+      *bottom = rect.origin.y + rect.size.height;
+      return;
+    }
 
   *top = hx_text_layout_estimate_y (self->layout, start) - view_top;
   *bottom = hx_text_layout_estimate_y (self->layout, end - 1) - view_top +

@@ -26,9 +26,29 @@ typedef enum
   HX_GRAIN_PARAGRAPH,
 } HxGrain;
 
+/**
+ * HxReadingLens:
+ * @get_range_rect: where a range is seen, in coordinates of the reading view
+ * @get_top: a number that is another one whenever what is seen has moved
+ *
+ * Another picture of the same text, shown over the view, such as that of its pages. Whatever
+ * stands beside the text (stripes, ribbons, the selection bar) then follows that picture.
+ */
+typedef struct
+{
+  gboolean (*get_range_rect) (guint            start,
+                              guint            end,
+                              graphene_rect_t *rect,
+                              gpointer         data);
+  double   (*get_top)        (gpointer         data);
+} HxReadingLens;
+
 struct _HxReadingView
 {
   GtkWidget            parent_instance;
+
+  const HxReadingLens *lens;
+  gpointer             lens_data;
 
   HxDesk              *desk;
   gint64               source;
@@ -162,6 +182,11 @@ guint        hx_reading_view_pick             (HxReadingView    *self,
                                                double            y,
                                                gboolean          keep_line,
                                                guint            *character);
+
+/* hx-reading-view-lens.c */
+void         hx_reading_view_set_lens         (HxReadingView       *self,
+                                               const HxReadingLens *lens,
+                                               gpointer             data);
 
 /* hx-reading-view-numbers.c */
 void         hx_reading_view_init_numbers     (HxReadingView    *self);

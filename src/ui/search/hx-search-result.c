@@ -144,7 +144,7 @@ add_passages (HxConnection  *connection,
     {
       HxPassage *passage = g_ptr_array_index (passages, i);
       gint64 source = hx_passage_get_source (passage);
-      g_autofree char *quote = hx_phrase_dup_quote (hx_passage_get_text (passage), PASSAGE_CHARS);
+      g_autofree char *quote = hx_phrase_dup_quote (hx_passage_get_label (passage), PASSAGE_CHARS);
       HxSearchResult *result = result_new (HX_SEARCH_PASSAGE, hx_passage_get_id (passage), quote,
                                            _("Passages"),
                                            source_title (connection, titles, source));

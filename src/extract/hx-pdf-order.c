@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A row of words becomes a line of text in the order it is read. A PDF says what is drawn where.
+ * A row with letters that run from right to left is put in the order it is seen in, from the left;
+ * ICU's bidirectional algorithm, run backwards, gives the order it is read in. Marks are kept out
+ * of that: each belongs to the letter it stands over. */
+
+#include "config.h"
+
+#include <math.h>
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include "hx-pdf.h"
+
+#define WORD_GAP  0.09f   /* of the height: letters further apart belong to different words */
+#define MAX_PARTS 24     /* code points that one presentation form may stand for; 18 is the most */
+
+/* A letter with its marks, or a gap. */
+typedef struct
+{
+  HxPdfGlyph glyph;
+  float      middle;
+  guint      first_mark;  /* of the row's marks */
+  guint      n_marks;
+} Cell;
+
+typedef struct
+{
+  HxPdfGlyph glyph;
+  guint      cell;
+  guint      position;
+} Mark;
+
+typedef struct
+{
+  GArray  *cells;
+  GArray  *marks;
+  gboolean is_rtl;
+} Row;
+
+static gboolean
+is_strong_rtl (gunichar code)
+{
+  const UCharDirection direction = u_charDirection (code);
+
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC
+         || direction == U_ARABIC_NUMBER || (code >= 0x0591 && code < 0x0900
+                                             && direction == U_DIR_NON_SPACING_MARK);
+}
+
+static gboolean
+is_presentation_form (gunichar code)
+{
+  return (code >= 0xfb00 && code < 0xfe00) || (code >= 0xfe70 && code < 0xfeff);
+}
+
+/* What is drawn as its mirror image in text from the right. Signs of formulas are not, which stand
+ * among such text in their own order. */
+static gboolean
+is_bracket (gunichar code)
+{
+  return u_getIntPropertyValue (code, UCHAR_BIDI_PAIRED_BRACKET_TYPE) != U_BPT_NONE
+         || code == 0xab || code == 0xbb || code == 0x2039 || code == 0x203a;
+}
+
+/* --- Adding characters to a line --- */
+
+/* One box for n code points: each gets its share of the width, from the side it is read from. */
+static HxPdfBox
+share (const HxPdfBox *box,
+       guint           i,
+       guint           n,
+       gboolean        is_rtl)
+{
+  const float width = (box->x1 - box->x0) / n;
+  HxPdfBox part = *box;
+
+  part.x0 = box->x0 + width * (is_rtl ? n - 1 - i : i);
+  part.x1 = part.x0 + width;
+  return part;
+}
+
+static void
+add_glyph (GArray         *line,
+           gunichar        code,
+           const HxPdfBox *box)
+{
+  const HxPdfGlyph glyph = { code, *box };
+
+  g_array_append_val (line, glyph);
+}
+
+/* A mark joins the letter before it where Unicode has one character for both. */
+static void
+add_mark (GArray         *line,
+          gunichar        code,
+          const HxPdfBox *box)
+{
+  HxPdfGlyph *before = line->len == 0 ? NULL : &g_array_index (line, HxPdfGlyph, line->len - 1);
+  gunichar composed;
+
+  if (before != NULL && before->code != ' ' && g_unichar_compose (before->code, code, &composed))
+    before->code = composed;
+  else
+    add_glyph (line, code, box);
+}
+
+/* Compatibility forms of letters become the letters; the space that carries a mark is nobody's. */
+static void
+add_form (GArray           *line,
+          const HxPdfGlyph *glyph,
+          gboolean          is_rtl)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *nfkc = unorm2_getNFKCInstance (&status);
+  UChar from[2], to[MAX_PARTS];
+  gunichar codes[MAX_PARTS];
+  int32_t n_from = 0, n_to, at = 0;
+  guint n = 0;
+
+  U16_APPEND_UNSAFE (from, n_from, glyph->code);
+  n_to = unorm2_normalize (nfkc, from, n_from, to, MAX_PARTS, &status);
+  while (U_SUCCESS (status) && at < n_to)
+    {
+      UChar32 code;
+
+      U16_NEXT (to, at, n_to, code);
+      if (code != ' ' || n_to > 4)
+        codes[n++] = code;
+    }
+  if (n == 0)
+    codes[n++] = glyph->code;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const HxPdfBox box = share (&glyph->box, i, n, is_rtl);
+
+      add_glyph (line, codes[i], &box);
+    }
+}
+
+/**
+ * hx_pdf_add_shared: (skip)
+ * @glyphs: (element-type HxPdfGlyph): what is appended to
+ * @utf8: some characters, in the order they are read
+ * @box: the box of all of them
+ * @n_rtl: (inout): grows by those that run from right to left
+ *
+ * Appends characters that have one box together.
+ */
+void
+hx_pdf_add_shared (GArray         *glyphs,
+                   const char     *utf8,
+                   const HxPdfBox *box,
+                   guint          *n_rtl)
+{
+  const guint n = g_utf8_strlen (utf8, -1);
+  guint i = 0;
+
+  /* Marks of direction are nothing that was read. */
+  for (const char *at = utf8; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const gunichar code = g_utf8_get_char (at);
+      const gboolean is_rtl = is_strong_rtl (code);
+      const HxPdfBox part = share (box, i++, n, is_rtl);
+
+      if (code == 0x200e || code == 0x200f || g_unichar_isspace (code))
+        continue;
+      *n_rtl += is_rtl;
+      add_glyph (glyphs, code, &part);
+    }
+}
+
+static void
+add_letter (GArray           *line,
+            const HxPdfGlyph *glyph,
+            gboolean          is_rtl)
+{
+  const gunichar code = glyph->code;
+
+  if (is_presentation_form (code))
+    add_form (line, glyph, is_rtl);
+  else if (g_unichar_ismark (code))
+    add_mark (line, code, &glyph->box);
+  else
+    add_glyph (line, is_rtl && is_bracket (code) ? (gunichar) u_charMirror (code) : code,
+               &glyph->box);
+}
+
+static void
+add_space (GArray *line)
+{
+  const HxPdfBox nothing = { 0, 0, 0, 0 };
+
+  if (line->len > 0 && g_array_index (line, HxPdfGlyph, line->len - 1).code != ' ')
+    add_glyph (line, ' ', &nothing);
+}
+
+/* --- Left to right --- */
+
+static void
+order_ltr (const HxPdfPage *page,
+           const guint     *words,
+           guint            n_words,
+           GArray          *line)
+{
+  for (guint i = 0; i < n_words; i++)
+    {
+      const HxPdfWord *word = &page->words[words[i]];
+
+      if (i > 0)
+        {
+          const HxPdfWord *before = &page->words[words[i - 1]];
+          const float height = MIN (before->box.y1 - before->box.y0, word->box.y1 - word->box.y0);
+
+          if (before->space_after || word->box.x0 - before->box.x1 > 0.5f * height)
+            add_space (line);
+        }
+      for (guint j = word->first; j < word->first + word->n; j++)
+        add_letter (line, &page->glyphs[j], FALSE);
+    }
+}
+
+/* --- Right to left --- */
+
+static int
+compare_cells (gconstpointer a,
+               gconstpointer b)
+{
+  const Cell *x = a, *y = b;
+
+  return (x->middle > y->middle) - (x->middle < y->middle);
+}
+
+/* Of marks on the same letter, the one drawn last is the one read first. */
+static int
+compare_marks (gconstpointer a,
+               gconstpointer b)
+{
+  const Mark *x = a, *y = b;
+
+  if (x->cell != y->cell)
+    return (x->cell > y->cell) - (x->cell < y->cell);
+  return (x->position < y->position) - (x->position > y->position);
+}
+
+static void
+collect (Row             *row,
+         const HxPdfPage *page,
+         const guint     *words,
+         guint            n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    {
+      const HxPdfWord *word = &page->words[words[i]];
+
+      for (guint j = word->first; j < word->first + word->n; j++)
+        {
+          const HxPdfGlyph *glyph = &page->glyphs[j];
+          const float middle = (glyph->box.x0 + glyph->box.x1) / 2;
+
+          if (g_unichar_ismark (glyph->code))
+            {
+              const Mark mark = { *glyph, 0, row->marks->len };
+
+              g_array_append_val (row->marks, mark);
+            }
+          else
+            {
+              const Cell cell = { *glyph, middle, 0, 0 };
+
+              g_array_append_val (row->cells, cell);
+            }
+        }
+    }
+}
+
+/* How far a mark is from standing over a letter. */
+static float
+distance (const Cell       *cell,
+          const HxPdfGlyph *mark,
+          float             shift)
+{
+  const HxPdfBox *box = &cell->glyph.box;
+  const float width = mark->box.x1 - mark->box.x0;
+  const float x = mark->box.x0 + (fabsf (shift) > width / 2 ? shift : width / 2);
+
+  if (x < box->x0)
+    return box->x0 - x;
+  if (x >= box->x1)
+    return x - box->x1 + 0.001f;
+  return 0;
+}
+
+/* Each mark goes to the letter it stands over; cells are sorted. */
+static void
+attach (Row  *row,
+        float shift)
+{
+  for (guint i = 0; i < row->marks->len; i++)
+    {
+      Mark *mark = &g_array_index (row->marks, Mark, i);
+      guint low = 0, high = row->cells->len;
+      float least = G_MAXFLOAT;
+
+      while (low < high)
+        {
+          const guint half = (low + high) / 2;
+
+          if (g_array_index (row->cells, Cell, half).middle < mark->glyph.box.x0 + shift)
+            low = half + 1;
+          else
+            high = half;
+        }
+      for (guint j = low < 4 ? 0 : low - 4; j < MIN (low + 4, row->cells->len); j++)
+        {
+          const Cell *cell = &g_array_index (row->cells, Cell, j);
+          const float far = distance (cell, &mark->glyph, shift)
+                            + (g_unichar_isalpha (cell->glyph.code) ? 0 : 1);
+
+          if (far < least)
+            {
+              least = far;
+              mark->cell = j;
+            }
+        }
+    }
+
+  g_array_sort (row->marks, compare_marks);
+  for (guint i = 0; i < row->marks->len; i++)
+    {
+      Cell *cell = &g_array_index (row->cells, Cell, g_array_index (row->marks, Mark, i).cell);
+
+      if (cell->n_marks++ == 0)
+        cell->first_mark = i;
+    }
+}
+
+/* A space where letters are further apart than they are within a word. */
+static void
+part_words (Row *row)
+{
+  GArray *cells = g_array_sized_new (FALSE, TRUE, sizeof (Cell), row->cells->len * 5 / 4);
+  float reach = 0;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (row->cells, Cell, i);
+      const float height = cell->glyph.box.y1 - cell->glyph.box.y0;
+
+      if (i > 0 && cell->glyph.box.x0 - reach > WORD_GAP * height)
+        {
+          const Cell gap = { .glyph.code = ' ' };
+
+          g_array_append_val (cells, gap);
+        }
+      reach = i == 0 ? cell->glyph.box.x1 : MAX (reach, cell->glyph.box.x1);
+      g_array_append_val (cells, *cell);
+    }
+  g_array_unref (row->cells);
+  row->cells = cells;
+}
+
+/* Seen from the left, the alef of a ligature comes first. */
+static void
+mend_ligatures (Row             *row,
+                const HxPdfPage *page)
+{
+  for (guint i = 0; i + 1 < row->cells->len; i++)
+    {
+      Cell *lam = &g_array_index (row->cells, Cell, i);
+      Cell *alef = lam + 1;
+
+      if (!hx_pdf_is_ligature (page, &lam->glyph, &alef->glyph))
+        continue;
+      lam->glyph.code = alef->glyph.code;
+      alef->glyph.code = 0x0644;
+      i++;
+    }
+}
+
+static gboolean
+is_row_rtl (const HxPdfPage *page,
+            const Row       *row)
+{
+  guint n_ltr = 0, n_rtl = 0;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const gunichar code = g_array_index (row->cells, Cell, i).glyph.code;
+      const UCharDirection direction = u_charDirection (code);
+
+      n_ltr += direction == U_LEFT_TO_RIGHT;
+      n_rtl += direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+    }
+  /* What surrounds a row decides where it does not clearly itself. */
+  return page->n_rtl > page->n_ltr ? n_rtl * 3 >= n_ltr : n_rtl > n_ltr * 2;
+}
+
+static void
+add_cell (GArray     *line,
+          const Row  *row,
+          const Cell *cell,
+          gboolean    is_rtl)
+{
+  if (cell->glyph.code == ' ')
+    {
+      add_space (line);
+      return;
+    }
+  add_letter (line, &cell->glyph, is_rtl);
+  for (guint i = cell->first_mark; i < cell->first_mark + cell->n_marks; i++)
+    {
+      const HxPdfGlyph *mark = &g_array_index (row->marks, Mark, i).glyph;
+
+      add_mark (line, mark->code, &mark->box);
+    }
+}
+
+/* Seen order to read order. Without memory for it the row stays as it is seen. */
+static void
+reverse (const Row *row,
+         GArray    *line)
+{
+  const guint n = row->cells->len;
+  UErrorCode status = U_ZERO_ERROR;
+  UBiDi *bidi = ubidi_openSized (n, 0, &status);
+  g_autofree UChar *seen = g_new (UChar, n + 1);
+  g_autofree int32_t *order = g_new (int32_t, n + 1);
+  const UBiDiLevel *levels = NULL;
+
+  /* Letters beyond the basic plane of right-to-left scripts are one U+05D0 here, others one "a". */
+  for (guint i = 0; i < n; i++)
+    {
+      const gunichar code = g_array_index (row->cells, Cell, i).glyph.code;
+
+      seen[i] = code < 0x10000 ? code : is_strong_rtl (code) ? 0x05d0 : 'a';
+    }
+
+  ubidi_setReorderingMode (bidi, UBIDI_REORDER_INVERSE_LIKE_DIRECT);
+  ubidi_setPara (bidi, seen, n, row->is_rtl, NULL, &status);
+  levels = ubidi_getLevels (bidi, &status);
+  ubidi_getVisualMap (bidi, order, &status);
+  for (guint i = 0; i < n; i++)
+    {
+      const guint at = U_SUCCESS (status) ? order[i] : i;
+
+      add_cell (line, row, &g_array_index (row->cells, Cell, at),
+                U_SUCCESS (status) && (levels[at] & 1) != 0);
+    }
+  ubidi_close (bidi);
+}
+
+/* Of a row that is marks only, each stands for itself. */
+static void
+order_rtl (const HxPdfPage *page,
+           const guint     *words,
+           guint            n_words,
+           GArray          *line,
+           gboolean        *is_rtl)
+{
+  Row row = {
+    g_array_new (FALSE, TRUE, sizeof (Cell)), g_array_new (FALSE, TRUE, sizeof (Mark)), FALSE
+  };
+
+  collect (&row, page, words, n_words);
+  row.is_rtl = is_row_rtl (page, &row);
+  if (row.cells->len == 0)
+    {
+      order_ltr (page, words, n_words, line);
+    }
+  else
+    {
+      g_array_sort (row.cells, compare_cells);
+      mend_ligatures (&row, page);
+      attach (&row, page->mark);
+      part_words (&row);
+      reverse (&row, line);
+    }
+  *is_rtl = row.is_rtl;
+  g_array_unref (row.cells);
+  g_array_unref (row.marks);
+}
+
+/**
+ * hx_pdf_order_row: (skip)
+ * @page: a page
+ * @words: (array length=n_words): the words of one row
+ * @n_words: their number
+ * @glyphs: (element-type HxPdfGlyph): what the line's characters are appended to
+ * @is_rtl: (out): whether the line runs from right to left
+ *
+ * Puts the characters of a row in the order they are read, with a space between words.
+ */
+void
+hx_pdf_order_row (const HxPdfPage *page,
+                  const guint     *words,
+                  guint            n_words,
+                  GArray          *glyphs,
+                  gboolean        *is_rtl)
+{
+  *is_rtl = FALSE;
+  if (page->n_rtl > 0 || page->n_rtl_marks > 0)
+    for (guint i = 0; i < n_words; i++)
+      {
+        const HxPdfWord *word = &page->words[words[i]];
+
+        for (guint j = word->first; j < word->first + word->n; j++)
+          if (is_strong_rtl (page->glyphs[j].code))
+            {
+              order_rtl (page, words, n_words, glyphs, is_rtl);
+              return;
+            }
+      }
+  order_ltr (page, words, n_words, glyphs);
+}

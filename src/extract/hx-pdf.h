@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How pages become text. Every page is read into words (hx-pdf-page.c), words into rows
+ * (hx-pdf-rows.c), each row into a line of text in the order it is read (hx-pdf-order.c); what
+ * repeats at the edge of pages is marked (hx-pdf-heads.c), and lines flow into paragraphs
+ * (hx-pdf-flow.c). */
+
+#pragma once
+
+#include "hx-parse.h"
+#include "hx-poppler.h"
+
+G_BEGIN_DECLS
+
+/* In pt, y downwards, turned so that the text runs to the right or left. */
+typedef struct
+{
+  float x0;
+  float y0;
+  float x1;
+  float y1;
+} HxPdfBox;
+
+typedef struct
+{
+  gunichar code;
+  HxPdfBox box;
+} HxPdfGlyph;
+
+typedef struct
+{
+  HxPdfBox box;
+  guint    first;        /* of the page's glyphs */
+  guint    n;
+  guint    column;
+  float    size;         /* of the type, about, or the height of the box if that is more */
+  guint8   quarters;
+  guint8   space_after;
+  guint8   is_marks;     /* nothing but combining marks */
+} HxPdfWord;
+
+typedef struct
+{
+  double      width;
+  double      height;
+  HxPdfGlyph *glyphs;
+  HxPdfWord  *words;
+  guint       n_glyphs;
+  guint       n_words;
+  guint       n_ltr;     /* strong characters of either direction */
+  guint       n_rtl;
+  guint       n_rtl_marks;
+  float       body;      /* the usual height of a character */
+  float       mark;      /* from where a combining mark begins to its middle */
+  GHashTable *shapes;    /* (nullable): lam and alef by width, as they stand by themselves */
+} HxPdfPage;
+
+/* Words that stand beside one another: n of the row list's words, from first. */
+typedef struct
+{
+  guint first;
+  guint n;
+} HxPdfRow;
+
+typedef struct
+{
+  GArray *words;   /* of guint: words of the page, in the order they are read */
+  GArray *rows;    /* of HxPdfRow */
+} HxPdfRows;
+
+typedef struct
+{
+  guint16 x;
+  guint16 y;
+  guint16 width;
+  guint16 height;
+} HxPdfPlace;      /* in 1/65535 of the page, as in a page's record */
+
+typedef struct
+{
+  guint     first;     /* of the text's characters */
+  guint     n;
+  guint     page;      /* from 0 */
+  HxPdfBox  box;
+  float     height;    /* the usual height of a character's box */
+  float     size;      /* of the type, about */
+  float     word;      /* the width of the first word */
+  guint8    quarters;
+  guint8    is_rtl;
+  guint8    left_out;  /* an HxLeftOut, or 0 */
+} HxPdfLine;
+
+typedef struct
+{
+  double width;
+  double height;
+  guint  first_line;
+  guint  n_lines;
+  guint  is_picture;   /* whatever was read on it, it can be taken as a picture too */
+} HxPdfSheet;
+
+/* A whole document, in the order it is read. */
+typedef struct
+{
+  GArray *codes;      /* of gunichar */
+  GArray *places;     /* of HxPdfPlace: as many */
+  GArray *lines;      /* of HxPdfLine */
+  GArray *sheets;     /* of HxPdfSheet: a page each */
+  GArray *heights;    /* scratch, of float */
+  guint   n_unknown;  /* characters of which nobody knows what they are */
+} HxPdfText;
+
+HxPdfPage *hx_pdf_page_new    (const HxPopplerPage *page);
+void       hx_pdf_page_free   (HxPdfPage           *page);
+gboolean   hx_pdf_is_ligature (const HxPdfPage     *page,
+                               const HxPdfGlyph    *left,
+                               const HxPdfGlyph    *right);
+float      hx_pdf_measure_size (const HxPdfGlyph    *glyphs,
+                                guint                n);
+void       hx_pdf_unturn      (HxPdfBox            *box,
+                               guint                quarters);
+
+HxPdfRows *hx_pdf_rows_new    (HxPdfPage           *page,
+                               guint                number,
+                               const GArray        *columns);
+void       hx_pdf_rows_free   (HxPdfRows           *rows);
+
+HxPdfText *hx_pdf_text_new    (void);
+void       hx_pdf_text_free   (HxPdfText           *text);
+void       hx_pdf_text_add    (HxPdfText           *text,
+                               const HxPdfPage     *page,
+                               const HxPdfRows     *rows);
+
+void       hx_pdf_text_add_line (HxPdfText         *text,
+                                 const GArray      *glyphs,
+                                 double             width,
+                                 double             height,
+                                 guint              quarters,
+                                 gboolean           is_rtl);
+void       hx_pdf_text_end_page (HxPdfText         *text,
+                                 double             width,
+                                 double             height,
+                                 gboolean           is_picture);
+
+void       hx_pdf_add_shared  (GArray              *glyphs,
+                               const char          *utf8,
+                               const HxPdfBox      *box,
+                               guint               *n_rtl);
+void       hx_pdf_order_row   (const HxPdfPage     *page,
+                               const guint         *words,
+                               guint                n_words,
+                               GArray              *glyphs,
+                               gboolean            *is_rtl);
+
+void       hx_pdf_heads_mark  (HxPdfText           *text);
+
+void       hx_pdf_flow        (HxPdfText           *text,
+                               const HxParseOptions *options,
+                               HxOutput            *output);
+
+void       hx_pdf_fields      (HxPoppler           *document,
+                               HxOutput            *output);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxPdfPage, hx_pdf_page_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxPdfRows, hx_pdf_rows_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxPdfText, hx_pdf_text_free)
+
+G_END_DECLS

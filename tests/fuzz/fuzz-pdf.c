@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fuzz-parser.h"
+
+FUZZ_PARSER ("pdf", "file.pdf")

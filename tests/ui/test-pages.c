@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <cairo-pdf.h>
+
+#include "import/hx-import.h"
+#include "reader/hx-page-view-private.h"
+#include "reader/hx-pane.h"
+#include "reader-fixture.h"
+
+/* Pages shown in place of the text: the same passages, at the same places. */
+
+#define PAGE_WIDTH 420.0
+#define PAGE_HEIGHT 595.0
+#define N_PAGES 4
+
+/* Where the words stand on each page, in pt. */
+#define WORDS_X 60.0
+#define WORDS_Y 200.0
+
+typedef struct
+{
+  ReaderFixture  reader;
+  HxPane        *pane;
+  HxPageView    *pages;
+  HxReadingView *view;
+  gint64         source;
+} Fixture;
+
+static void
+draw_pdf (const char *path)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, PAGE_WIDTH, PAGE_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < N_PAGES; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("Lantern number %c hangs here.", 'A' + i);
+
+      cairo_select_font_face (cr, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL,
+                              CAIRO_FONT_WEIGHT_NORMAL);
+      cairo_set_font_size (cr, 14);
+      cairo_move_to (cr, WORDS_X, WORDS_Y);
+      cairo_show_text (cr, words);
+      cairo_move_to (cr, WORDS_X, WORDS_Y + 200);
+      cairo_show_text (cr, "The ferry leaves at noon.");
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+draw_png (const char *path)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 200);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 0.2, 0.5, 0.3);
+  cairo_paint (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static gint64
+import (Fixture    *self,
+        const char *name,
+        void      (*draw) (const char *path))
+{
+  g_autofree char *path = g_build_filename (self->reader.desk.folder, name, NULL);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) results = NULL;
+  HxImportResult *result;
+  GError *error = NULL;
+
+  draw (path);
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  results = hx_future_wait_boxed (hx_import_files (self->reader.desk.project, files, NULL, NULL,
+                                                   NULL, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, 1);
+  result = g_ptr_array_index (results, 0);
+  g_assert_cmpstr (result->error, ==, NULL);
+  return g_array_index (result->sources, gint64, 0);
+}
+
+static gboolean
+has_picture (Fixture *self,
+             guint    page)
+{
+  return self->pages->book != NULL && page < hx_page_book_get_n_pages (self->pages->book) &&
+         hx_page_book_get_boxes (self->pages->book, page) != NULL &&
+         hx_page_book_get_picture (self->pages->book, page, self->pages->page_width) != NULL;
+}
+
+static void
+show (Fixture *self)
+{
+  hx_reader_open (self->reader.reader, self->source, FALSE);
+  fixture_wait_loaded (&self->reader);
+  self->pane = HX_PANE (hx_reader_get_pane (self->reader.reader, 0));
+  self->pages = hx_pane_get_pages (self->pane);
+  self->view = hx_pane_get_view (self->pane);
+  g_assert_true (hx_pane_has_pages (self->pane));
+  hx_pane_set_shows_pages (self->pane, TRUE);
+  WAIT_UNTIL (has_picture (self, 0));
+  fixture_wait_frames (GTK_WIDGET (self->reader.desk.window), 3);
+}
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  reader_fixture_set_up (&self->reader, GINT_TO_POINTER (700));
+  self->source = import (self, "lanterns.pdf", draw_pdf);
+  show (self);
+}
+
+static void
+set_up_picture (Fixture       *self,
+                gconstpointer  data)
+{
+  reader_fixture_set_up (&self->reader, GINT_TO_POINTER (700));
+  self->source = import (self, "quay.png", draw_png);
+  show (self);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  reader_fixture_tear_down (&self->reader, NULL);
+}
+
+static guint
+find (Fixture    *self,
+      const char *words)
+{
+  HxText *text = hx_reading_view_get_text (self->view);
+  const char *utf8 = hx_text_get_utf8 (text, NULL);
+  const char *at = strstr (utf8, words);
+
+  g_assert_nonnull (at);
+  return hx_text_byte_to_char (text, at - utf8);
+}
+
+/* Pixels that are neither paper nor ink of a picture of the pages. */
+static guint
+count_coloured (Fixture               *self,
+                const graphene_rect_t *rect,
+                const char            *name)
+{
+  g_autoptr(GdkTexture) texture = fixture_take_picture (GTK_WIDGET (self->pages), name);
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc ((gsize) width * height * 4);
+  guint n = 0;
+
+  gdk_texture_download (texture, pixels, (gsize) width * 4);
+  for (int y = rect->origin.y; y < rect->origin.y + rect->size.height && y < height; y++)
+    for (int x = rect->origin.x; x < rect->origin.x + rect->size.width && x < width; x++)
+      {
+        const guchar *pixel = pixels + 4 * ((gsize) y * width + x);
+
+        n += MAX (pixel[0], MAX (pixel[1], pixel[2])) - MIN (pixel[0], MIN (pixel[1], pixel[2])) >
+             24;
+      }
+  return n;
+}
+
+/* A word's rectangle is where the word was drawn, on each page. */
+static void
+test_places (Fixture       *self,
+             gconstpointer  data)
+{
+  for (guint page = 0; page < N_PAGES; page++)
+    {
+      g_autofree char *words = g_strdup_printf ("Lantern number %c", 'A' + page);
+      guint start = find (self, words);
+      graphene_rect_t paper, rect;
+      double scale;
+
+      WAIT_UNTIL (hx_page_book_get_boxes (self->pages->book, page) != NULL);
+      hx_page_view_get_page_rect (self->pages, page, &paper);
+      scale = paper.size.width / PAGE_WIDTH;
+      g_assert_cmpuint (hx_page_book_find (self->pages->book, start), ==, page);
+      g_assert_true (hx_page_view_get_rect (self->pages, start, start + 7, &rect));
+      g_assert_cmpfloat_with_epsilon (rect.origin.x, paper.origin.x + WORDS_X * scale, 3);
+      g_assert_cmpfloat (rect.origin.y, <, paper.origin.y + WORDS_Y * scale);
+      g_assert_cmpfloat (rect.origin.y + rect.size.height, >, paper.origin.y + WORDS_Y * scale);
+      g_assert_cmpfloat (rect.size.height, <, 30 * scale);
+    }
+}
+
+/* What is pointed at on the page is that code point of the text. */
+static void
+test_pick (Fixture       *self,
+           gconstpointer  data)
+{
+  guint start = find (self, "number A");
+
+  for (guint i = start; i < start + 6; i++)
+    {
+      graphene_rect_t rect;
+      gboolean inside;
+      guint gap;
+
+      g_assert_true (hx_page_view_get_rect (self->pages, i, i + 1, &rect));
+      g_assert_cmpuint (hx_page_view_pick (self->pages, rect.origin.x + rect.size.width * 0.3,
+                                           rect.origin.y + rect.size.height / 2, &inside, &gap),
+                        ==, i);
+      g_assert_true (inside);
+      g_assert_cmpuint (gap, ==, i);
+      hx_page_view_pick (self->pages, rect.origin.x + rect.size.width * 0.8,
+                         rect.origin.y + rect.size.height / 2, &inside, &gap);
+      g_assert_cmpuint (gap, ==, i + 1);
+    }
+}
+
+/* A tag made on the page is seen there, and is the same passage as in the text. */
+static void
+test_tag (Fixture       *self,
+          gconstpointer  data)
+{
+  guint start = find (self, "number A");
+  HxTag *tag = g_list_model_get_item (hx_desk_get_tags (self->reader.desk.desk), 0);
+  graphene_rect_t rect;
+  GArray *highlights;
+
+  g_assert_true (hx_page_view_get_rect (self->pages, start, start + 6, &rect));
+  g_assert_cmpuint (count_coloured (self, &rect, "pages-plain"), ==, 0);
+  hx_reading_view_select (self->view, start, start + 6);
+  g_signal_emit_by_name (self->view, "selection-settled");
+  g_assert_cmpint (hx_desk_get_focus (self->reader.desk.desk)->kind, ==, HX_FOCUS_RANGE);
+  hx_desk_apply_tag (self->reader.desk.desk, hx_tag_get_id (tag));
+  WAIT_UNTIL ((highlights = hx_reading_view_get_highlights (self->view)) != NULL &&
+              highlights->len == 1);
+  g_assert_cmpuint (g_array_index (highlights, HxHighlight, 0).start, ==, start);
+  hx_reading_view_select (self->view, 0, 0);
+  hx_desk_set_focus (self->reader.desk.desk, NULL);
+  g_assert_true (hx_page_view_get_rect (self->pages, start, start + 6, &rect));
+  g_assert_cmpuint (count_coloured (self, &rect, "pages-tagged"), >,
+                    rect.size.width * rect.size.height / 3);
+  g_object_unref (tag);
+}
+
+/* Both are at the same place, whichever is scrolled. */
+static void
+test_scroll (Fixture       *self,
+             gconstpointer  data)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self->pages));
+  guint last = find (self, "Lantern number D");
+  GtkAdjustment *adjustment = self->pages->adjustments[GTK_ORIENTATION_VERTICAL];
+  graphene_rect_t rect;
+
+  hx_page_view_scroll_to (self->pages, last, 0.3);
+  fixture_wait_frames (GTK_WIDGET (self->pages), 3);
+  WAIT_UNTIL (hx_page_view_get_rect (self->pages, last, last + 7, &rect) &&
+              rect.origin.y > 0 && rect.origin.y < height);
+
+  gtk_adjustment_set_value (adjustment, 0);
+  fixture_wait_ms (400);
+  hx_reading_view_select (self->view, last, last + 7);
+  fixture_wait_frames (GTK_WIDGET (self->pages), 3);
+  WAIT_UNTIL (hx_page_view_get_rect (self->pages, last, last + 7, &rect) &&
+              rect.origin.y > 0 && rect.origin.y < height);
+}
+
+/* Text and pages can be changed for each other at any time. */
+static void
+test_back (Fixture       *self,
+           gconstpointer  data)
+{
+  graphene_rect_t text_rect, page_rect;
+  guint start = find (self, "ferry");
+
+  g_assert_true (hx_reading_view_get_range_rect (self->view, start, start + 5, &page_rect));
+  hx_pane_set_shows_pages (self->pane, FALSE);
+  fixture_wait_frames (GTK_WIDGET (self->pane), 3);
+  g_assert_null (self->pages->book);
+  hx_reading_view_get_range_rect (self->view, start, start + 5, &text_rect);
+  g_assert_false (graphene_rect_equal (&text_rect, &page_rect));
+  for (guint i = 0; i < 5; i++)
+    {
+      hx_pane_set_shows_pages (self->pane, TRUE);
+      fixture_wait_ms (i * 20);
+      hx_pane_set_shows_pages (self->pane, FALSE);
+    }
+  hx_pane_set_shows_pages (self->pane, TRUE);
+  WAIT_UNTIL (has_picture (self, 0));
+}
+
+/* A part of a picture is tagged, found again, shown and undone like any passage. */
+static void
+test_region (Fixture       *self,
+             gconstpointer  data)
+{
+  HxDesk *desk = self->reader.desk.desk;
+  HxTag *tag = g_list_model_get_item (hx_desk_get_tags (desk), 0);
+  const HxFocus *focus;
+  GArray *highlights;
+
+  g_assert_true (hx_page_view_is_picture (self->pages, 0));
+  self->pages->region = (HxRegion) { 1, 10000, 10000, 30000, 20000 };
+  g_signal_emit_by_name (self->pages, "region-selected");
+  focus = hx_desk_get_focus (desk);
+  g_assert_cmpint (focus->kind, ==, HX_FOCUS_RANGE);
+  g_assert_cmpuint (focus->region.width, ==, 30000);
+  hx_desk_apply_tag (desk, hx_tag_get_id (tag));
+  WAIT_UNTIL ((highlights = hx_reading_view_get_highlights (self->view)) != NULL &&
+              highlights->len == 1);
+  g_assert_cmpuint (g_array_index (highlights, HxHighlight, 0).region.page, ==, 1);
+  g_assert_cmpuint (g_array_index (highlights, HxHighlight, 0).region.y, ==, 10000);
+  fixture_save_picture (GTK_WIDGET (self->reader.desk.window), "pages-region");
+
+  /* Another rectangle of the same picture is another passage. */
+  self->pages->region = (HxRegion) { 1, 40000, 10000, 20000, 20000 };
+  g_signal_emit_by_name (self->pages, "region-selected");
+  hx_desk_apply_tag (desk, hx_tag_get_id (tag));
+  WAIT_UNTIL ((highlights = hx_reading_view_get_highlights (self->view)) != NULL &&
+              highlights->len == 2);
+  g_object_unref (tag);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dex_init ();
+  fixture_add_look ();
+
+#define ADD(path, func) \
+  g_test_add ("/pages/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("places", test_places);
+  ADD ("pick", test_pick);
+  ADD ("tag", test_tag);
+  ADD ("scroll", test_scroll);
+  ADD ("back", test_back);
+#undef ADD
+  g_test_add ("/pages/region", Fixture, NULL, set_up_picture, test_region, tear_down);
+
+  return g_test_run ();
+}
