@@ -9,6 +9,10 @@
 #include "hx-pdf-joints.h"
 
 #define HEADING_SIZE  1.17f   /* of the usual size: what is larger is a heading */
+#define BOLD_SIZE     0.97f   /* of it, in bold */
+#define BOLD_LINES    2
+#define BOLD_CHARS    120
+#define BOLD_GAP      1.5f    /* of the size: in a table, or before a page number */
 #define HEADING_CHARS 250
 #define HEADING_LINES 4
 #define N_LEVELS      6
@@ -45,6 +49,16 @@ line_at (const Flow *self,
          guint       i)
 {
   return &g_array_index (self->text->lines, HxPdfLine, g_array_index (self->lines, guint, i));
+}
+
+/* As the fonts say, else as letters look. */
+static float
+size_at (const Flow *self,
+         guint       i)
+{
+  const HxPdfLine *line = line_at (self, i);
+
+  return line->type > 0 ? line->type : line->size;
 }
 
 static guint
@@ -90,7 +104,7 @@ usual_size (const Flow *self)
 
   for (guint i = 0; i < self->lines->len; i++)
     {
-      const Size size = { line_at (self, i)->size, line_at (self, i)->n };
+      const Size size = { size_at (self, i), line_at (self, i)->n };
 
       g_array_append_val (sizes, size);
       n_chars += size.n;
@@ -116,6 +130,61 @@ count_letters (const Flow      *self,
   return n;
 }
 
+/* Whether what is in a line stands apart, as in tables and lists of contents. The number before a
+ * heading may. */
+static gboolean
+has_gap (const Flow      *self,
+         const HxPdfLine *line,
+         float            size)
+{
+  const HxPdfSheet *sheet = &g_array_index (self->text->sheets, HxPdfSheet, line->page);
+  const HxPdfPlace *places = &g_array_index (self->text->places, HxPdfPlace, line->first);
+  const HxPdfPlace *before = NULL;
+  const gboolean is_turned = line->quarters % 2 != 0;
+  const double scale = (is_turned ? sheet->height : sheet->width) / 65535;
+  guint n_letters = 0;
+
+  for (guint i = 0; i < line->n; i++)
+    {
+      const HxPdfPlace *at = &places[i];
+      const gunichar code = g_array_index (self->text->codes, gunichar, line->first + i);
+      int gap;
+
+      if (code == ' ')
+        continue;
+      if (before == NULL)
+        before = at;
+      gap = is_turned ? MAX (at->y - before->y - before->height, before->y - at->y - at->height)
+                      : MAX (at->x - before->x - before->width, before->x - at->x - at->width);
+      if (n_letters > 1 && gap * scale > BOLD_GAP * size)
+        return TRUE;
+      n_letters += g_unichar_isalpha (code);
+      before = at;
+    }
+  return FALSE;
+}
+
+/* Bold type of the usual size: a heading unless it ends as a sentence does. */
+static gboolean
+is_bold_heading (const Flow *self,
+                 guint       first,
+                 guint       n)
+{
+  const HxPdfLine *last = line_at (self, first + n - 1);
+  const gunichar end = g_array_index (self->text->codes, gunichar, last->first + last->n - 1);
+  guint n_chars = 0;
+
+  for (guint i = first; i < first + n; i++)
+    {
+      if (!line_at (self, i)->is_bold || size_at (self, i) < self->usual * BOLD_SIZE
+          || has_gap (self, line_at (self, i), size_at (self, i)))
+        return FALSE;
+      n_chars += line_at (self, i)->n;
+    }
+  return n <= BOLD_LINES && n_chars <= BOLD_CHARS
+         && g_unichar_type (end) != G_UNICODE_OTHER_PUNCTUATION;
+}
+
 static gboolean
 is_heading (const Flow *self,
             guint       first,
@@ -126,7 +195,8 @@ is_heading (const Flow *self,
   /* The height of recognised lines says little. */
   if (g_array_index (self->text->sheets, HxPdfSheet, line_at (self, first)->page).is_picture)
     return FALSE;
-  if (n > HEADING_LINES || line_at (self, first)->size < self->usual * HEADING_SIZE)
+  if (n > HEADING_LINES || (size_at (self, first) < self->usual * HEADING_SIZE
+                            && !is_bold_heading (self, first, n)))
     return FALSE;
   for (guint i = first; i < first + n; i++)
     {
@@ -148,7 +218,7 @@ find_levels (Flow *self)
         n++;
       if (is_heading (self, i, n))
         {
-          const Size size = { line_at (self, i)->size, n };
+          const Size size = { size_at (self, i), n };
 
           g_array_append_val (sizes, size);
         }
@@ -168,7 +238,7 @@ end_paragraph (Flow *self,
                guint last)
 {
   const guint n = last + 1 - self->paragraph;
-  const float size = line_at (self, self->paragraph)->size;
+  const float size = size_at (self, self->paragraph);
   Span span = { HX_SPAN_HEADING, self->paragraph_start, offset (self), "1" };
 
   if (!is_heading (self, self->paragraph, n))

@@ -107,6 +107,27 @@ add_mark (GArray         *line,
     add_glyph (line, code, box);
 }
 
+/* NFKC of one character (UAX #15). One letter, or letters of ASCII, are normal as they are. */
+static int32_t
+normalise (gunichar    code,
+           UChar      *to,
+           UErrorCode *status)
+{
+  const UNormalizer2 *nfkc = unorm2_getNFKCInstance (status);
+  const int32_t n = unorm2_getRawDecomposition (nfkc, code, to, MAX_PARTS, status);
+  gboolean is_normal = n > 0;
+  UChar from[2];
+  int32_t n_from = 0;
+
+  for (int32_t i = 0; i < n; i++)
+    is_normal &= n == 1 ? !is_presentation_form (to[i]) : to[i] < 0x80;
+  if (is_normal)
+    return n;
+
+  U16_APPEND_UNSAFE (from, n_from, code);
+  return unorm2_normalize (nfkc, from, n_from, to, MAX_PARTS, status);
+}
+
 /* Compatibility forms of letters become the letters; the space that carries a mark is nobody's. */
 static void
 add_form (GArray           *line,
@@ -114,14 +135,12 @@ add_form (GArray           *line,
           gboolean          is_rtl)
 {
   UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2 *nfkc = unorm2_getNFKCInstance (&status);
-  UChar from[2], to[MAX_PARTS];
+  UChar to[MAX_PARTS];
   gunichar codes[MAX_PARTS];
-  int32_t n_from = 0, n_to, at = 0;
+  const int32_t n_to = normalise (glyph->code, to, &status);
+  int32_t at = 0;
   guint n = 0;
 
-  U16_APPEND_UNSAFE (from, n_from, glyph->code);
-  n_to = unorm2_normalize (nfkc, from, n_from, to, MAX_PARTS, &status);
   while (U_SUCCESS (status) && at < n_to)
     {
       UChar32 code;
@@ -182,7 +201,7 @@ add_letter (GArray           *line,
 
   if (is_presentation_form (code))
     add_form (line, glyph, is_rtl);
-  else if (g_unichar_ismark (code))
+  else if (hx_pdf_is_mark (code))
     add_mark (line, code, &glyph->box);
   else
     add_glyph (line, is_rtl && is_bracket (code) ? (gunichar) u_charMirror (code) : code,
@@ -261,7 +280,7 @@ collect (Row             *row,
           const HxPdfGlyph *glyph = &page->glyphs[j];
           const float middle = (glyph->box.x0 + glyph->box.x1) / 2;
 
-          if (g_unichar_ismark (glyph->code))
+          if (hx_pdf_is_mark (glyph->code))
             {
               const Mark mark = { *glyph, 0, row->marks->len };
 

@@ -54,6 +54,12 @@ static void
 count_direction (HxPdfPage *page,
                  gunichar   code)
 {
+  if (code < 0x80)
+    {
+      page->n_ltr += g_ascii_isalpha (code);
+      return;
+    }
+
   switch (u_charDirection (code))
     {
     case U_LEFT_TO_RIGHT:
@@ -82,7 +88,7 @@ take_char (const HxPopplerChar *from,
   };
 
   /* A mark that steps back is drawn where it began. */
-  if (width < 0 && g_unichar_ismark (from->code))
+  if (width < 0 && hx_pdf_is_mark (from->code))
     box.x0 = box.x1;
   return (HxPdfGlyph) { from->code, turn (box, quarters) };
 }
@@ -96,14 +102,14 @@ measure_word (HxPdfPage *page,
 
   word->is_marks = TRUE;
   for (guint i = word->first; i < word->first + word->n; i++)
-    if (!g_unichar_ismark (page->glyphs[i].code))
+    if (!hx_pdf_is_mark (page->glyphs[i].code))
       word->is_marks = FALSE;
 
   for (guint i = word->first; i < word->first + word->n; i++)
     {
       const HxPdfBox *box = &page->glyphs[i].box;
 
-      if (!word->is_marks && g_unichar_ismark (page->glyphs[i].code))
+      if (!word->is_marks && hx_pdf_is_mark (page->glyphs[i].code))
         continue;
       if (is_first)
         word->box = *box;
@@ -197,35 +203,14 @@ hx_pdf_is_ligature (const HxPdfPage  *page,
 
 /* --- Measures of a page --- */
 
-static int
-compare_floats (gconstpointer a,
-                gconstpointer b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 static float
 median_height (const HxPdfPage *page)
 {
   g_autofree float *heights = g_new (float, page->n_glyphs + 1);
 
-  if (page->n_glyphs == 0)
-    return 0;
   for (guint i = 0; i < page->n_glyphs; i++)
     heights[i] = page->glyphs[i].box.y1 - page->glyphs[i].box.y0;
-  qsort (heights, page->n_glyphs, sizeof *heights, compare_floats);
-  return heights[page->n_glyphs / 2];
-}
-
-static float
-median (GArray *numbers)
-{
-  if (numbers->len == 0)
-    return 0;
-  g_array_sort (numbers, compare_floats);
-  return g_array_index (numbers, float, numbers->len / 2);
+  return hx_pdf_median (heights, page->n_glyphs);
 }
 
 /* A mark without a width says where its drawing begins, not where its middle is. How far that is
@@ -235,12 +220,13 @@ measure_marks (const HxPdfPage *page)
 {
   g_autoptr(GArray) shifts = g_array_new (FALSE, FALSE, sizeof (float));
   g_autoptr(GArray) wide = g_array_new (FALSE, FALSE, sizeof (guint));
+  float shift;
 
   for (guint i = 0; i < page->n_glyphs; i++)
     {
       const HxPdfBox *box = &page->glyphs[i].box;
 
-      if (!g_unichar_ismark (page->glyphs[i].code))
+      if (!hx_pdf_is_mark (page->glyphs[i].code))
         {
           if (box->x1 - box->x0 > 0.2f * (box->y1 - box->y0))
             g_array_append_val (wide, i);
@@ -250,14 +236,15 @@ measure_marks (const HxPdfPage *page)
       for (guint j = wide->len; j > 0 && wide->len - j < 4; j--)
         {
           const HxPdfBox *under = &page->glyphs[g_array_index (wide, guint, j - 1)].box;
-          const float shift = (under->x0 + under->x1) / 2 - box->x0;
+          const float from_middle = (under->x0 + under->x1) / 2 - box->x0;
 
           if (box->x0 > under->x0 && box->x0 < under->x1
               && fabsf (under->y0 - box->y0) < (under->y1 - under->y0) / 2)
-            g_array_append_val (shifts, shift);
+            g_array_append_val (shifts, from_middle);
         }
     }
-  return 0.75f * CLAMP (median (shifts), -0.2f * page->body, 0.2f * page->body);
+  shift = hx_pdf_median ((float *) shifts->data, shifts->len);
+  return 0.75f * CLAMP (shift, -0.2f * page->body, 0.2f * page->body);
 }
 
 /**
@@ -287,6 +274,8 @@ hx_pdf_page_new (const HxPopplerPage *page)
       word->n = from->n;
       word->quarters = from->quarters;
       word->space_after = from->space_after;
+      word->type = clean (from->size);
+      word->is_bold = from->is_bold;
       for (guint j = from->first; j < from->first + from->n; j++)
         {
           self->glyphs[self->n_glyphs++] = take_char (&page->chars[j], from->quarters);

@@ -6,11 +6,14 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "hx-pdf.h"
 
 #define MONO_WIDTH   0.55f
 #define SAME_WIDTH   0.02f   /* of it */
 #define ENOUGH_CHARS 6       /* to see that all are of one width */
+#define MAX_ROUNDS   32      /* of narrowing down; then sorting is quicker */
 
 /* In 1/1000 of the size, the mean of Times and Helvetica (Adobe font metrics); A–Z, a–z. */
 static const guint16 widths[2][26] = {
@@ -37,6 +40,98 @@ usual_width (gunichar code)
   if (code >= 0x0590 && code < 0x0900)
     return 400;
   return g_unichar_isupper (code) ? 690 : 520;
+}
+
+static int
+compare_floats (gconstpointer a,
+                gconstpointer b)
+{
+  const float x = *(const float *) a, y = *(const float *) b;
+
+  return (x > y) - (x < y);
+}
+
+static float
+middle_of_three (const float *numbers,
+                 guint        n)
+{
+  const float a = numbers[0], b = numbers[n / 2], c = numbers[n - 1];
+
+  return MAX (MIN (a, b), MIN (MAX (a, b), c));
+}
+
+/* The smaller ones to the front, those as large as pivot behind them. */
+static void
+part (float *numbers,
+      guint  n,
+      float  pivot,
+      guint *n_smaller,
+      guint *n_same)
+{
+  guint low = 0, high = n;
+
+  for (guint i = 0; i < high;)
+    {
+      const float number = numbers[i];
+
+      if (number < pivot)
+        {
+          numbers[i++] = numbers[low];
+          numbers[low++] = number;
+        }
+      else if (number > pivot)
+        {
+          numbers[i] = numbers[--high];
+          numbers[high] = number;
+        }
+      else
+        {
+          i++;
+        }
+    }
+  *n_smaller = low;
+  *n_same = high - low;
+}
+
+/**
+ * hx_pdf_median: (skip)
+ * @numbers: (array length=n): numbers, none of them NaN; their order changes
+ * @n: their number
+ *
+ * Finds the number in the middle (Hoare's selection), of two the greater one. Most heights of a
+ * line are the same, so it is mostly found at once.
+ *
+ * Returns: the median; 0 of nothing
+ */
+float
+hx_pdf_median (float *numbers,
+               guint  n)
+{
+  guint wanted = n / 2;
+
+  if (n == 0)
+    return 0;
+  for (guint i = 0; i < MAX_ROUNDS; i++)
+    {
+      const float pivot = middle_of_three (numbers, n);
+      guint n_smaller, n_same;
+
+      part (numbers, n, pivot, &n_smaller, &n_same);
+      if (wanted >= n_smaller && wanted < n_smaller + n_same)
+        return pivot;
+      if (wanted < n_smaller)
+        {
+          n = n_smaller;
+        }
+      else
+        {
+          numbers += n_smaller + n_same;
+          wanted -= n_smaller + n_same;
+          n -= n_smaller + n_same;
+        }
+    }
+  qsort (numbers, n, sizeof *numbers, compare_floats);
+  return numbers[wanted];
 }
 
 /**

@@ -51,7 +51,9 @@ static guint16
 share_of (float  place,
           double whole)
 {
-  return whole > 0 ? CLAMP (lround (place / whole * 65535), 0, 65535) : 0;
+  const double share = whole > 0 ? place / whole * 65535 : 0;
+
+  return (guint16) (CLAMP (share, 0, 65535) + 0.5);
 }
 
 static HxPdfPlace
@@ -74,8 +76,11 @@ place_of (HxPdfBox box,
 static gboolean
 is_unknown (gunichar code)
 {
-  const GUnicodeType type = g_unichar_type (code);
+  GUnicodeType type;
 
+  if (code >= 0x20 && code < 0x7f)
+    return FALSE;
+  type = g_unichar_type (code);
   return type == G_UNICODE_CONTROL || type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_SURROGATE
          || (code & 0xfffe) == 0xfffe || code == 0xfffd || !g_unichar_validate (code);
 }
@@ -101,15 +106,6 @@ widen (HxPdfLine      *line,
   line->box.y0 = MIN (line->box.y0, box->y0);
   line->box.x1 = MAX (line->box.x1, box->x1);
   line->box.y1 = MAX (line->box.y1, box->y1);
-}
-
-static int
-compare_floats (gconstpointer a,
-                gconstpointer b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
 }
 
 /* The box, the usual height and the first word of a line. */
@@ -141,8 +137,7 @@ measure (HxPdfLine    *line,
         }
     }
   line->word = word_x1 - word_x0;
-  g_array_sort (heights, compare_floats);
-  line->height = g_array_index (heights, float, heights->len / 2);
+  line->height = hx_pdf_median ((float *) heights->data, heights->len);
   line->size = hx_pdf_measure_size ((const HxPdfGlyph *) glyphs->data, glyphs->len);
   if (line->size <= 0)
     line->size = line->height;
@@ -176,15 +171,17 @@ hx_pdf_text_add_line (HxPdfText    *text,
   };
 
   measure (&line, glyphs, text->heights);
+  g_array_set_size (text->codes, line.first + line.n);
+  g_array_set_size (text->places, line.first + line.n);
   for (guint i = 0; i < glyphs->len; i++)
     {
       const HxPdfGlyph *glyph = &g_array_index (glyphs, HxPdfGlyph, i);
       const gunichar code = clean_code (text, glyph->code);
       const HxPdfPlace none = { 0, 0, 0, 0 };
-      const HxPdfPlace place = code == ' ' ? none : place_of (glyph->box, width, height, quarters);
 
-      g_array_append_val (text->codes, code);
-      g_array_append_val (text->places, place);
+      g_array_index (text->codes, gunichar, line.first + i) = code;
+      g_array_index (text->places, HxPdfPlace, line.first + i)
+        = code == ' ' ? none : place_of (glyph->box, width, height, quarters);
     }
   g_array_append_val (text->lines, line);
 }
@@ -216,6 +213,33 @@ hx_pdf_text_end_page (HxPdfText *text,
   g_array_append_val (text->sheets, sheet);
 }
 
+/* The size most characters of a line are set in, by majority vote (Boyer and Moore 1991), and
+ * whether all of them are bold. */
+static void
+measure_type (HxPdfLine       *line,
+              const HxPdfPage *page,
+              const guint     *words,
+              guint            n_words)
+{
+  gint64 votes = 0;
+
+  line->is_bold = TRUE;
+  for (guint i = 0; i < n_words; i++)
+    {
+      const HxPdfWord *word = &page->words[words[i]];
+
+      line->is_bold &= word->is_bold;
+      if (votes == 0)
+        line->type = word->type;
+      votes += fabsf (word->type - line->type) < 0.02f * line->type ? word->n : -(gint64) word->n;
+      if (votes < 0)
+        {
+          line->type = word->type;
+          votes = -votes;
+        }
+    }
+}
+
 /**
  * hx_pdf_text_add: (skip)
  * @text: a text
@@ -242,8 +266,11 @@ hx_pdf_text_add (HxPdfText       *text,
       while (glyphs->len > 0
              && g_array_index (glyphs, HxPdfGlyph, glyphs->len - 1).code == ' ')
         g_array_set_size (glyphs, glyphs->len - 1);
-      if (glyphs->len > 0)
-        hx_pdf_text_add_line (text, glyphs, page->width, page->height,
-                              page->words[words[0]].quarters, is_rtl);
+      if (glyphs->len == 0)
+        continue;
+      hx_pdf_text_add_line (text, glyphs, page->width, page->height,
+                            page->words[words[0]].quarters, is_rtl);
+      measure_type (&g_array_index (text->lines, HxPdfLine, text->lines->len - 1), page, words,
+                    row->n);
     }
 }

@@ -34,9 +34,11 @@ typedef struct
   guint    n;
   guint    column;
   float    size;         /* of the type, about, or the height of the box if that is more */
+  float    type;         /* size the type is set in, pt; 0: not known */
   guint8   quarters;
   guint8   space_after;
   guint8   is_marks;     /* nothing but combining marks */
+  guint8   is_bold;
 } HxPdfWord;
 
 typedef struct
@@ -84,9 +86,11 @@ typedef struct
   HxPdfBox  box;
   float     height;    /* the usual height of a character's box */
   float     size;      /* of the type, about */
+  float     type;      /* size most of it is set in, pt; 0: not known */
   float     word;      /* the width of the first word */
   guint8    quarters;
   guint8    is_rtl;
+  guint8    is_bold;   /* all of it */
   guint8    left_out;  /* an HxLeftOut, or 0 */
 } HxPdfLine;
 
@@ -110,6 +114,13 @@ typedef struct
   guint   n_unknown;  /* characters of which nobody knows what they are */
 } HxPdfText;
 
+/* The first mark of Unicode is U+0300. */
+static inline gboolean
+hx_pdf_is_mark (gunichar code)
+{
+  return code >= 0x0300 && g_unichar_ismark (code);
+}
+
 HxPdfPage *hx_pdf_page_new    (const HxPopplerPage *page);
 void       hx_pdf_page_free   (HxPdfPage           *page);
 gboolean   hx_pdf_is_ligature (const HxPdfPage     *page,
@@ -117,6 +128,8 @@ gboolean   hx_pdf_is_ligature (const HxPdfPage     *page,
                                const HxPdfGlyph    *right);
 float      hx_pdf_measure_size (const HxPdfGlyph    *glyphs,
                                 guint                n);
+float      hx_pdf_median      (float               *numbers,
+                               guint                n);
 void       hx_pdf_unturn      (HxPdfBox            *box,
                                guint                quarters);
 

@@ -1,27 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The one file of Hexapla in C++: poppler's stable interface is. No exception leaves it.
+// The one file of Hexapla in C++, and the one that knows poppler's core. The core promises no
+// interface, poppler-cpp does; but that copies a file's table of objects for each page, which made
+// long files take five times as long (HACKING.md). What differs between versions is told by what
+// the compiler finds. No exception leaves this file.
 
 #include "hx-poppler.h"
 
+#include <cmath>
+#include <functional>
 #include <memory>
-#include <new>
+#include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <limits.h>
 #include <string.h>
 
-#include <poppler-document.h>
-#include <poppler-image.h>
-#include <poppler-page-renderer.h>
-#include <poppler-page.h>
+#include <Error.h>
+#include <ErrorCodes.h>
+#include <GlobalParams.h>
+#include <Object.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <SplashOutputDev.h>
+#include <Stream.h>
+#include <TextOutputDev.h>
+#include <UTF.h>
+#include <splash/SplashBitmap.h>
 
 #define MAX_PIXELS (100u * 1000 * 1000)
 
 struct _HxPoppler
 {
-  std::unique_ptr<poppler::document> document;
+  std::unique_ptr<PDFDoc> document;
   bool is_damaged = false;
 };
 
@@ -29,49 +42,143 @@ struct _HxPoppler
 static guint n_complaints;
 
 static void
-complain_cb (const std::string &message,
-             void              *data)
+complain_cb (ErrorCategory category,
+             Goffset       position,
+             const char   *message)
 {
   n_complaints++;
 }
 
-// Owned UTF-8, or NULL if there is nothing in it.
-static char *
-dup_ustring (const poppler::ustring &string)
+// --- What differs between versions of poppler ---
+
+// From 25.11 or so on a document owns its stream by type too.
+template <typename Document>
+static std::unique_ptr<Document>
+make_document (std::unique_ptr<BaseStream>   stream,
+               const std::function<void ()> &repaired)
 {
-  if (string.empty ())
-    return nullptr;
-  return g_utf16_to_utf8 (reinterpret_cast<const gunichar2 *> (string.data ()), string.size (),
-                          nullptr, nullptr, nullptr);
+  if constexpr (std::is_constructible_v<Document, std::unique_ptr<BaseStream>>)
+    return std::make_unique<Document> (std::move (stream), std::nullopt, std::nullopt, repaired);
+  else
+    return std::make_unique<Document> (stream.release (), std::nullopt, std::nullopt, repaired);
 }
 
-// A surrogate pair is one character with one box.
-static void
-add_chars (std::vector<HxPopplerChar> &chars,
-           const poppler::text_box    &box)
+// Before 25.06 or so it could be drawn in reverse.
+template <typename Output>
+static std::unique_ptr<Output>
+make_painter (SplashColorPtr paper)
 {
-  const poppler::ustring text = box.text ();
-  gsize n_boxes = 0;
-
-  for (gsize i = 0; i < text.size (); i++)
-    {
-      gunichar code = text[i];
-
-      if (code >= 0xd800 && code < 0xdc00 && i + 1 < text.size ()
-          && text[i + 1] >= 0xdc00 && text[i + 1] < 0xe000)
-        code = 0x10000 + ((code - 0xd800) << 10) + (text[++i] - 0xdc00);
-
-      const poppler::rectf at = box.char_bbox (n_boxes++);
-      chars.push_back ({ code, float (at.x ()), float (at.y ()),
-                         float (at.width ()), float (at.height ()) });
-    }
+  if constexpr (std::is_constructible_v<Output, SplashColorMode, int, bool, SplashColorPtr>)
+    return std::make_unique<Output> (splashModeRGB8, 4, false, paper);
+  else
+    return std::make_unique<Output> (splashModeRGB8, 4, paper);
 }
 
+template <typename List>
+static auto
+count_words (const List &list) -> decltype (list.getWords ().size ())
+{
+  return list.getWords ().size ();
+}
+
+template <typename List>
+static auto
+count_words (const List &list) -> decltype (list.getLength ())
+{
+  return list.getLength ();
+}
+
+template <typename List>
+static auto
+word_at (List &list,
+         int   i) -> decltype (list.getWords ()[i])
+{
+  return list.getWords ()[i];
+}
+
+template <typename List>
+static auto
+word_at (List &list,
+         int   i) -> decltype (list.get (i))
+{
+  return list.get (i);
+}
+
+// GooString is becoming std::string.
+template <typename String>
+static auto
+to_std (const String &string) -> decltype (string.toStr ())
+{
+  return string.toStr ();
+}
+
+[[maybe_unused]] static const std::string &
+to_std (const std::string &string)
+{
+  return string;
+}
+
+// --- Words ---
+
+// Many fonts say what they are by nothing but their name; the last two are TeX's.
 static bool
-is_turned (const poppler::page &page)
+has_bold_name (const TextFontInfo *font)
 {
-  return page.orientation () == poppler::page::landscape
-         || page.orientation () == poppler::page::seascape;
+  const auto *name = font->getFontName ();
+
+  if (name == nullptr)
+    return false;
+
+  g_autofree char *folded = g_ascii_strdown (to_std (*name).c_str (), -1);
+  for (const char *sign : { "bold", "black", "heavy", "demi", "cmbx", "sfbx" })
+    if (strstr (folded, sign) != nullptr)
+      return true;
+  return false;
+}
+
+// The fonts of a page; there are few, and words of one follow each other.
+class Boldness
+{
+public:
+  bool
+  is_bold (const TextFontInfo *font)
+  {
+    if (font != last)
+      {
+        last = font;
+        last_is_bold = font != nullptr && (font->isBold () || has_bold_name (font));
+      }
+    return last_is_bold;
+  }
+
+private:
+  const TextFontInfo *last = nullptr;
+  bool last_is_bold = false;
+};
+
+static void
+add_word (std::vector<HxPopplerChar> &chars,
+          std::vector<HxPopplerWord> &words,
+          Boldness                   &boldness,
+          TextWord                   *word)
+{
+  const int n = word->getLength ();
+  const double size = word->getFontSize ();
+
+  if (n <= 0)
+    return;
+  words.push_back ({ guint (chars.size ()), guint (n), word->getRotation () & 3,
+                     word->hasSpaceAfter (), std::isfinite (size) ? float (size) : 0,
+                     boldness.is_bold (word->getFontInfo (0)) });
+  for (int i = 0; i < n; i++)
+    {
+      const Unicode code = *word->getChar (i);
+      double x0, y0, x1, y1;
+
+      word->getCharBBox (i, &x0, &y0, &x1, &y1);
+      chars.push_back ({ code < 0x110000 ? code : 0xfffd, float (x0), float (y0),
+                         float (x1 - x0), float (y1 - y0) });
+    }
 }
 
 template <typename T>
@@ -81,28 +188,44 @@ dup_vector (const std::vector<T> &vector)
   return static_cast<T *> (g_memdup2 (vector.data (), vector.size () * sizeof (T)));
 }
 
-static HxPopplerPage *
-read_page (const poppler::page &page)
+static void
+measure_page (Page   *page,
+              double *width,
+              double *height)
 {
+  const bool is_turned = page->getRotate () == 90 || page->getRotate () == 270;
+
+  *width = is_turned ? page->getCropHeight () : page->getCropWidth ();
+  *height = is_turned ? page->getCropWidth () : page->getCropHeight ();
+}
+
+static HxPopplerPage *
+read_page (PDFDoc *document,
+           int     number)
+{
+  Page *page = document->getPage (number);
   const guint n_before = n_complaints;
-  const std::vector<poppler::text_box> boxes = page.text_list ();
-  const poppler::rectf rectangle = page.page_rect ();
   std::vector<HxPopplerChar> chars;
   std::vector<HxPopplerWord> words;
+  Boldness boldness;
 
-  words.reserve (boxes.size ());
-  for (const poppler::text_box &box : boxes)
+  if (page == nullptr)
+    return nullptr;
+
+  TextOutputDev output (nullptr, false, 0, false, false);
+  document->displayPage (&output, number, 72, 72, 0, false, false, false);
+  if (const auto list = output.makeWordList ())
     {
-      const guint first = chars.size ();
+      const int n = count_words (*list);
 
-      add_chars (chars, box);
-      words.push_back ({ first, guint (chars.size () - first), box.rotation () & 3,
-                         box.has_space_after () });
+      words.reserve (n);
+      chars.reserve (8 * gsize (n));
+      for (int i = 0; i < n; i++)
+        add_word (chars, words, boldness, word_at (*list, i));
     }
 
   HxPopplerPage *result = g_new0 (HxPopplerPage, 1);
-  result->width = is_turned (page) ? rectangle.height () : rectangle.width ();
-  result->height = is_turned (page) ? rectangle.width () : rectangle.height ();
+  measure_page (page, &result->width, &result->height);
   result->n_chars = chars.size ();
   result->n_words = words.size ();
   result->chars = dup_vector (chars);
@@ -111,15 +234,16 @@ read_page (const poppler::page &page)
   return result;
 }
 
-// Poppler's pixels are B G R A in memory, on white and so opaque.
-static guint8 *
-dup_pixels (const poppler::image &image,
-            guint                *height,
-            gsize                *stride)
-{
-  const guint width = image.width ();
+// --- Drawing ---
 
-  *height = image.height ();
+static guint8 *
+dup_pixels (SplashBitmap *bitmap,
+            guint        *height,
+            gsize        *stride)
+{
+  const guint width = bitmap->getWidth ();
+
+  *height = bitmap->getHeight ();
   *stride = gsize (width) * 4;
   guint8 *pixels = static_cast<guint8 *> (g_try_malloc_n (*height, *stride));
 
@@ -127,17 +251,12 @@ dup_pixels (const poppler::image &image,
     return nullptr;
   for (guint y = 0; y < *height; y++)
     {
-      const char *from = image.const_data () + gsize (y) * image.bytes_per_row ();
+      const guint8 *from = bitmap->getDataPtr () + gssize (y) * bitmap->getRowSize ();
       guint8 *to = pixels + y * *stride;
 
-      for (guint x = 0; x < width; x++, from += 4, to += 4)
+      for (guint x = 0; x < width; x++, from += 3, to += 4)
         {
-          guint32 argb;
-
-          memcpy (&argb, from, sizeof argb);
-          to[0] = argb >> 16;
-          to[1] = argb >> 8;
-          to[2] = argb;
+          memcpy (to, from, 3);
           to[3] = 0xff;
         }
     }
@@ -145,30 +264,39 @@ dup_pixels (const poppler::image &image,
 }
 
 static guint8 *
-render_page (const poppler::page &page,
-             guint                width,
-             guint               *height,
-             gsize               *stride)
+render_page (PDFDoc *document,
+             int     number,
+             guint   width,
+             guint  *height,
+             gsize  *stride)
 {
-  const poppler::rectf rectangle = page.page_rect ();
-  const double page_width = is_turned (page) ? rectangle.height () : rectangle.width ();
-  const double page_height = is_turned (page) ? rectangle.width () : rectangle.height ();
-  poppler::page_renderer renderer;
+  Page *page = document->getPage (number);
+  SplashColor white = { 0xff, 0xff, 0xff };
+  double page_width, page_height;
 
+  if (page == nullptr)
+    return nullptr;
+  measure_page (page, &page_width, &page_height);
   if (!(page_width > 0) || !(page_height > 0) || width == 0
       || page_height / page_width * width * width > MAX_PIXELS)
     return nullptr;
 
   const double dpi = 72.0 * width / page_width;
   const int rows = MAX (1, int (page_height / page_width * width + 0.5));
+  const auto painter = make_painter<SplashOutputDev> (white);
 
-  renderer.set_image_format (poppler::image::format_argb32);
-  renderer.set_render_hints (poppler::page_renderer::antialiasing
-                             | poppler::page_renderer::text_antialiasing);
-  const poppler::image image = renderer.render_page (&page, dpi, dpi, 0, 0, int (width), rows);
-  if (!image.is_valid () || guint (image.width ()) != width)
+  painter->setFontAntialias (true);
+  painter->setVectorAntialias (true);
+  painter->setFreeTypeHinting (false, false);
+  painter->startDoc (document);
+  document->displayPageSlice (painter.get (), number, dpi, dpi, 0, false, true, false, 0, 0,
+                              int (width), rows);
+
+  SplashBitmap *bitmap = painter->getBitmap ();
+  if (bitmap == nullptr || bitmap->getDataPtr () == nullptr || guint (bitmap->getWidth ()) != width
+      || bitmap->getHeight () <= 0)
     return nullptr;
-  return dup_pixels (image, height, stride);
+  return dup_pixels (bitmap, height, stride);
 }
 
 // A page with one character in each of the writings whose tables poppler reads from files.
@@ -228,17 +356,21 @@ hx_poppler_open (const char *bytes,
     return nullptr;
   try
     {
-      poppler::set_debug_error_function (complain_cb, nullptr);
       const guint n_before = n_complaints;
       std::unique_ptr<HxPoppler> self = std::make_unique<HxPoppler> ();
 
-      self->document.reset (poppler::document::load_from_raw_data (bytes, int (n_bytes)));
-      if (!self->document)
-        return nullptr;
-      *is_encrypted = self->document->is_locked ();
-      if (*is_encrypted)
-        return nullptr;
-      self->is_damaged = n_complaints != n_before;
+      setErrorCallback (complain_cb);
+      if (!globalParams)
+        globalParams = std::make_unique<GlobalParams> ();
+      self->document = make_document<PDFDoc> (
+        std::make_unique<MemStream> (bytes, 0, Goffset (n_bytes), Object ()),
+        [document = self.get ()] { document->is_damaged = true; });
+      if (!self->document->isOk ())
+        {
+          *is_encrypted = self->document->getErrorCode () == errEncrypted;
+          return nullptr;
+        }
+      self->is_damaged |= n_complaints != n_before;
       return self.release ();
     }
   catch (...)
@@ -268,19 +400,37 @@ hx_poppler_close (HxPoppler *self)
 guint
 hx_poppler_get_n_pages (HxPoppler *self)
 {
-  return MAX (0, self->document->pages ());
+  try
+    {
+      return MAX (0, self->document->getNumPages ());
+    }
+  catch (...)
+    {
+      return 0;
+    }
 }
 
 /**
  * hx_poppler_is_damaged:
  * @self: a document
  *
- * Returns: whether its structure had to be repaired when it was opened
+ * Returns: whether its structure had to be repaired so far
  */
 gboolean
 hx_poppler_is_damaged (HxPoppler *self)
 {
   return self->is_damaged;
+}
+
+// In UTF-16 or PDFDocEncoding (ISO 32000-1, 7.9.2.2); NULL if there is nothing in it.
+static char *
+dup_text_string (const std::string &string)
+{
+  std::string utf8 = TextStringToUtf8 (string);
+
+  // Poppler may count the NUL behind the string.
+  utf8.erase (utf8.find_last_not_of ('\0') + 1);
+  return utf8.empty () ? nullptr : g_utf8_make_valid (utf8.data (), utf8.size ());
 }
 
 /**
@@ -296,7 +446,9 @@ hx_poppler_dup_info (HxPoppler  *self,
 {
   try
     {
-      return dup_ustring (self->document->info_key (key));
+      const auto value = self->document->getDocInfoStringEntry (key);
+
+      return value ? dup_text_string (to_std (*value)) : nullptr;
     }
   catch (...)
     {
@@ -315,7 +467,13 @@ hx_poppler_dup_xmp (HxPoppler *self)
 {
   try
     {
-      return dup_ustring (self->document->metadata ());
+      const auto metadata = self->document->readMetadata ();
+
+      if (!metadata)
+        return nullptr;
+      const std::string &xml = to_std (*metadata);
+      return g_utf8_validate (xml.data (), xml.size (), nullptr) ? g_strdup (xml.c_str ())
+                                                                 : dup_text_string (xml);
     }
   catch (...)
     {
@@ -338,8 +496,7 @@ hx_poppler_read_page (HxPoppler *self,
 {
   try
     {
-      std::unique_ptr<poppler::page> page (self->document->create_page (int (index)));
-      return page ? read_page (*page) : nullptr;
+      return index < INT_MAX ? read_page (self->document.get (), int (index) + 1) : nullptr;
     }
   catch (...)
     {
@@ -385,8 +542,9 @@ hx_poppler_render (HxPoppler *self,
 {
   try
     {
-      std::unique_ptr<poppler::page> page (self->document->create_page (int (index)));
-      return page ? render_page (*page, width, height, stride) : nullptr;
+      return index < INT_MAX
+             ? render_page (self->document.get (), int (index) + 1, width, height, stride)
+             : nullptr;
     }
   catch (...)
     {
@@ -421,20 +579,21 @@ draw_page (void)
  *
  * Has poppler, fontconfig and the C library load what they would open files for later: encodings
  * of fonts, a font to draw with, and the tables of Chinese, Japanese and Korean writing, of which
- * poppler keeps four. They stay as long as a document is open, so one stays open.
+ * poppler keeps four.
  */
 void
 hx_poppler_preload (void)
 {
-  static HxPoppler *kept;
-  static std::string bytes;
+  static bool is_done;
+  const std::string bytes = make_cjk_document ();
   gboolean is_encrypted;
 
-  if (kept != nullptr)
+  if (is_done)
     return;
-  bytes = make_cjk_document ();
-  kept = hx_poppler_open (bytes.data (), bytes.size (), &is_encrypted);
-  if (kept != nullptr)
-    hx_poppler_page_free (hx_poppler_read_page (kept, 0));
+  is_done = true;
+
+  g_autoptr(HxPoppler) document = hx_poppler_open (bytes.data (), bytes.size (), &is_encrypted);
+  if (document != nullptr)
+    hx_poppler_page_free (hx_poppler_read_page (document, 0));
   draw_page ();
 }

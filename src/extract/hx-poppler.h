@@ -28,6 +28,8 @@ typedef struct
   guint n;
   int   quarters;      /* how often it is turned by 90° clockwise */
   int   space_after;   /* a word of the same line follows, with a space between */
+  float size;          /* of its type, pt; 0: not known */
+  int   is_bold;
 } HxPopplerWord;
 
 typedef struct

@@ -9,6 +9,7 @@
 #include "hx-numerals.h"
 #include "hx-rtf-private.h"
 
+#define NO_FONT    G_MININT
 #define MAX_DEPTH  10000
 #define MAX_STYLES 10000
 
@@ -83,6 +84,9 @@ hx_rtf_begin_group (Rtf         *self,
     }
 
   state->group = action;
+  /* What the file says of itself is in no font, so its character set is the file's. */
+  if (action == HX_RTF_INFO)
+    state->font = NO_FONT;
   if (action == HX_RTF_KEPT)
     state->group = outer;
   else if (action == HX_RTF_RESULT)

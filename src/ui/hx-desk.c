@@ -107,6 +107,19 @@ query_passage (HxConnection  *connection,
   return hx_passage_find (connection, *(gint64 *) data, error);
 }
 
+/* The passage in focus may be elsewhere in a text that was corrected. */
+static void
+follow_passage (HxDesk    *self,
+                HxPassage *passage)
+{
+  HxFocus focus = self->focus;
+
+  focus.start = hx_passage_get_start (passage);
+  focus.end = hx_passage_get_end (passage);
+  if (focus.start != self->focus.start || focus.end != self->focus.end)
+    hx_desk_set_focus (self, &focus);
+}
+
 /* Where the passage in focus is gone, after undoing its first tagging, its text still stands
  * there, selected. */
 static DexFuture *
@@ -127,6 +140,8 @@ check_focus_fiber (gpointer data)
       focus.id = 0;
       hx_desk_set_focus (self, &focus);
     }
+  else if (passage != NULL && self->focus.kind == HX_FOCUS_PASSAGE && self->focus.id == focus.id)
+    follow_passage (self, passage);
   return NULL;
 }
 

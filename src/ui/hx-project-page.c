@@ -328,7 +328,27 @@ hx_project_page_add_to_session (HxProjectPage *self,
   g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), session,
                            G_CONNECT_SWAPPED);
   hx_session_add_boolean (session, "aligned", self->reader, "aligned");
+  hx_source_order_add_to_session (hx_sidebar_get_order (HX_SIDEBAR (self->sidebar)), session);
   return hx_reader_add_to_session (self->reader, session, sources);
+}
+
+/**
+ * hx_project_page_show_set:
+ * @self: a project page
+ * @set: a set
+ *
+ * Lists the sources of a set in the sidebar.
+ */
+void
+hx_project_page_show_set (HxProjectPage *self,
+                          gint64         set)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  hx_project_page_set_searching (self, FALSE);
+  hx_sidebar_set_page (HX_SIDEBAR (self->sidebar), "sources");
+  hx_source_order_set_set (hx_sidebar_get_order (HX_SIDEBAR (self->sidebar)), set);
+  adw_overlay_split_view_set_show_sidebar (self->sidebar_split, TRUE);
 }
 
 /**

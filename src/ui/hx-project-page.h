@@ -19,6 +19,8 @@ HxReader  *hx_project_page_get_reader       (HxProjectPage *self);
 gboolean   hx_project_page_add_to_session   (HxProjectPage *self,
                                              HxSession     *session,
                                              GArray        *sources);
+void       hx_project_page_show_set         (HxProjectPage *self,
+                                             gint64         set);
 void       hx_project_page_flush            (HxProjectPage *self);
 void       hx_project_page_toggle_sidebar   (HxProjectPage *self);
 void       hx_project_page_toggle_inspector (HxProjectPage *self);

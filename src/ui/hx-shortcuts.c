@@ -70,7 +70,9 @@ static const HxShortcut shortcuts[] = {
 
   { NULL, "Return", FALSE, N_("Sidebar"), N_("Open a source in the active pane") },
   { NULL, "<Ctrl>Return", FALSE, NULL, N_("Open a source in a new pane") },
-  { NULL, "F2", FALSE, NULL, N_("Rename a tag or entity") },
+  { NULL, "<Ctrl>a", FALSE, NULL, N_("Select all sources of the list") },
+  { NULL, "<Ctrl>space", FALSE, NULL, N_("Select a source besides those selected") },
+  { NULL, "F2", FALSE, NULL, N_("Rename a tag, entity or set") },
   { NULL, "Delete", FALSE, NULL, N_("Delete what is selected") },
   { NULL, "<Shift>F10 Menu", FALSE, NULL, N_("Menu of what is selected") },
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "hx-time.h"
 
@@ -41,8 +42,9 @@ hx_time_format (gint64 seconds)
  * hx_time_format_edtf:
  * @date: (nullable): a date in EDTF, as sources have it
  *
- * Writes a plain day or month in the words of the locale, and whatever else EDTF can say, such
- * as an interval or an uncertain date, as it stands.
+ * Writes a plain day, with its time of day if it has one, or month in the words of the locale, and
+ * whatever else EDTF can say, such as an interval or an uncertain date, as it stands. A time is
+ * that of its own zone.
  *
  * Returns: (transfer full) (nullable): the date for display
  */
@@ -53,10 +55,19 @@ hx_time_format_edtf (const char *date)
   int year;
   int month;
   int number;
+  int hour;
+  int minute;
   int end = 0;
 
   if (date == NULL)
     return NULL;
+  if (sscanf (date, "%4d-%2d-%2dT%2d:%2d%n", &year, &month, &number, &hour, &minute, &end) == 5 &&
+      end == 16 && strchr (date, '/') == NULL)
+    day = g_date_time_new_utc (year, month, number, hour, minute, 0);
+  if (day != NULL)
+    /* Translators: a day and a time of day, as for strftime() */
+    return g_date_time_format (day, _("%-d %b %Y, %H∶%M"));
+
   if (sscanf (date, "%4d-%2d-%2d%n", &year, &month, &number, &end) == 3 &&
       end == 10 && date[end] == '\0')
     day = g_date_time_new_local (year, month, number, 12, 0, 0);

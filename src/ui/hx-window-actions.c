@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/hx-attribute-dialog.h"
 #include "dialogs/hx-entity-popover.h"
 #include "dialogs/hx-export-dialog.h"
 #include "dialogs/hx-import-run.h"
@@ -328,6 +329,15 @@ view_action (GtkWidget  *widget,
 }
 
 static void
+show_set_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  hx_project_page_show_set (hx_window_get_page (HX_WINDOW (widget)),
+                            g_variant_get_int64 (parameter));
+}
+
+static void
 pane_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -349,6 +359,8 @@ dialog_action (GtkWidget  *widget,
     hx_export_dialog_present (widget, desk);
   else if (g_str_equal (name, "win.history"))
     adw_dialog_present (hx_history_dialog_new (desk), widget);
+  else if (g_str_equal (name, "win.attributes"))
+    adw_dialog_present (hx_attribute_dialog_new (desk), widget);
   else
     hx_check_dialog_present (widget, desk);
 }
@@ -435,6 +447,8 @@ static const struct
   { "win.zoom-in", NULL, pane_action },
   { "win.zoom-out", NULL, pane_action },
   { "win.zoom-reset", NULL, pane_action },
+  { "win.show-set", "x", show_set_action },
+  { "win.attributes", NULL, dialog_action },
   { "win.export", NULL, dialog_action },
   { "win.history", NULL, dialog_action },
   { "win.verify", NULL, dialog_action },
@@ -494,5 +508,5 @@ hx_window_update_actions (HxWindow *self)
           "win.zoom-in",
           "win.go-to-paragraph", "win.pages", "win.review", "win.focus-mode",
           "win.zoom-out", "win.zoom-reset", "win.export",
-          "win.history", "win.verify", NULL);
+          "win.history", "win.verify", "win.attributes", "win.show-set", NULL);
 }

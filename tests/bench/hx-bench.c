@@ -76,6 +76,7 @@ static const struct
 } benches[] = {
   { "align", bench_align },
   { "import", bench_import },
+  { "extract", bench_extract },
   { "project", bench_project },
   { "window", bench_window },
   { "pane", bench_pane },

@@ -19,6 +19,7 @@ char   *bench_folder (void);
 void    bench_align   (void);
 void    bench_project (void);
 void    bench_import  (void);
+void    bench_extract (void);
 void    bench_window  (void);
 void    bench_pane    (void);
 void    bench_desk    (void);

@@ -235,6 +235,10 @@ class Desk:
         """How far a pane is scrolled, how high its text is, how much is seen: pixels."""
         return self.probe("Scroll", "(u)", view)[0]
 
+    def scrolled(self, key):
+        """How far a scrollable widget is scrolled, across and down: pixels."""
+        return self.probe("Scrolled", "(s)", key)[0]
+
     def offset_at(self, view, y):
         return self.probe("OffsetAt", "(ui)", view, int(y))[0]
 
@@ -350,11 +354,14 @@ class Desk:
                              capture_output=True, timeout=TIMEOUT)
         return run.stdout.decode() if run.returncode == 0 else None
 
+    def colours(self, x, y, width, height):
+        """The pixels of a part of the screen, as red, green and blue below 256."""
+        run = subprocess.run(["import", "-window", "root", "-crop", f"{width}x{height}+{x}+{y}",
+                              "-depth", "8", "rgb:-"], capture_output=True, check=True, timeout=20)
+        return [tuple(run.stdout[i:i + 3]) for i in range(0, len(run.stdout), 3)]
+
     def colour(self, x, y):
-        """The pixel of the screen there, as red, green and blue below 256."""
-        run = subprocess.run(["import", "-window", "root", "-crop", f"1x1+{x}+{y}", "-depth", "8",
-                              "rgb:-"], capture_output=True, check=True, timeout=20)
-        return tuple(run.stdout[:3])
+        return self.colours(x, y, 1, 1)[0]
 
     # --- Text ---
 

@@ -11,7 +11,6 @@ import email.policy
 import io
 import pathlib
 import sys
-import textwrap
 import zipfile
 import zlib
 
@@ -117,6 +116,7 @@ RIGHT = """Each step is as long as the pump needs to fail and to recover. That i
 
 COLUMN_TOP, LINE_HEIGHT, TYPE_SIZE = 150, 16, 11
 COLUMN_X = 60, 320
+COLUMN_WIDTH = 215
 
 SCAN = ("LOGBOOK OF GATE THREE", "SUNDAY 2 MARCH 2031", "18:20 ALL CLOSED. LIGHTS ON.",
         "KEY WITH THE LIEUTENANT.")
@@ -293,7 +293,7 @@ def column_lines(column):
     """The lines of a column of the report: x, y from the top and size in pt, and the words."""
     text = (LEFT, RIGHT)[column]
     return [(COLUMN_X[column], COLUMN_TOP + n * LINE_HEIGHT, TYPE_SIZE, line)
-            for n, line in enumerate(textwrap.wrap(text, 40))]
+            for n, line in enumerate(drawn.wrap(text, TYPE_SIZE, COLUMN_WIDTH))]
 
 
 def report_pdf():

@@ -66,9 +66,9 @@ def look_at_report(window, project):
     for width in (600, 360):
         window.resize(width, 760)
         window.shot(f"report-{width}")
+    window.resize(1400, 900)
     window.key("Escape")
     window.wait_gone(DIALOG)
-    window.resize(1400, 900)
     window.shot("imported")
     sets = {row["path"]: row["sources"] for row in window.cli_json("sets", project)}
     check(sets == SETS, f"the sets are {sets}")
@@ -109,7 +109,7 @@ def paste(window, project, folder):
     window.key("ctrl+shift+v")
     title = PASTED.splitlines()[0]
     window.wait_for(f"type:HxPane > label:{title}")
-    check(window.contents(0) == PASTED, f"pasted: {window.contents(0)}")
+    check(window.contents(1) == PASTED, f"pasted: {window.contents(1)}")
     window.shot("pasted")
 
     path = folder.parent / "stone.txt"
@@ -154,7 +154,7 @@ def drop(window, project, folder):
 
 
 def scenario(window):
-    folder = files.make(window.home / "Nahrez")
+    folder = files.make(window.home / "sent" / "Nahrez")
     project = window.home / "folder.hexapla"
     window.cli("new", project)
     window.start(project)

@@ -39,6 +39,8 @@ static const char interface_xml[] =
   "<method name='Labels'><arg type='s' direction='in'/><arg type='as' direction='out'/></method>"
   "<method name='Scroll'><arg type='u' direction='in'/>"
   "  <arg type='(ddd)' direction='out'/></method>"
+  "<method name='Scrolled'><arg type='s' direction='in'/>"
+  "  <arg type='(dd)' direction='out'/></method>"
   "<method name='OffsetAt'><arg type='u' direction='in'/><arg type='i' direction='in'/>"
   "  <arg type='u' direction='out'/></method>"
   "<method name='FocusIn'><arg type='s' direction='in'/><arg type='b' direction='out'/></method>"
@@ -374,6 +376,21 @@ get_scroll (guint view)
                         gtk_adjustment_get_page_size (adjustment));
 }
 
+/* How far a scrollable widget is scrolled, across and down. */
+static GVariant *
+get_scrolled (const char *key)
+{
+  GtkWidget *widget = find_widget (key);
+
+  if (!GTK_IS_SCROLLABLE (widget))
+    return NULL;
+  return g_variant_new ("((dd))",
+                        gtk_adjustment_get_value (
+                          gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (widget))),
+                        gtk_adjustment_get_value (
+                          gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget))));
+}
+
 /* What stands in the middle of a view, so far below its top. */
 static GVariant *
 get_offset_at (guint view,
@@ -554,6 +571,8 @@ answer (const char *method,
     return g_variant_get (parameters, "(&s)", &key), get_labels (key);
   if (g_str_equal (method, "Scroll"))
     return g_variant_get (parameters, "(u)", &view), get_scroll (view);
+  if (g_str_equal (method, "Scrolled"))
+    return g_variant_get (parameters, "(&s)", &key), get_scrolled (key);
   if (g_str_equal (method, "OffsetAt"))
     return g_variant_get (parameters, "(ui)", &view, &height), get_offset_at (view, height);
   if (g_str_equal (method, "FocusIn"))

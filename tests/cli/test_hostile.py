@@ -111,16 +111,16 @@ class Hostile(cli.Case):
             time.sleep(0.02)
         self.fail(f"left behind: {children()}")
 
-    def one(self, name, data, *options):
+    def one(self, name, data, seconds=SECONDS):
         """What became of one file, which must be soon."""
         path = data if isinstance(data, pathlib.Path) else self.write(name, data)
-        results = self.run_import([path], *options)
-        self.assertLess(self.seconds, SECONDS, name)
+        results = self.run_import([path])
+        self.assertLess(self.seconds, seconds, name)
         self.assertEqual(len(results), 1)
         return results[0]
 
-    def refused(self, name, data, part, *options):
-        result = self.one(name, data, *options)
+    def refused(self, name, data, part):
+        result = self.one(name, data)
         self.assertEqual(result["status"], "refused", result)
         self.assertIn(part, result["error"])
 
@@ -142,6 +142,9 @@ class Hostile(cli.Case):
             ("xlsx", hostile.xlsx_members("{}"), "xl/sheet1.xml"),
         ):
             for kind, claimed in (("honest", None), ("lying", 1000)):
+                # One reader unpacks them all; one that believes nobody is enough.
+                if kind == "lying" and suffix != "docx":
+                    continue
                 with self.subTest(suffix=suffix, kind=kind):
                     bomb = hostile.with_bomb(members, name, hostile.WORDS, 4 * GIGABYTE - 2 ** 22,
                                              claimed)
@@ -285,8 +288,11 @@ class Hostile(cli.Case):
     # --- Too much ---
 
     def test_one_line(self):
-        line = (hostile.WORDS * (100 * 1000 * 1000 // len(hostile.WORDS))).encode()
-        self.one("line.txt", line)
+        n = (10 if SANITIZED else 100) * 1000 * 1000
+        line = (hostile.WORDS * (n // len(hostile.WORDS.encode()))).encode()
+        # A build for release takes half of it.
+        result = self.one("line.txt", line, 2 * SECONDS)
+        self.assertEqual(result["status"], "imported", result)
 
     def test_deep(self):
         n = 200_000

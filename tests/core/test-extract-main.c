@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* hexapla-extract with parsers that misbehave, each a format of its own. What they find out they
- * tell as text. Not installed. */
+/* hexapla-extract, and its light one, with parsers that misbehave, each a format of its own. What
+ * they find out they tell as text. Not installed. */
 
 #include "config.h"
 
@@ -149,6 +149,22 @@ babble (HxOutput *output)
   return TRUE;
 }
 
+/* What only one of the two programs can read. */
+static gboolean
+leave_to_other (HxOutput *output)
+{
+#ifdef IS_LIGHT
+  _exit (HX_EXIT_OTHER);
+#endif
+  return tell (output, "other", 0);
+}
+
+static gboolean
+leave_to_nobody (HxOutput *output)
+{
+  _exit (HX_EXIT_OTHER);
+}
+
 static const struct { const char *name; gboolean (*func) (HxOutput *output); } misdeeds[] = {
   { "test-crash", crash },
   { "test-hang", hang },
@@ -162,6 +178,8 @@ static const struct { const char *name; gboolean (*func) (HxOutput *output); } m
   { "test-exec", start_program },
   { "test-lie", lie },
   { "test-babble", babble },
+  { "test-other", leave_to_other },
+  { "test-nobody", leave_to_nobody },
 };
 
 static gboolean

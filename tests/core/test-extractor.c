@@ -217,6 +217,16 @@ test_crash (void)
   test_text ();
 }
 
+/* What the light program cannot read the other one does, and nobody goes round in circles. */
+static void
+test_other (void)
+{
+  g_autofree char *told = dup_told ("test-other");
+
+  g_assert_cmpstr (told, ==, "other 0");
+  assert_refused ("test-nobody", HX_REFUSAL_CRASHED);
+}
+
 static void
 test_memory (void)
 {
@@ -608,6 +618,7 @@ main (int   argc,
   g_test_add_func ("/extractor/text", test_text);
   g_test_add_func ("/extractor/refused", test_refused);
   g_test_add_func ("/extractor/crash", test_crash);
+  g_test_add_func ("/extractor/other", test_other);
   g_test_add_func ("/extractor/memory", test_memory);
   g_test_add_func ("/extractor/hang", test_hang);
   g_test_add_func ("/extractor/bomb", test_bomb);

@@ -118,7 +118,8 @@ pdf_write (Pdf *self)
     {
       add_object (pdf, offsets, g_strdup_printf (
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]%s/Contents %u 0 R"
-        "/Resources<</Font<</F 4 0 R/U 5 0 R>>>>>>",
+        "/Resources<</Font<</F 4 0 R/U 5 0 R/B<</Type/Font/Subtype/Type1"
+        "/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>>>>>>>",
         self->page_more != NULL ? self->page_more : "", 9 + 2 * i));
       add_object (pdf, offsets, make_stream (((GString *) self->pages->pdata[i])->str));
     }
@@ -197,6 +198,39 @@ test_paragraphs (void)
                        "the first one was too.\n");
   headings = fixture_dup_spans (fixture_get_only (fixture), HX_SPAN_HEADING);
   g_assert_cmpstr (headings, ==, "The Lock|1");
+}
+
+/* By the size of the type, not by that of the letters, which capitals alone would belie; bold
+ * type is a heading where it stands by itself, is no sentence and no row of a table. */
+static void
+test_headings (void)
+{
+  static const char * const body[] = {
+    "The gate of the lower lock was opened at noon, and",
+    "the water fell by a hand in the hour that followed it.", NULL,
+  };
+  g_autoptr(Pdf) pdf = pdf_new ();
+  g_autoptr(Fixture) fixture = NULL;
+  g_autofree char *headings = NULL;
+
+  pdf_page (pdf);
+  pdf_text (pdf, "F", 18, 72, 60, "The River");
+  pdf_text (pdf, "F", 14.4, 72, 100, "ill till");
+  pdf_lines (pdf, 72, 130, body);
+  pdf_text (pdf, "B", 12, 72, 190, "1");
+  pdf_text (pdf, "B", 12, 100, 190, "Interview 3");
+  pdf_lines (pdf, 72, 220, body);
+  pdf_text (pdf, "B", 12, 72, 280, "Nobody had been told.");
+  pdf_lines (pdf, 72, 310, body);
+  pdf_text (pdf, "B", 12, 72, 370, "Gate");
+  pdf_text (pdf, "B", 12, 200, 370, "Hour");
+  pdf_lines (pdf, 72, 400, body);
+  pdf_text (pdf, "F", 12, 72, 460, "WWWWW WWWWW");
+  pdf_lines (pdf, 72, 490, body);
+  fixture = parse (pdf);
+  fixture_assert_read (fixture);
+  headings = fixture_dup_spans (fixture_get_only (fixture), HX_SPAN_HEADING);
+  g_assert_cmpstr (headings, ==, "The River|1\nill till|2\n1 Interview 3|3");
 }
 
 static void
@@ -569,6 +603,7 @@ test_damaged (void)
 
   fixture_assert_read (part);
   g_assert_nonnull (strstr (fixture_get_only (part)->text->str, "The bridge was closed."));
+  g_assert_cmpstr (fixture_warning (part, HX_WARNING_DAMAGED), ==, "5/5");
 
   /* A page that is not where it should be is missing; the others are read. */
   wrong = g_memdup2 (g_bytes_get_data (bytes, NULL), n_bytes);
@@ -620,6 +655,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/parse-pdf/paragraphs", test_paragraphs);
+  g_test_add_func ("/parse-pdf/headings", test_headings);
   g_test_add_func ("/parse-pdf/boxes", test_boxes);
   g_test_add_func ("/parse-pdf/turned-page", test_turned_page);
   g_test_add_func ("/parse-pdf/hyphens", test_hyphens);

@@ -90,6 +90,19 @@ test_beside (void)
   g_assert_cmpstr (fixture_field (source, "language"), ==, "de-DE");
 }
 
+/* The default font is for Western text, the title is not. */
+static void
+test_info_code_page (void)
+{
+  g_autoptr(Fixture) fixture =
+    parse ("\\ansicpg1251\\deff0{\\fonttbl{\\f0\\fcharset0 Serif;}{\\f1\\fcharset204 Cyr;}}"
+           "{\\info{\\title \\'cc\\'e8\\'f0}}\\f1 \\'e4\\'e0\\f0 \\'e9\\par");
+
+  fixture_assert_text (fixture, "\320\264\320\260\303\251");
+  g_assert_cmpstr (fixture_field (fixture_get_only (fixture), "title"), ==,
+                   "\320\234\320\270\321\200");
+}
+
 static void
 test_blocks (void)
 {
@@ -134,6 +147,7 @@ main (int   argc,
   g_test_add_func ("/parse/rtf/text", test_text);
   g_test_add_func ("/parse/rtf/scripts", test_scripts);
   g_test_add_func ("/parse/rtf/beside", test_beside);
+  g_test_add_func ("/parse/rtf/info-code-page", test_info_code_page);
   g_test_add_func ("/parse/rtf/blocks", test_blocks);
   g_test_add_func ("/parse/rtf/damaged", test_damaged);
 

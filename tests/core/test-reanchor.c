@@ -44,6 +44,10 @@ typedef struct
 #define AFTER " Later that week the harbour master wrote a letter to the council about it."
 #define OTHER "\nA paragraph about something else altogether, namely the price of salted fish.\n"
 
+#define FIVE "yes, no.\nyes, no.\nyes, no.\nyes, no.\nyes, no.\n"
+#define TWENTY FIVE FIVE FIVE FIVE
+#define REFRAIN TWENTY TWENTY TWENTY
+
 static const Case cases[] = {
   { "same", BEFORE "Three boats sank." AFTER, BEFORE "Three boats sank." AFTER, "Three boats",
     HX_REANCHOR_CERTAIN, "Three boats" },
@@ -90,6 +94,13 @@ static const Case cases[] = {
     "la la la la\nfirst", HX_REANCHOR_CERTAIN, "la la la la\nfirst" },
   { "spaces-only", BEFORE "\n\n" AFTER, BEFORE "\n\n" AFTER OTHER, "\n\n", HX_REANCHOR_CERTAIN,
     "\n\n" },
+  { "one-more-of-many", REFRAIN BEFORE "the middle", REFRAIN "yes, no.\n" BEFORE "the middle",
+    "no.\nyes, no.\nyes, no.\nyes, no.\nyes", HX_REANCHOR_UNCERTAIN, NULL },
+  { "comes-again", BEFORE "He saw boats nearby old the pier." AFTER,
+    BEFORE "He saw boats nearby grey boats nearby the pier." AFTER, "boats", HX_REANCHOR_UNCERTAIN,
+    "boats" },
+  { "mark-added-to-long", BEFORE BEFORE "The cafe owner.", BEFORE BEFORE "The cafe\xcc\x81 owner.",
+    BEFORE BEFORE "The cafe", HX_REANCHOR_UNCERTAIN, BEFORE BEFORE "The cafe\xcc\x81" },
   { "reencoded", BEFORE "\n\xc3\x98\xc2\xa7\xc3\x99\xc2\x84 \xc3\x99\xc2\x85\xc3\x98\xc2\xa7\n" AFTER,
     BEFORE "\n\xd8\xa7\xd9\x84 \xd9\x85\xd8\xa7\n" AFTER, "\xc3\x98\xc2\xa7\xc3\x99\xc2\x84",
     HX_REANCHOR_UNCERTAIN, "\xd8\xa7\xd9\x84" },

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* How a child ends that used up its memory. */
 #define HX_EXIT_MEMORY 77
 
+/* How a child of hexapla-extract-light ends whose file only hexapla-extract can read. */
+#define HX_EXIT_OTHER 78
+
 /**
  * HxRequestKind:
  * @HX_REQUEST_PARSE: parse a file; comes with two descriptors, the file and a pipe for records
@@ -39,6 +42,7 @@ typedef struct
   char          *encoding;
   char          *columns;
   char          *ocr;
+  gboolean       other;       /* not for hexapla-extract-light; is not sent */
 } HxRequest;
 
 /* A child has ended. */

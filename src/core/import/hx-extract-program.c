@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/hx-error.h"
@@ -44,31 +43,18 @@ dup_program (HxExtractProgram kind)
   return g_strconcat (path, kind == HX_EXTRACT_LIGHT ? "-light" : NULL, NULL);
 }
 
-/* What the mark of a PDF is, and how far from the beginning, is as in hx-detect.c. */
-static gboolean
-may_be_pdf (int input)
-{
-  char head[1024];
-  ssize_t n = pread (input, head, sizeof head, 0);
-
-  return n < 0 || memmem (head, n, "%PDF-", 5) != NULL;
-}
-
 /*
  * hx_extract_program_choose:
  * @request: what is asked
- * @input: a descriptor of the file
  *
- * Returns: the cheapest program that can do it
+ * Returns: the cheapest program that may be able to do it
  */
 HxExtractProgram
-hx_extract_program_choose (const HxRequest *request,
-                           int              input)
+hx_extract_program_choose (const HxRequest *request)
 {
   g_autofree char *light = NULL;
 
-  if (request->kind != HX_REQUEST_PARSE || g_strcmp0 (request->format, "pdf") == 0
-      || may_be_pdf (input))
+  if (request->kind != HX_REQUEST_PARSE || request->other || request->ocr != NULL)
     return HX_EXTRACT_FULL;
 
   light = dup_program (HX_EXTRACT_LIGHT);

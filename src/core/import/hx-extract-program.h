@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* One can read everything, the other all but PDF and costs half as much. */
+/* One can read everything; the other all but PDF and pictures, and costs half as much. */
 typedef enum
 {
   HX_EXTRACT_FULL,
@@ -14,8 +14,7 @@ typedef enum
   HX_N_EXTRACT_PROGRAMS,
 } HxExtractProgram;
 
-HxExtractProgram  hx_extract_program_choose (const HxRequest   *request,
-                                             int                input);
+HxExtractProgram  hx_extract_program_choose (const HxRequest   *request);
 GSubprocess      *hx_extract_program_spawn  (HxExtractProgram   kind,
                                              int                socket,
                                              GError           **error);

@@ -251,7 +251,7 @@ hx_server_job_start (HxRequest   *request,
 {
   const int fds[] = { input, output };
   g_autoptr(GError) local_error = NULL;
-  HxExtractProgram kind = hx_extract_program_choose (request, input);
+  HxExtractProgram kind = hx_extract_program_choose (request);
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
   HxServerJob *job;
 
@@ -409,13 +409,14 @@ hx_extract_server_stop (void)
 /**
  * hx_extract_server_get_pid:
  *
- * Returns: the process id of the server that can read everything, or 0 if it does not run
+ * Returns: the process id of the server that files are sent to first, or 0 if it does not run
  */
 int
 hx_extract_server_get_pid (void)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
-  HxServer *server = current[HX_EXTRACT_FULL];
+  HxServer *server = current[HX_EXTRACT_LIGHT] != NULL ? current[HX_EXTRACT_LIGHT]
+                                                       : current[HX_EXTRACT_FULL];
   const char *id = server != NULL ? g_subprocess_get_identifier (server->process) : NULL;
 
   return id != NULL ? atoi (id) : 0;

@@ -39,7 +39,7 @@ GError      *hx_server_job_to_error  (HxJobState        state,
 
 /* Ends them and waits for that: for tests. */
 void         hx_extract_server_stop  (void);
-/* The process id of the one that can read everything, 0 if none runs: for tests. */
+/* The process id of the one that files are sent to first, 0 if none runs: for tests. */
 int          hx_extract_server_get_pid (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxServerJob, hx_server_job_unref)

@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/hx-error.h"
@@ -42,6 +42,7 @@ typedef struct
   DexPromise        *promise;
   HxExtractProgress  progress;
   gpointer           data;
+  gboolean           other;         /* hexapla-extract-light cannot read it */
   GMainContext      *context;       /* where progress is told */
   int                state;         /* State, atomic */
   int                is_telling;    /* atomic: progress is on its way */
@@ -160,6 +161,7 @@ wait_to_read (Task   *self,
   return n == 0 ? refuse (self, HX_REFUSAL_MEMORY, "time") : NULL;
 }
 
+/* NULL: the other program is to be asked. */
 static GError *
 explain_end (Task        *self,
              HxServerJob *job)
@@ -167,10 +169,17 @@ explain_end (Task        *self,
   HxReport report;
   HxJobState state = hx_server_job_wait (job, REPORT_MS, &report);
 
+  if (state == HX_JOB_ENDED && WIFEXITED (report.status)
+      && WEXITSTATUS (report.status) == HX_EXIT_OTHER && !self->other)
+    {
+      self->other = TRUE;
+      return NULL;
+    }
+
   return hx_server_job_to_error (state, &report, hx_input_get_file_name (self->input));
 }
 
-/* Until the last record was read. */
+/* Until the last record was read, or there will be none. */
 static GError *
 read_records (Task               *self,
               HxServerJob        *job,
@@ -194,7 +203,10 @@ read_records (Task               *self,
             error = refuse (self, HX_REFUSAL_CANCELLED, NULL);
         }
       else if (n == 0)
-        error = explain_end (self, job);
+        {
+          error = explain_end (self, job);
+          break;
+        }
       else if (errno == EAGAIN)
         error = wait_to_read (self, fd, end);
       else if (errno != EINTR)
@@ -220,12 +232,14 @@ start_job (Task     *self,
     .encoding = self->options->encoding,
     .columns = self->options->columns,
     .ocr = self->options->ocr,
+    .other = self->other,
   };
 
   return hx_server_job_start (&request, request.file_name, hx_input_get_fd (self->input), output,
                               error);
 }
 
+/* NULL without an error: the other program is to be asked. */
 static HxExtraction *
 extract (Task    *self,
          GError **error)
@@ -261,7 +275,7 @@ extract (Task    *self,
   refusal = read_records (self, job, ends[0], reader);
   close (ends[0]);
   if (refusal == NULL)
-    return hx_extraction_reader_steal (reader);
+    return hx_extraction_reader_is_complete (reader) ? hx_extraction_reader_steal (reader) : NULL;
 
   hx_server_job_cancel (job);
   g_propagate_error (error, refusal);
@@ -290,6 +304,8 @@ pool_cb (gpointer data,
   if (g_atomic_int_compare_and_exchange (&self->state, WAITS, RUNS))
     {
       extraction = extract (self, &error);
+      if (extraction == NULL && error == NULL)
+        extraction = extract (self, &error);
       /* Once the caller goes on the file is his alone, and no progress is told any more. */
       g_clear_pointer (&self->input, hx_input_unref);
       g_atomic_int_set (&self->state, OVER);

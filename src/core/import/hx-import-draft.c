@@ -57,15 +57,36 @@ dup_stem (const char *file_name)
                                         : g_strdup (file_name);
 }
 
-/* What stands for a picture is no word, and neither is a line of dots. */
+/* What stands for a picture is no word, and neither is a line of dots; a line whose font does not
+ * say what its characters are tells nobody anything. */
 static gboolean
 has_letters (const char *words)
 {
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return TRUE;
+  gboolean has = FALSE;
 
-  return FALSE;
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0xfffd)
+        return FALSE;
+      has = has || g_unichar_isalnum (c);
+    }
+
+  return has;
+}
+
+/* The line may be of a list. */
+static const char *
+skip_bullet (const char *line)
+{
+  static const char * const bullets[] = { "* ", "- ", "• ", "– ", "— " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (g_str_has_prefix (line, bullets[i]))
+      return line + strlen (bullets[i]);
+
+  return line;
 }
 
 /* The first line that says something, if it is short enough to be a title. */
@@ -82,7 +103,7 @@ dup_title_line (HxText *text)
       line = hx_text_dup_range (text, start, MIN (end, start + 2 * MAX_TITLE));
       clean = dup_clean (line, G_MAXUINT);
       if (clean != NULL && has_letters (clean))
-        return end - start <= MAX_TITLE ? g_steal_pointer (&clean) : NULL;
+        return end - start <= MAX_TITLE ? g_strdup (skip_bullet (clean)) : NULL;
     }
   return NULL;
 }

@@ -171,7 +171,8 @@ find_region (Carrier   *self,
 
   passage->to_end = passage->to_start + 1;
   passage->score = 1000;
-  return fabs (from->width - to->width) <= SAME_SIZE && fabs (from->height - to->height) <= SAME_SIZE
+  return fabs (from->width - to->width) <= SAME_SIZE
+         && fabs (from->height - to->height) <= SAME_SIZE
            ? HX_REANCHOR_CERTAIN : HX_REANCHOR_UNCERTAIN;
 }
 

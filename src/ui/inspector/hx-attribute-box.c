@@ -90,6 +90,12 @@ static void
 apply_cb (HxAttributeBox *self,
           AdwEntryRow    *row)
 {
+  HxAttributeFact *fact = fact_of (self, GTK_WIDGET (row));
+
+  /* Several values stand there as nothing; to remove them there is the button. */
+  if (fact == NULL ||
+      (fact->fact.mixed && *gtk_editable_get_text (GTK_EDITABLE (row)) == '\0'))
+    return;
   if (!judge (self, row, TRUE))
     {
       gtk_widget_grab_focus (GTK_WIDGET (row));

@@ -127,7 +127,15 @@ hx_chip_snapshot (GtkWidget   *widget,
   GdkRGBA tint = self->rgba;
   GskRoundedRect round;
 
-  tint.alpha *= 0.22f;
+  if (tint.alpha > 0)
+    {
+      tint.alpha *= 0.22f;
+    }
+  else
+    {
+      gtk_widget_get_color (widget, &tint);
+      tint.alpha *= 0.08f;
+    }
   gsk_rounded_rect_init_from_rect (&round, &bounds, MIN (bounds.size.height / 2, 17));
   gtk_snapshot_push_rounded_clip (snapshot, &round);
   gtk_snapshot_append_color (snapshot, &tint, &bounds);
@@ -178,15 +186,19 @@ make_label_button (HxChip     *self,
                    const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *dot = hx_colour_dot_new ();
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *button = gtk_button_new ();
 
-  hx_colour_dot_set_rgba (HX_COLOUR_DOT (dot), &self->rgba);
+  if (self->rgba.alpha > 0)
+    {
+      GtkWidget *dot = hx_colour_dot_new ();
+
+      hx_colour_dot_set_rgba (HX_COLOUR_DOT (dot), &self->rgba);
+      gtk_box_append (GTK_BOX (box), dot);
+    }
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_widget_set_tooltip_text (label, text);
-  gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), label);
 
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -221,7 +233,7 @@ make_remove_button (HxChip     *self,
 /**
  * hx_chip_new:
  * @label: the name
- * @rgba: the colour
+ * @rgba: (nullable): the colour; %NULL: none, and no dot
  * @remove_label: (nullable): what the cross does, for its tooltip; %NULL: no cross
  *
  * Makes a chip.
@@ -236,10 +248,10 @@ hx_chip_new (const char    *label,
   HxChip *self;
 
   g_return_val_if_fail (label != NULL, NULL);
-  g_return_val_if_fail (rgba != NULL, NULL);
 
   self = g_object_new (HX_TYPE_CHIP, NULL);
-  self->rgba = *rgba;
+  if (rgba != NULL)
+    self->rgba = *rgba;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_box_append (GTK_BOX (self->box), make_label_button (self, label));
   if (remove_label != NULL)

@@ -303,18 +303,47 @@ fill_entities (HxPassagePage *self,
   hx_chip_row_set_position (self->entity_row, position);
 }
 
+/* A region has no words and no place in the text. */
+static void
+fill_region (HxPassagePage  *self,
+             const HxRegion *region)
+{
+  g_autofree char *label = hx_region_dup_label (region);
+  g_autofree char *title = NULL;
+
+  gtk_label_set_text (self->kind, self->details->passage != NULL ? _("Selected Passage")
+                                                                 : _("Selected Region"));
+  gtk_label_set_text (self->quote, label);
+  gtk_label_set_text (self->place,
+                      hx_phrase_isolate (hx_source_get_title (self->details->source), &title));
+}
+
+static void
+fill_words (HxPassagePage *self)
+{
+  HxDetails *details = self->details;
+  g_autofree char *quote = hx_phrase_dup_quote (details->text, QUOTE_CHARS);
+  g_autofree char *place = hx_phrase_dup_place (details->source, details->paragraph,
+                                                details->focus.start, details->focus.end);
+
+  gtk_label_set_text (self->kind, details->passage != NULL ? _("Selected Passage")
+                                                           : _("Selected Text"));
+  gtk_label_set_text (self->quote, quote);
+  gtk_label_set_text (self->place, place);
+}
+
 static void
 fill_head (HxPassagePage *self)
 {
   HxDetails *details = self->details;
   HxPassage *passage = details->passage;
-  g_autofree char *quote = hx_phrase_dup_quote (details->text, QUOTE_CHARS);
-  g_autofree char *place = hx_phrase_dup_place (details->source, details->paragraph,
-                                                details->focus.start, details->focus.end);
+  const HxRegion *region = passage != NULL ? hx_passage_get_region (passage)
+                                           : &details->focus.region;
 
-  gtk_label_set_text (self->kind, passage != NULL ? _("Selected Passage") : _("Selected Text"));
-  gtk_label_set_text (self->quote, quote);
-  gtk_label_set_text (self->place, place);
+  if (region != NULL && region->page > 0)
+    fill_region (self, region);
+  else
+    fill_words (self);
   gtk_widget_set_visible (GTK_WIDGET (self->coder), passage != NULL);
   if (passage != NULL)
     {

@@ -28,7 +28,6 @@ struct _HxSourceFields
   AdwEntryRow         *date_row;
   AdwActionRow        *language_row;
   AdwEntryRow         *url_row;
-  GtkWidget           *copy_url;
   AdwComboRow         *reliability_row;
   AdwComboRow         *credibility_row;
 };
@@ -97,12 +96,9 @@ judge (HxSourceFields *self,
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
   HxSourceField field = field_of (self, row);
-  gboolean several = self->facts != NULL && self->facts->fields[field].mixed;
   g_autoptr(GError) error = NULL;
 
-  /* Titles that differ stand there as nothing; so does what has not been touched. */
-  if (hx_source_check_field (field, *text != '\0' ? text : NULL, &error) ||
-      (several && *text == '\0' && !complain))
+  if (hx_source_check_field (field, *text != '\0' ? text : NULL, &error))
     hx_field_set_fault (row, NULL);
   else if (complain)
     hx_field_set_fault (row, error->message);
@@ -122,7 +118,9 @@ apply_cb (HxSourceFields *self,
 {
   HxSourceField field = field_of (self, row);
 
-  if (self->facts == NULL)
+  /* Values that differ stand there as nothing, which is not to take their place by mistake. */
+  if (self->facts == NULL || (self->facts->fields[field].mixed &&
+                              *gtk_editable_get_text (GTK_EDITABLE (row)) == '\0'))
     return;
   if (!judge (self, row, TRUE))
     {
@@ -269,7 +267,6 @@ hx_source_fields_class_init (HxSourceFieldsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, date_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, language_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, url_row);
-  gtk_widget_class_bind_template_child (widget_class, HxSourceFields, copy_url);
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, reliability_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, credibility_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
@@ -324,10 +321,13 @@ hx_source_fields_set (HxSourceFields *self,
         hx_field_set_fact (entry_of (self, i), name_of (i), hx_field_target (facts->ids),
                            facts->fields[i].value, facts->fields[i].mixed);
         gtk_editable_set_editable (GTK_EDITABLE (entry_of (self, i)), writable);
+        if (i != HX_SOURCE_DATE)
+          gtk_widget_set_tooltip_text (GTK_WIDGET (entry_of (self, i)), facts->fields[i].value);
         judge (self, entry_of (self, i), FALSE);
       }
   fill_language (self, writable);
-  gtk_widget_set_visible (self->copy_url, facts->fields[HX_SOURCE_URL].value != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fields.copy-url",
+                                 facts->fields[HX_SOURCE_URL].value != NULL);
   hx_grade_show (self->reliability_row, HX_SOURCE_RELIABILITY,
                  facts->fields[HX_SOURCE_RELIABILITY].value,
                  facts->fields[HX_SOURCE_RELIABILITY].mixed);

@@ -4,37 +4,40 @@
 
 #include "inspector/hx-source-page.h"
 
+#include "inspector/hx-attribute-box.h"
 #include "inspector/hx-count-box.h"
-#include "inspector/hx-field.h"
 #include "inspector/hx-memo-editor.h"
 #include "inspector/hx-passage-box.h"
 #include "inspector/hx-phrase.h"
+#include "inspector/hx-set-box.h"
+#include "inspector/hx-source-edits.h"
+#include "inspector/hx-source-extras.h"
+#include "inspector/hx-source-fields.h"
 
 #include <glib/gi18n.h>
 
 struct _HxSourcePage
 {
-  AdwBin         parent_instance;
+  AdwBin          parent_instance;
 
-  HxDesk        *desk;
-  HxDetails     *details;
+  HxDesk         *desk;
+  HxDetails      *details;
 
-  AdwEntryRow   *title_row;
-  AdwEntryRow   *outlet_row;
-  AdwEntryRow   *author_row;
-  AdwEntryRow   *date_row;
-  AdwEntryRow   *language_row;
-  AdwEntryRow   *url_row;
-  GtkWidget     *date_hint;
-  HxCountBox    *counts;
-  HxMemoSection *memo;
-  AdwActionRow  *size_row;
-  AdwActionRow  *file_row;
-  AdwActionRow  *encoding_row;
-  AdwActionRow  *added_row;
-  AdwActionRow  *sha_row;
-  HxPassageBox  *passages;
-  GtkWidget     *delete;
+  HxSourceFields *fields;
+  HxAttributeBox *attributes;
+  HxSetBox       *sets;
+  HxCountBox     *counts;
+  HxMemoSection  *memo;
+  HxSourceExtras *extras;
+  GtkWidget      *file_group;
+  AdwActionRow   *size_row;
+  AdwActionRow   *file_row;
+  AdwActionRow   *encoding_row;
+  AdwActionRow   *bytes_row;
+  AdwActionRow   *added_row;
+  AdwActionRow   *sha_row;
+  HxPassageBox   *passages;
+  GtkButton      *delete;
 };
 
 G_DEFINE_FINAL_TYPE (HxSourcePage, hx_source_page, ADW_TYPE_BIN)
@@ -46,7 +49,7 @@ open_action (GtkWidget  *widget,
 {
   HxSourcePage *self = HX_SOURCE_PAGE (widget);
 
-  if (self->details != NULL)
+  if (self->details != NULL && self->details->source != NULL)
     hx_desk_reveal (self->desk, self->details->focus.id, 0, 0);
 }
 
@@ -56,77 +59,12 @@ delete_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   HxSourcePage *self = HX_SOURCE_PAGE (widget);
-  HxFocus none = { .kind = HX_FOCUS_NONE };
-  HxEdit *edit;
 
   if (self->details == NULL)
     return;
 
   hx_memo_section_flush (self->memo);
-  edit = hx_project_begin (hx_desk_get_project (self->desk), _("Remove Source"));
-  hx_edit_delete_source (edit, self->details->focus.id);
-  hx_desk_commit (self->desk, edit, _("Source removed"));
-  hx_desk_set_focus (self->desk, &none);
-}
-
-static gboolean
-date_is_good (HxSourcePage *self)
-{
-  const char *date = gtk_editable_get_text (GTK_EDITABLE (self->date_row));
-
-  return *date == '\0' || hx_date_is_valid (date);
-}
-
-static void
-date_changed_cb (HxSourcePage *self)
-{
-  /* A date is wrong until it is typed to its end: only one that was marked is unmarked here. */
-  if (date_is_good (self))
-    hx_field_set_valid (self->date_row, self->date_hint, TRUE);
-}
-
-static HxSourceField
-field_of (HxSourcePage *self,
-          AdwEntryRow  *row)
-{
-  if (row == self->outlet_row)
-    return HX_SOURCE_OUTLET;
-  if (row == self->author_row)
-    return HX_SOURCE_AUTHOR;
-  if (row == self->date_row)
-    return HX_SOURCE_DATE;
-  if (row == self->language_row)
-    return HX_SOURCE_LANGUAGE;
-  if (row == self->url_row)
-    return HX_SOURCE_URL;
-
-  return HX_SOURCE_TITLE;
-}
-
-static void
-apply_cb (HxSourcePage *self,
-          AdwEntryRow  *row)
-{
-  g_autofree char *label = NULL;
-  HxEdit *edit;
-
-  if (self->details == NULL)
-    return;
-  if (row == self->date_row && !date_is_good (self))
-    {
-      hx_field_set_valid (self->date_row, self->date_hint, FALSE);
-      gtk_widget_grab_focus (GTK_WIDGET (row));
-      return;
-    }
-
-  /* Translators: the label of an edit; %s is Title, Outlet, Author … */
-  label = g_strdup_printf (_("Change %s"),
-                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  edit = hx_project_begin (hx_desk_get_project (self->desk), label);
-  hx_edit_set_source (edit, self->details->focus.id, field_of (self, row),
-                      gtk_editable_get_text (GTK_EDITABLE (row)));
-  hx_field_applied (row);
-  hx_desk_commit (self->desk, edit, NULL);
+  hx_source_edit_delete (self->desk, self->details->facts->ids);
 }
 
 static void
@@ -145,24 +83,21 @@ hx_source_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, title_row);
-  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, outlet_row);
-  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, author_row);
-  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, date_row);
-  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, language_row);
-  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, url_row);
-  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, date_hint);
+  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, fields);
+  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, attributes);
+  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, sets);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, counts);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, memo);
+  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, extras);
+  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, file_group);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, size_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, file_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, encoding_row);
+  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, bytes_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, added_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, sha_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, passages);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, delete);
-  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
-  gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
 }
 
 static void
@@ -173,9 +108,13 @@ hx_source_page_class_init (HxSourcePageClass *klass)
 
   object_class->dispose = hx_source_page_dispose;
 
+  g_type_ensure (HX_TYPE_ATTRIBUTE_BOX);
   g_type_ensure (HX_TYPE_COUNT_BOX);
   g_type_ensure (HX_TYPE_MEMO_SECTION);
   g_type_ensure (HX_TYPE_PASSAGE_BOX);
+  g_type_ensure (HX_TYPE_SET_BOX);
+  g_type_ensure (HX_TYPE_SOURCE_EXTRAS);
+  g_type_ensure (HX_TYPE_SOURCE_FIELDS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-source-page.ui");
   bind_children (widget_class);
@@ -198,27 +137,6 @@ set_fact (AdwActionRow *row,
 }
 
 static void
-fill_fields (HxSourcePage *self,
-             gboolean      writable)
-{
-  HxSource *source = self->details->source;
-  const struct { AdwEntryRow *row; const char *value; } fields[] = {
-    { self->title_row, hx_source_get_title (source) },
-    { self->outlet_row, hx_source_get_outlet (source) },
-    { self->author_row, hx_source_get_author (source) },
-    { self->date_row, hx_source_get_date (source) },
-    { self->language_row, hx_source_get_language (source) },
-    { self->url_row, hx_source_get_url (source) },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      hx_field_set_value (fields[i].row, hx_source_get_id (source), fields[i].value);
-      gtk_editable_set_editable (GTK_EDITABLE (fields[i].row), writable);
-    }
-}
-
-static void
 fill_facts (HxSourcePage *self)
 {
   HxSource *source = self->details->source;
@@ -228,6 +146,7 @@ fill_facts (HxSourcePage *self)
   g_autofree char *characters = g_strdup_printf (ngettext ("%'u character", "%'u characters",
                                                            n_characters), n_characters);
   g_autofree char *size = g_strdup_printf ("%s · %s", words, characters);
+  g_autofree char *bytes = g_format_size (self->details->facts->n_bytes);
   g_autofree char *added = hx_phrase_dup_date (hx_source_get_added (source));
   const char *type = hx_source_get_media_type (source);
   const char *encoding = hx_source_get_encoding (source);
@@ -236,44 +155,69 @@ fill_facts (HxSourcePage *self)
                                        encoding != NULL ? encoding : "", NULL);
 
   set_fact (self->size_row, size);
+  set_fact (self->bytes_row, bytes);
   set_fact (self->file_row, hx_source_get_file_name (source));
   set_fact (self->encoding_row, format);
   set_fact (self->added_row, added);
   set_fact (self->sha_row, hx_source_get_sha256 (source));
 }
 
+/* What there is of one source only. */
+static void
+fill_single (HxSourcePage *self)
+{
+  HxDetails *details = self->details;
+
+  fill_facts (self);
+  hx_source_extras_set (self->extras, self->desk, details->source, details->facts);
+  hx_count_box_set (self->counts, self->desk, details);
+  hx_memo_section_set (self->memo, self->desk, HX_MEMO_SOURCE, details->focus.id, details->memos);
+  hx_passage_box_set (self->passages, self->desk, details,
+                      details->passages->len > 0 ? _("Passages") : _("No Passages Yet"));
+}
+
 /**
  * hx_source_page_set:
  * @self: a source page
  * @desk: the desk
- * @details: details of a source
+ * @details: details of a source, or of several
  *
- * Shows a source.
+ * Shows a source, or what several have in common.
  */
 void
 hx_source_page_set (HxSourcePage *self,
                     HxDesk       *desk,
                     HxDetails    *details)
 {
+  GtkWidget *single[] = {
+    GTK_WIDGET (self->extras), GTK_WIDGET (self->counts), GTK_WIDGET (self->memo),
+    self->file_group, GTK_WIDGET (self->passages),
+  };
+  g_autofree char *title = NULL;
   gboolean writable;
+  guint n;
 
   g_return_if_fail (HX_IS_SOURCE_PAGE (self));
   g_return_if_fail (HX_IS_DESK (desk));
-  g_return_if_fail (details != NULL && details->source != NULL);
+  g_return_if_fail (details != NULL && details->facts != NULL);
 
   g_set_object (&self->desk, desk);
   g_clear_pointer (&self->details, hx_details_unref);
   self->details = hx_details_ref (details);
   writable = !hx_project_get_read_only (hx_desk_get_project (desk));
+  n = details->facts->ids->len;
 
-  fill_fields (self, writable);
-  fill_facts (self);
-  date_changed_cb (self);
-  hx_count_box_set (self->counts, desk, details);
-  hx_memo_section_set (self->memo, desk, HX_MEMO_SOURCE, details->focus.id, details->memos);
-  hx_passage_box_set (self->passages, desk, details,
-                      details->passages->len > 0 ? _("Passages") : _("No Passages Yet"));
-  gtk_widget_set_visible (self->delete, writable);
+  title = details->source != NULL ? g_strdup (_("Source"))
+                                  : g_strdup_printf (ngettext ("%u Source", "%u Sources", n), n);
+  hx_source_fields_set (self->fields, desk, details->facts, title);
+  hx_attribute_box_set (self->attributes, desk, details->facts);
+  hx_set_box_set (self->sets, desk, details->facts);
+  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
+    gtk_widget_set_visible (single[i], details->source != NULL);
+  if (details->source != NULL)
+    fill_single (self);
+  gtk_button_set_label (self->delete, n > 1 ? _("Remove Sources") : _("Remove Source"));
+  gtk_widget_set_visible (GTK_WIDGET (self->delete), writable);
 }
 
 /**

@@ -21,8 +21,10 @@ struct _HxPageView
   GtkScrollablePolicy  policies[2];
   GArray              *tops;             /* of float: pixels, of each page and past the last */
   double               zoom;             /* 1: the pages are as wide as there is room */
+  double               allocated_zoom;   /* what it was when the pages were laid out */
   float                page_width;       /* pixels */
   float                left;             /* pixels: of the pages' left edge, unscrolled */
+  int                  text_width;       /* pixels: of the reading view, when it was allocated */
   gboolean             configuring;
   gint64               led;              /* µs: when the analyst scrolled here last */
   gboolean             has_target;       /* to be scrolled to with the next allocation */

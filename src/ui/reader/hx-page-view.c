@@ -148,7 +148,8 @@ configure (HxPageView     *self,
                             page * 0.1, page * 0.9, page);
 }
 
-/* What is half way down stays there when the width or the zoom is another one. */
+/* What is half way down stays there when the zoom is another one; when the width is, what is at the
+ * top: a width that grows in steps from a narrow one would else lead away from the beginning. */
 static void
 hx_page_view_size_allocate (GtkWidget *widget,
                             int        width,
@@ -157,12 +158,17 @@ hx_page_view_size_allocate (GtkWidget *widget,
 {
   HxPageView *self = HX_PAGE_VIEW (widget);
   float old_width = self->page_width;
-  double middle = get_value (self, GTK_ORIENTATION_VERTICAL) + height / 2.0;
+  double still = self->zoom != self->allocated_zoom ? height / 2.0 : 0;
   double value = get_value (self, GTK_ORIENTATION_VERTICAL);
 
   measure_pages (self, width);
   if (old_width > 0 && old_width != self->page_width)
-    value = middle * self->page_width / old_width - height / 2.0;
+    {
+      value = (value + still) * self->page_width / old_width - still;
+      self->led = g_get_monotonic_time ();
+    }
+  self->text_width = gtk_widget_get_width (GTK_WIDGET (self->view));
+  self->allocated_zoom = self->zoom;
 
   self->configuring = TRUE;
   configure (self, GTK_ORIENTATION_HORIZONTAL, get_value (self, GTK_ORIENTATION_HORIZONTAL),
@@ -225,6 +231,9 @@ text_scrolled_cb (HxPageView *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !has_pages (self) ||
       g_get_monotonic_time () - self->led < LEAD_TIME)
+    return;
+  /* It has another width and breaks its lines anew, and the pages are about to get theirs. */
+  if (gtk_widget_get_width (view) != self->text_width)
     return;
 
   offset = hx_reading_view_get_offset_at (self->view, gtk_widget_get_width (view) / 2.0,

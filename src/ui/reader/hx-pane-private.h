@@ -40,7 +40,8 @@ struct _HxPane
   HxSelectionBar *bar;
   HxPaneNote     *note;
   GMenu          *revisions_section;
-  AdwBanner      *review_banner;
+  GtkRevealer    *review_banner;
+  GtkLabel       *review_words;
   GtkRevealer    *review_revealer;
   HxReviewPanel  *review;
 

@@ -6,7 +6,6 @@
 
 #include "dialogs/hx-correct-popover.h"
 #include "dialogs/hx-encoding-dialog.h"
-#include "hx-time.h"
 #include "import/hx-reparse.h"
 #include "model/hx-revision.h"
 #include "reader/hx-pane-private.h"
@@ -166,9 +165,10 @@ update_review (HxPane    *self,
     }
   title = g_strdup_printf (ngettext ("%u passage needs a look after the text changed",
                                      "%u passages need a look after the text changed", n), n);
-  adw_banner_set_title (self->review_banner, title);
-  adw_banner_set_revealed (self->review_banner,
-                           n > 0 && !gtk_revealer_get_reveal_child (self->review_revealer));
+  gtk_label_set_label (self->review_words, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->review_words), title);
+  gtk_revealer_set_reveal_child (self->review_banner,
+                                 n > 0 && !gtk_revealer_get_reveal_child (self->review_revealer));
 }
 
 static void
@@ -178,8 +178,10 @@ set_reviewing (HxPane   *self,
   gboolean any = hx_review_panel_get_n (self->review) > 0;
 
   gtk_revealer_set_reveal_child (self->review_revealer, reviewing && any);
-  adw_banner_set_revealed (self->review_banner, !reviewing && any);
+  gtk_revealer_set_reveal_child (self->review_banner, !reviewing && any);
   gtk_widget_grab_focus (reviewing && any ? GTK_WIDGET (self->review) : GTK_WIDGET (self->view));
+  if (reviewing && any)
+    hx_review_panel_show_place (self->review);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hx-time.h"
 #include "reader/hx-pane-content.h"
 #include "reader/hx-pane-private.h"
 
@@ -80,6 +81,7 @@ show_head (HxPane        *self,
 {
   HxSource *source = content->source;
   g_autoptr(GString) subtitle = g_string_new (NULL);
+  g_autofree char *date = hx_time_format_edtf (hx_source_get_date (source));
   g_autofree char *words = NULL;
   g_autofree char *label = NULL;
   const char *title = hx_source_get_title (source);
@@ -95,7 +97,7 @@ show_head (HxPane        *self,
   else
     {
       append_part (subtitle, hx_source_get_outlet (source));
-      append_part (subtitle, hx_source_get_date (source));
+      append_part (subtitle, date);
       append_part (subtitle, words);
     }
 
@@ -369,6 +371,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxPane, note);
   gtk_widget_class_bind_template_child (widget_class, HxPane, revisions_section);
   gtk_widget_class_bind_template_child (widget_class, HxPane, review_banner);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, review_words);
   gtk_widget_class_bind_template_child (widget_class, HxPane, review_revealer);
   gtk_widget_class_bind_template_child (widget_class, HxPane, review);
 }

@@ -198,6 +198,7 @@ close_requested_cb (HxReader *self,
 
 static void insert_pane (HxReader *self,
                          gint64    source,
+                         gint64    revision,
                          guint     position);
 
 static void
@@ -219,7 +220,7 @@ source_dropped_cb (HxReader *self,
       hx_reader_set_active (self, position);
     }
   else
-    insert_pane (self, source, side < 0 ? position : position + 1);
+    insert_pane (self, source, 0, side < 0 ? position : position + 1);
 }
 
 static void
@@ -259,11 +260,12 @@ revision_requested_cb (HxReader *self,
     return;
 
   if (n < HX_READER_MAX_PANES)
-    insert_pane (self, 0, position + 1);
-  else
-    hx_reader_set_active (self, (position + 1) % n);
+    {
+      insert_pane (self, hx_pane_get_source (pane), revision, position + 1);
+      return;
+    }
+  hx_reader_set_active (self, (position + 1) % n);
   hx_pane_set_revision (nth_pane (self, self->active), hx_pane_get_source (pane), revision);
-  update_state (self);
 }
 
 static void
@@ -276,6 +278,7 @@ title_changed_cb (HxReader *self)
 static void
 insert_pane (HxReader *self,
              gint64    source,
+             gint64    revision,
              guint     position)
 {
   GtkWidget *pane = hx_pane_new (self->desk);
@@ -293,7 +296,9 @@ insert_pane (HxReader *self,
                            G_CONNECT_SWAPPED);
   hx_pane_set_slim (HX_PANE (pane), self->slim);
   hx_pane_row_insert (self->row, pane, position);
-  if (source != 0)
+  if (revision != 0)
+    hx_pane_set_revision (HX_PANE (pane), source, revision);
+  else
     hx_pane_set_source (HX_PANE (pane), source);
 
   self->active = position;
@@ -317,7 +322,7 @@ reveal_cb (HxReader *self,
   if (find_source (self, source, &position))
     hx_reader_set_active (self, position);
   else if (n < 2)
-    insert_pane (self, source, n);
+    insert_pane (self, source, 0, n);
   else
     {
       position = (self->active + 1) % n;
@@ -555,7 +560,7 @@ hx_reader_open (HxReader *self,
   if (find_source (self, source, &position))
     hx_reader_set_active (self, position);
   else if (n == 0 || (new_pane && n < HX_READER_MAX_PANES))
-    insert_pane (self, source, n == 0 ? 0 : self->active + 1);
+    insert_pane (self, source, 0, n == 0 ? 0 : self->active + 1);
   else
     {
       hx_pane_set_source (nth_pane (self, self->active), source);

@@ -5,6 +5,14 @@
 #include "analyse/hx-reanchor.h"
 #include "reader/hx-review-panel.h"
 
+static gboolean
+is_space (HxText *text,
+          guint   offset)
+{
+  return g_unichar_isspace (g_utf8_get_char (hx_text_get_utf8 (text, NULL)
+                                             + hx_text_char_to_byte (text, offset)));
+}
+
 static void
 append_range (GString *markup,
               HxText  *text,
@@ -15,6 +23,24 @@ append_range (GString *markup,
   g_autofree char *range = NULL;
   g_autofree char *escaped = NULL;
 
+  /* Spaces at its ends are no part of what differs. */
+  if (changed)
+    {
+      guint first = start, past = end;
+
+      while (first < end && is_space (text, first))
+        first++;
+      while (past > first && is_space (text, past - 1))
+        past--;
+      if (first > start || past < end)
+        {
+          append_range (markup, text, start, first, FALSE);
+          if (first < past)
+            append_range (markup, text, first, past, TRUE);
+          append_range (markup, text, past, end, FALSE);
+          return;
+        }
+    }
   if (start >= end)
     return;
   range = g_strdelimit (hx_text_dup_range (text, start, end), "\n\t", ' ');

@@ -439,6 +439,20 @@ hx_review_panel_set_proposals (HxReviewPanel *self,
 }
 
 /**
+ * hx_review_panel_show_place:
+ * @self: the panel
+ *
+ * Has the place shown where the selected passage may be.
+ */
+void
+hx_review_panel_show_place (HxReviewPanel *self)
+{
+  g_return_if_fail (HX_IS_REVIEW_PANEL (self));
+
+  selected_cb (self);
+}
+
+/**
  * hx_review_panel_get_n:
  * @self: the panel
  *

@@ -27,6 +27,7 @@ void  hx_review_panel_set_desk      (HxReviewPanel *self,
 void  hx_review_panel_set_proposals (HxReviewPanel *self,
                                      GPtrArray     *proposals,   /* HxProposal; NULL: none */
                                      HxText        *text);       /* the current one */
+void  hx_review_panel_show_place    (HxReviewPanel *self);
 guint hx_review_panel_get_n         (HxReviewPanel *self);
 char *hx_review_dup_markup          (const char    *from,
                                      const char    *to,

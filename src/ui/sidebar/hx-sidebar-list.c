@@ -24,10 +24,12 @@ struct _HxSidebarList
   GtkStack          *stack;
   GtkListView       *view;
   AdwStatusPage     *empty_page;
+  AdwStatusPage     *no_results_page;
   GtkWidget         *menu;        /* a popover, NULL without a menu */
   GtkSelectionModel *model;
   GPtrArray         *rows;        /* bound rows, borrowed */
   gboolean           tree;
+  gboolean           narrowed;
 };
 
 G_DEFINE_FINAL_TYPE (HxSidebarList, hx_sidebar_list, ADW_TYPE_BIN)
@@ -302,6 +304,7 @@ hx_sidebar_list_class_init (HxSidebarListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxSidebarList, stack);
   gtk_widget_class_bind_template_child (widget_class, HxSidebarList, view);
   gtk_widget_class_bind_template_child (widget_class, HxSidebarList, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, HxSidebarList, no_results_page);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
@@ -422,6 +425,44 @@ hx_sidebar_list_add_empty_button (HxSidebarList *self,
 }
 
 /**
+ * hx_sidebar_list_add_head:
+ * @self: a list
+ * @head: a widget
+ *
+ * Puts a widget between the filter and the list, below those that are there already.
+ */
+void
+hx_sidebar_list_add_head (HxSidebarList *self,
+                          GtkWidget     *head)
+{
+  GtkWidget *box;
+
+  g_return_if_fail (HX_IS_SIDEBAR_LIST (self));
+
+  box = gtk_widget_get_parent (GTK_WIDGET (self->stack));
+  gtk_box_insert_child_after (GTK_BOX (box), head,
+                              gtk_widget_get_prev_sibling (GTK_WIDGET (self->stack)));
+}
+
+/**
+ * hx_sidebar_list_set_narrowed:
+ * @self: a list
+ * @description: (nullable): where it shows but a part, by other means than the filter: what to do
+ *   if there is nothing
+ *
+ * Says whether an empty list has nothing, or only nothing that is asked for.
+ */
+void
+hx_sidebar_list_set_narrowed (HxSidebarList *self,
+                              const char    *description)
+{
+  g_return_if_fail (HX_IS_SIDEBAR_LIST (self));
+
+  self->narrowed = description != NULL;
+  adw_status_page_set_description (self->no_results_page, description);
+}
+
+/**
  * hx_sidebar_list_set_menu:
  * @self: a list
  * @menu: the context menu of its rows
@@ -472,7 +513,8 @@ hx_sidebar_list_set_empty (HxSidebarList *self,
   g_return_if_fail (HX_IS_SIDEBAR_LIST (self));
 
   if (empty)
-    page = *gtk_editable_get_text (self->entry) != '\0' ? "no-results" : "empty";
+    page = *gtk_editable_get_text (self->entry) != '\0' || self->narrowed ? "no-results"
+                                                                          : "empty";
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 

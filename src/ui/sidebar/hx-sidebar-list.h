@@ -26,6 +26,10 @@ void          hx_sidebar_list_add_button       (HxSidebarList     *self,
                                                 GtkWidget         *button);
 void          hx_sidebar_list_add_empty_button (HxSidebarList     *self,
                                                 GtkWidget         *button);
+void          hx_sidebar_list_add_head         (HxSidebarList     *self,
+                                                GtkWidget         *head);
+void          hx_sidebar_list_set_narrowed     (HxSidebarList     *self,
+                                                const char        *description);
 void          hx_sidebar_list_set_menu         (HxSidebarList     *self,
                                                 GMenuModel        *menu);
 const char   *hx_sidebar_list_get_filter       (HxSidebarList     *self);

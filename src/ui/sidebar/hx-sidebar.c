@@ -19,6 +19,7 @@ struct _HxSidebar
   AdwBin        parent_instance;
   HxDesk       *desk;
   AdwViewStack *stack;
+  HxSourceList *sources;
   GtkLabel     *status;
   gboolean      counting;
   gboolean      stale;
@@ -148,14 +149,28 @@ hx_sidebar_new (HxDesk   *desk,
 
   self = g_object_new (HX_TYPE_SIDEBAR, NULL);
   self->desk = g_object_ref (desk);
-  adw_view_stack_add_titled (self->stack, hx_source_list_new (desk, reader), "sources",
-                             _("Sources"));
+  self->sources = HX_SOURCE_LIST (hx_source_list_new (desk, reader));
+  adw_view_stack_add_titled (self->stack, GTK_WIDGET (self->sources), "sources", _("Sources"));
   adw_view_stack_add_titled (self->stack, hx_codebook_new (desk), "tags", _("Tags"));
   adw_view_stack_add_titled (self->stack, hx_entity_list_view_new (desk), "entities",
                              _("Entities"));
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   count (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * hx_sidebar_get_order:
+ * @self: a sidebar
+ *
+ * Returns: (transfer none): which sources it lists, and in which order
+ */
+HxSourceOrder *
+hx_sidebar_get_order (HxSidebar *self)
+{
+  g_return_val_if_fail (HX_IS_SIDEBAR (self), NULL);
+
+  return hx_source_list_get_order (self->sources);
 }
 
 /**

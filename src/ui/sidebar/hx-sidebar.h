@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "hx-desk.h"
+#include "hx-source-order.h"
 #include "reader/hx-reader.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,6 @@ GtkWidget  *hx_sidebar_new      (HxDesk     *desk,
 const char *hx_sidebar_get_page (HxSidebar  *self);
 void        hx_sidebar_set_page (HxSidebar  *self,
                                  const char *page);
+HxSourceOrder *hx_sidebar_get_order (HxSidebar *self);
 
 G_END_DECLS

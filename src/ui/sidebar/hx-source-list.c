@@ -4,19 +4,27 @@
 
 #include <glib/gi18n.h>
 
+#include "hx-set-drop.h"
+#include "hx-set-tree.h"
 #include "hx-sidebar-list.h"
+#include "hx-source-conditions.h"
 #include "hx-source-list.h"
 #include "hx-source-model.h"
+#include "hx-source-order.h"
 #include "hx-time.h"
+#include "inspector/hx-announce.h"
+#include "inspector/hx-grade.h"
+#include "inspector/hx-source-edits.h"
 
 /**
  * HxSourceList:
  *
- * The sources of the project in the sidebar: filtered and sorted in SQL, dragged into panes,
- * opened in the active pane or in a new one.
+ * The sources of the project in the sidebar: filtered and sorted in SQL, dragged into panes and
+ * sets, opened in the active pane or in a new one, described together.
  *
  * Actions: sources.open, sources.open-new, sources.side-by-side, sources.edit, sources.delete,
- * sources.sort (s).
+ * sources.put-into-set, sources.take-out, sources.new-set, sources.filter, order.sort (s),
+ * order.descending.
  */
 struct _HxSourceList
 {
@@ -26,26 +34,16 @@ struct _HxSourceList
   HxSourceModel      *model;
   GtkMultiSelection  *selection;
   HxSidebarList      *list;
-  char               *sort;
+  HxSourceOrder      *order;
+  GtkWidget          *tree;
+  GtkWidget          *conditions;
+  GtkWidget          *filter_button;
+  GtkWidget          *sort_button;
+  GArray             *chosen;     /* gint64: what was selected, wherever it stands now */
+  gboolean            choosing;
 };
 
 G_DEFINE_FINAL_TYPE (HxSourceList, hx_source_list, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SORT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-static const char *const sorts[] = {
-  [HX_SOURCE_SORT_ADDED] = "added",
-  [HX_SOURCE_SORT_TITLE] = "title",
-  [HX_SOURCE_SORT_OUTLET] = "outlet",
-  [HX_SOURCE_SORT_DATE] = "date",
-};
 
 /* 1-based; 0 for a source that is not open */
 static guint
@@ -89,6 +87,7 @@ describe (HxSource *source,
   append_part (text, in_pane);
   append_part (text, hx_source_get_outlet (source));
   append_part (text, date);
+  append_part (text, hx_source_get_place (source));
   append_part (text, tags != NULL ? tags : _("untagged"));
   return g_string_free_and_steal (text);
 }
@@ -102,6 +101,9 @@ update_row_cb (HxSourceList *self,
   guint pane = find_pane (self, hx_item_get_id (item));
   GtkListItem *list_item = hx_sidebar_row_get_list_item (row);
   g_autofree char *subtitle = NULL;
+  g_autofree char *badge = source != NULL ? hx_grade_dup_badge (source) : NULL;
+  g_autofree char *grade = source != NULL ? hx_grade_dup_words (source) : NULL;
+  g_autofree char *description = NULL;
 
   /* A row whose page is being read keeps its height, so that nothing jumps. */
   subtitle = source != NULL ? describe (source, pane) : g_strdup ("");
@@ -110,7 +112,28 @@ update_row_cb (HxSourceList *self,
   hx_sidebar_row_set_marked (row, pane > 0);
   gtk_list_item_set_accessible_label (list_item,
                                       source != NULL ? hx_source_get_title (source) : "…");
-  gtk_list_item_set_accessible_description (list_item, subtitle);
+  hx_sidebar_row_set_key (row, badge);
+  description = g_strjoin (", ", subtitle, grade, NULL);
+  gtk_list_item_set_accessible_description (list_item, description);
+}
+
+static GArray *
+dup_selected (HxSourceList *self)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean ok = gtk_bitset_iter_init_first (&iter, selected, &position); ok;
+       ok = gtk_bitset_iter_next (&iter, &position))
+    {
+      gint64 id = hx_source_model_get_id (self->model, position);
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
 }
 
 static GdkContentProvider *
@@ -121,10 +144,28 @@ drag_prepare_cb (GtkDragSource *drag,
 {
   HxItem *item = hx_sidebar_row_get_item (row);
   HxSource *source = item != NULL ? hx_item_get_record (item) : NULL;
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (row), HX_TYPE_SOURCE_LIST);
+  g_autoptr(GArray) ids = NULL;
+  GdkContentProvider *providers[2];
+  gint64 id;
 
-  if (source == NULL)
+  if (source == NULL || list == NULL)
     return NULL;
-  return gdk_content_provider_new_typed (HX_TYPE_SOURCE, source);
+
+  /* All that is selected goes with the one that is pulled. */
+  id = hx_source_get_id (source);
+  if (gtk_list_item_get_selected (hx_sidebar_row_get_list_item (row)))
+    {
+      ids = dup_selected (HX_SOURCE_LIST (list));
+    }
+  else
+    {
+      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_val (ids, id);
+    }
+  providers[0] = gdk_content_provider_new_typed (HX_TYPE_SOURCE, source);
+  providers[1] = gdk_content_provider_new_typed (HX_TYPE_SOURCE_IDS, ids);
+  return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 }
 
 static void
@@ -168,41 +209,76 @@ setup_row_cb (HxSourceList *self,
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (middle));
 }
 
-static GArray *
-dup_selected (HxSourceList *self)
+static void
+update_actions (HxSourceList *self,
+                GArray       *ids)
 {
-  g_autoptr(GtkBitset) selected = NULL;
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GtkBitsetIter iter;
-  guint position;
+  gboolean writable = !hx_project_get_read_only (hx_desk_get_project (self->desk));
+  gint64 set = hx_source_order_get_set (self->order);
+  GtkWidget *widget = GTK_WIDGET (self);
 
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  for (gboolean ok = gtk_bitset_iter_init_first (&iter, selected, &position); ok;
-       ok = gtk_bitset_iter_next (&iter, &position))
-    {
-      gint64 id = hx_source_model_get_id (self->model, position);
+  gtk_widget_action_set_enabled (widget, "sources.open", ids->len == 1);
+  gtk_widget_action_set_enabled (widget, "sources.open-new", ids->len == 1);
+  gtk_widget_action_set_enabled (widget, "sources.side-by-side",
+                                 ids->len > 1 && ids->len <= HX_READER_MAX_PANES);
+  gtk_widget_action_set_enabled (widget, "sources.edit", ids->len > 0);
+  gtk_widget_action_set_enabled (widget, "sources.put-into-set", ids->len > 0 && writable);
+  gtk_widget_action_set_enabled (widget, "sources.take-out",
+                                 ids->len > 0 && set > 0 && writable);
+  gtk_widget_action_set_enabled (widget, "sources.delete", ids->len > 0 && writable);
+  gtk_widget_action_set_enabled (widget, "sources.new-set", writable);
+}
 
-      g_array_append_val (ids, id);
-    }
-  return ids;
+static void
+show_chosen (HxSourceList *self,
+             GArray       *ids)
+{
+  gint64 first = ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
+
+  if (ids->len == 1)
+    hx_desk_set_focus (self->desk, &(HxFocus) { .kind = HX_FOCUS_SOURCE, .id = first,
+                                                .source = first });
+  else if (ids->len > 1)
+    hx_desk_choose_sources (self->desk, (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
 static void
 selection_changed_cb (HxSourceList *self)
 {
-  g_autoptr(GArray) ids = dup_selected (self);
-  gboolean writable = !hx_project_get_read_only (hx_desk_get_project (self->desk));
+  GArray *ids;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.open", ids->len == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.open-new", ids->len == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.side-by-side",
-                                 ids->len > 1 && ids->len <= HX_READER_MAX_PANES);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.edit", ids->len == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.delete", ids->len > 0 && writable);
-  if (ids->len == 1)
-    hx_desk_set_focus (self->desk, &(HxFocus) { .kind = HX_FOCUS_SOURCE,
-                                                .id = g_array_index (ids, gint64, 0),
-                                                .source = g_array_index (ids, gint64, 0) });
+  if (self->choosing)
+    return;
+  ids = dup_selected (self);
+  g_array_unref (self->chosen);
+  self->chosen = ids;
+  update_actions (self, ids);
+  show_chosen (self, ids);
+}
+
+/* After the list has changed, what was selected is selected where it stands now. */
+static void
+choose_again (HxSourceList *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  g_autoptr(GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr(GtkBitset) mask = gtk_bitset_new_range (0, n);
+  g_autoptr(GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (self->chosen->len == 0)
+    return;
+  for (guint i = 0; i < self->chosen->len; i++)
+    g_hash_table_add (wanted, &g_array_index (self->chosen, gint64, i));
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = hx_source_model_get_id (self->model, i);
+
+      if (g_hash_table_contains (wanted, &id))
+        gtk_bitset_add (selected, i);
+    }
+  self->choosing = TRUE;
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, mask);
+  self->choosing = FALSE;
 }
 
 static void
@@ -265,29 +341,76 @@ delete_action (GtkWidget  *widget,
   g_autofree char *toast = NULL;
   HxEdit *edit;
 
-  if (source != NULL)
+  if (ids->len == 0)
+    return;
+  if (source == NULL)
     {
-      label = g_strdup_printf (_("Remove Source “%s”"), hx_source_get_title (source));
-      toast = g_strdup_printf (_("“%s” removed"), hx_source_get_title (source));
+      hx_source_edit_delete (self->desk, ids);
+      return;
     }
-  else
-    {
-      label = g_strdup_printf (ngettext ("Remove %u Source", "Remove %u Sources", ids->len),
-                               ids->len);
-      toast = g_strdup_printf (ngettext ("%u source removed", "%u sources removed", ids->len),
-                               ids->len);
-    }
+  label = g_strdup_printf (_("Remove Source “%s”"), hx_source_get_title (source));
+  toast = g_strdup_printf (_("“%s” removed"), hx_source_get_title (source));
   edit = hx_project_begin (hx_desk_get_project (self->desk), label);
-  for (guint i = 0; i < ids->len; i++)
-    hx_edit_delete_source (edit, g_array_index (ids, gint64, i));
+  hx_edit_delete_source (edit, hx_source_get_id (source));
   hx_desk_set_focus (self->desk, NULL);
   hx_desk_commit (self->desk, edit, toast);
 }
 
 static void
+set_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  HxSourceList *self = HX_SOURCE_LIST (widget);
+  g_autoptr(GArray) ids = dup_selected (self);
+  HxSourceSet *set = hx_catalogue_get_set (hx_desk_get_catalogue (self->desk),
+                                           hx_source_order_get_set (self->order));
+
+  if (g_str_equal (name, "sources.new-set"))
+    hx_set_tree_ask_new (HX_SET_TREE (self->tree));
+  else if (ids->len > 0 && g_str_equal (name, "sources.put-into-set"))
+    hx_source_edit_choose_set (self->desk, ids, self->sort_button);
+  else if (ids->len > 0 && set != NULL)
+    hx_source_edit_leave_set (self->desk, ids, set);
+}
+
+static void
+filter_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HxSourceList *self = HX_SOURCE_LIST (widget);
+
+  hx_source_conditions_ask (HX_SOURCE_CONDITIONS (self->conditions), self->filter_button);
+}
+
+/* What decides about the list, put together. */
+static void
+query (HxSourceList *self)
+{
+  HxSourceQuery query = { .words = hx_sidebar_list_get_filter (self->list) };
+  guint n = hx_source_order_get_n (self->order);
+  gboolean in_set = hx_source_order_get_set (self->order) != HX_SET_ALL;
+
+  hx_source_order_fill (self->order, &query);
+  hx_source_model_set_query (self->model, &query);
+  hx_sidebar_list_set_narrowed (self->list,
+                                n > 0 ? _("No source meets all conditions: remove one above")
+                                : in_set ? _("Drop sources on the set to put them into it")
+                                         : NULL);
+}
+
+static void
+order_changed_cb (HxSourceList *self)
+{
+  query (self);
+  update_actions (self, self->chosen);
+}
+
+static void
 filter_changed_cb (HxSourceList *self)
 {
-  hx_source_model_set_filter (self->model, hx_sidebar_list_get_filter (self->list));
+  query (self);
 }
 
 static void
@@ -298,6 +421,8 @@ model_changed_cb (HxSourceList *self)
 
   if (!empty || !loading)
     hx_sidebar_list_set_empty (self->list, empty);
+  if (!loading)
+    choose_again (self);
 }
 
 static void
@@ -305,7 +430,8 @@ desk_changed_cb (HxSourceList *self,
                  HxChangeSet  *change_set)
 {
   if (hx_change_set_get_tables (change_set) &
-      (HX_TABLE_SOURCE | HX_TABLE_REVISION | HX_TABLE_PASSAGE | HX_TABLE_TAGGING))
+      (HX_TABLE_SOURCE | HX_TABLE_REVISION | HX_TABLE_PASSAGE | HX_TABLE_TAGGING |
+       HX_TABLE_ATTRIBUTE | HX_TABLE_ATTRIBUTE_VALUE | HX_TABLE_SOURCE_SET | HX_TABLE_SET_MEMBER))
     hx_source_model_reload (self->model);
 }
 
@@ -326,28 +452,98 @@ create_menu (void)
   g_menu_append (open, _("Open in _New Pane"), "sources.open-new");
   g_menu_append (open, _("Open _Side by Side"), "sources.side-by-side");
   g_menu_append (edit, _("_Edit Details"), "sources.edit");
+  g_menu_append (edit, _("Put into Se_t…"), "sources.put-into-set");
+  g_menu_append (edit, _("Ta_ke out of This Set"), "sources.take-out");
   g_menu_append (edit, _("_Remove"), "sources.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   return G_MENU_MODEL (menu);
 }
 
+static GMenuModel *
+create_sort_menu (HxSourceList *self)
+{
+  static const struct { const char *label; const char *action; } sorts[] = {
+    { N_("Order of _Import"), "order.sort::added" },
+    { N_("_Title"), "order.sort::title" },
+    { N_("_Outlet"), "order.sort::outlet" },
+    { N_("_Date"), "order.sort::date" },
+    { N_("_Grade"), "order.sort::grade" },
+    { N_("Number of Ta_gs"), "order.sort::tags" },
+  };
+  GPtrArray *attributes = hx_catalogue_get_attributes (hx_desk_get_catalogue (self->desk));
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) fixed = g_menu_new ();
+  g_autoptr(GMenu) own = g_menu_new ();
+  g_autoptr(GMenu) direction = g_menu_new ();
+  g_autoptr(GMenu) sets = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    g_menu_append (fixed, _(sorts[i].label), sorts[i].action);
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      g_autofree char *sort = g_strdup_printf ("attribute:%" G_GINT64_FORMAT,
+                                               hx_attribute_get_id (attributes->pdata[i]));
+      g_auto(GStrv) parts = g_strsplit (hx_attribute_get_name (attributes->pdata[i]), "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "order.sort", "s", sort);
+      g_menu_append_item (own, item);
+    }
+  g_menu_append (direction, _("_Last First"), "order.descending");
+  g_menu_append (sets, _("_New Set…"), "sources.new-set");
+  g_menu_append_section (menu, _("Sort by"), G_MENU_MODEL (fixed));
+  if (attributes->len > 0)
+    g_menu_append_section (menu, _("Attributes"), G_MENU_MODEL (own));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (direction));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (sets));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+catalogue_changed_cb (HxSourceList *self)
+{
+  g_autoptr(GMenuModel) menu = create_sort_menu (self);
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->sort_button), menu);
+}
+
 static GtkWidget *
 create_sort_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) section = g_menu_new ();
 
-  g_menu_append (section, _("Order of _Import"), "sources.sort::added");
-  g_menu_append (section, _("_Title"), "sources.sort::title");
-  g_menu_append (section, _("_Outlet"), "sources.sort::outlet");
-  g_menu_append (section, _("_Date"), "sources.sort::date");
-  g_menu_append_section (menu, _("Sort by"), G_MENU_MODEL (section));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-sort-ascending-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("Sort Sources"));
+  hx_name_composite (button, _("Sort Sources"));
   return button;
+}
+
+static GtkWidget *
+create_filter_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("hx-filter-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Filter by Field or Attribute"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Filter by Field or Attribute"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sources.filter");
+  return button;
+}
+
+/* The order is no widget, but its properties are what the menu changes. */
+static void
+add_order_actions (HxSourceList *self)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GPropertyAction) sort = g_property_action_new ("sort", self->order, "sort");
+  g_autoptr(GPropertyAction) descending = g_property_action_new ("descending", self->order,
+                                                                 "descending");
+
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (sort));
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (descending));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "order", G_ACTION_GROUP (group));
 }
 
 static GtkWidget *
@@ -360,31 +556,6 @@ create_import_button (void)
 }
 
 static void
-hx_source_list_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  g_value_set_string (value, HX_SOURCE_LIST (object)->sort);
-}
-
-static void
-hx_source_list_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  HxSourceList *self = HX_SOURCE_LIST (object);
-
-  if (!g_set_str (&self->sort, g_value_get_string (value)))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
-    if (g_strcmp0 (self->sort, sorts[i]) == 0)
-      hx_source_model_set_sort (self->model, i);
-  g_object_notify_by_pspec (object, pspec);
-}
-
-static void
 hx_source_list_dispose (GObject *object)
 {
   HxSourceList *self = HX_SOURCE_LIST (object);
@@ -393,7 +564,8 @@ hx_source_list_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->model);
   g_clear_object (&self->selection);
-  g_clear_pointer (&self->sort, g_free);
+  g_clear_object (&self->order);
+  g_clear_pointer (&self->chosen, g_array_unref);
   G_OBJECT_CLASS (hx_source_list_parent_class)->dispose (object);
 }
 
@@ -404,13 +576,6 @@ hx_source_list_class_init (HxSourceListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hx_source_list_dispose;
-  object_class->get_property = hx_source_list_get_property;
-  object_class->set_property = hx_source_list_set_property;
-
-  properties[PROP_SORT] =
-    g_param_spec_string ("sort", NULL, NULL, "added",
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "sources.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "sources.open-new", NULL, open_action);
@@ -418,7 +583,10 @@ hx_source_list_class_init (HxSourceListClass *klass)
                                    side_by_side_action);
   gtk_widget_class_install_action (widget_class, "sources.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "sources.delete", NULL, delete_action);
-  gtk_widget_class_install_property_action (widget_class, "sources.sort", "sort");
+  gtk_widget_class_install_action (widget_class, "sources.put-into-set", NULL, set_action);
+  gtk_widget_class_install_action (widget_class, "sources.take-out", NULL, set_action);
+  gtk_widget_class_install_action (widget_class, "sources.new-set", NULL, set_action);
+  gtk_widget_class_install_action (widget_class, "sources.filter", NULL, filter_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "sources.open-new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
@@ -429,7 +597,7 @@ hx_source_list_class_init (HxSourceListClass *klass)
 static void
 hx_source_list_init (HxSourceList *self)
 {
-  self->sort = g_strdup ("added");
+  self->chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->list = g_object_new (HX_TYPE_SIDEBAR_LIST, NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
 }
@@ -456,6 +624,12 @@ hx_source_list_new (HxDesk   *desk,
   g_set_weak_pointer (&self->reader, reader);
   self->model = hx_source_model_new (hx_desk_get_project (desk));
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  self->order = hx_source_order_new (hx_desk_get_catalogue (desk));
+  self->tree = hx_set_tree_new (desk, self->order);
+  self->conditions = hx_source_conditions_new (desk, self->order);
+  self->filter_button = create_filter_button ();
+  self->sort_button = create_sort_button ();
+  add_order_actions (self);
 
   g_signal_connect_object (self->list, "setup-row", G_CALLBACK (setup_row_cb), self,
                            G_CONNECT_SWAPPED);
@@ -467,7 +641,10 @@ hx_source_list_new (HxDesk   *desk,
   hx_sidebar_list_set_texts (self->list, _("Sources"), _("Filter sources"),
                              "hx-source-symbolic", _("No Sources"),
                              _("Import files, or drop them here"));
-  hx_sidebar_list_add_button (self->list, create_sort_button ());
+  hx_sidebar_list_add_button (self->list, self->filter_button);
+  hx_sidebar_list_add_button (self->list, self->sort_button);
+  hx_sidebar_list_add_head (self->list, self->conditions);
+  hx_sidebar_list_add_head (self->list, self->tree);
   hx_sidebar_list_add_empty_button (self->list, create_import_button ());
   hx_sidebar_list_set_menu (self->list, menu);
 
@@ -481,9 +658,29 @@ hx_source_list_new (HxDesk   *desk,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->order, "changed", G_CALLBACK (order_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_desk_get_catalogue (desk), "changed",
+                           G_CALLBACK (catalogue_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "active-changed", G_CALLBACK (panes_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "notify::n-panes", G_CALLBACK (panes_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  catalogue_changed_cb (self);
+  update_actions (self, self->chosen);
   return GTK_WIDGET (self);
+}
+
+/**
+ * hx_source_list_get_order:
+ * @self: a list of sources
+ *
+ * Returns: (transfer none): which sources it lists, and in which order
+ */
+HxSourceOrder *
+hx_source_list_get_order (HxSourceList *self)
+{
+  g_return_val_if_fail (HX_IS_SOURCE_LIST (self), NULL);
+
+  return self->order;
 }
