@@ -68,13 +68,23 @@ offset (const Flow *self)
 }
 
 static void
+add_unichar (GString *buffer,
+             gunichar code)
+{
+  if (code < 0x80)
+    g_string_append_c (buffer, code);
+  else
+    g_string_append_unichar (buffer, code);
+}
+
+static void
 add_code (Flow             *self,
           gunichar          code,
           const HxPdfPlace *place)
 {
   const HxPdfPlace none = { 0, 0, 0, 0 };
 
-  g_string_append_unichar (self->buffer, code);
+  add_unichar (self->buffer, code);
   g_array_append_vals (self->places, place != NULL ? place : &none, 1);
 }
 
@@ -271,8 +281,9 @@ add_line (Flow *self,
   const guint end = line->first + line->n - (joint == HX_PDF_HYPHEN);
 
   for (guint j = line->first; j < end; j++)
-    add_code (self, g_array_index (self->text->codes, gunichar, j),
-              &g_array_index (self->text->places, HxPdfPlace, j));
+    add_unichar (self->buffer, g_array_index (self->text->codes, gunichar, j));
+  g_array_append_vals (self->places, &g_array_index (self->text->places, HxPdfPlace, line->first),
+                       end - line->first);
 
   if (joint == HX_PDF_HYPHEN)
     add_joined (self, g_array_index (self->text->codes, gunichar, end));

@@ -32,50 +32,54 @@ read_number (const char *data,
   return value > 0 && value < FIRST_FREE;
 }
 
-/* Whether the dictionary that begins at @at has a /Type of that name. */
+/* Whether a dictionary has a /Type of that name. */
 static gboolean
 has_type (const char *at,
-          gsize       n_bytes,
+          const char *end,
           const char *name)
 {
-  const char *end = g_strstr_len (at, n_bytes, "endobj");
-  const char *type = at;
+  const gsize length = strlen (name);
 
-  n_bytes = end != NULL ? (gsize) (end - at) : n_bytes;
-  while ((type = g_strstr_len (type, n_bytes - (type - at), "/Type")) != NULL)
+  while ((at = memmem (at, end - at, "/Type", 5)) != NULL)
     {
-      const char *value = type += 5;
-      const gsize length = strlen (name);
-
-      while (value < at + n_bytes && g_ascii_isspace (*value))
-        value++;
-      if ((gsize) (at + n_bytes - value) > length && memcmp (value, name, length) == 0
-          && !g_ascii_isalnum (value[length]))
+      at += 5;
+      while (at < end && g_ascii_isspace (*at))
+        at++;
+      if ((gsize) (end - at) > length && memcmp (at, name, length) == 0
+          && !g_ascii_isalnum (at[length]))
         return TRUE;
     }
   return FALSE;
 }
 
-/* The last catalogue, or 0, and the pages. */
+/* The last catalogue, or 0, and the pages. An object that was changed is there twice. */
 static guint
 find_objects (const char *data,
               gsize       n_bytes,
               GArray     *pages)
 {
+  g_autoptr(GHashTable) known = g_hash_table_new (NULL, NULL);
   const char *const end = data + n_bytes;
+  const char *at = memmem (data, n_bytes, "obj", 3);
   guint catalogue = 0;
 
-  for (const char *at = data; (at = memmem (at, end - at, "obj", 3)) != NULL; at += 3)
+  while (at != NULL)
     {
-      const gsize n_head = MIN ((gsize) (end - at - 3), MAX_HEAD);
+      const char *head = at + 3;
+      const char *next = memmem (head, end - head, "obj", 3);   /* mostly that of "endobj" */
+      const char *head_end = next != NULL ? next : end;
       guint number;
 
-      if (!read_number (data, at, &number))
-        continue;
-      if (has_type (at + 3, n_head, "/Catalog"))
-        catalogue = number;
-      else if (pages->len < MAX_PAGES && has_type (at + 3, n_head, "/Page"))
-        g_array_append_val (pages, number);
+      head_end = head + MIN (head_end - head, MAX_HEAD);
+      if (read_number (data, at, &number))
+        {
+          if (has_type (head, head_end, "/Catalog"))
+            catalogue = number;
+          else if (pages->len < MAX_PAGES && has_type (head, head_end, "/Page")
+                   && g_hash_table_add (known, GUINT_TO_POINTER (number)))
+            g_array_append_val (pages, number);
+        }
+      at = next;
     }
   return catalogue;
 }
@@ -94,7 +98,9 @@ append_catalogue (GString      *pdf,
 
 /**
  * hx_pdf_mend: (skip)
- * @bytes: a PDF that could not be opened
+ * @data: (array length=n_bytes): a PDF that could not be opened
+ * @n_bytes: their number
+ * @anew: whether not to rely on its catalogue
  *
  * Gives a PDF a trailer.
  *
@@ -102,10 +108,10 @@ append_catalogue (GString      *pdf,
  *   where they are within compressed streams
  */
 GBytes *
-hx_pdf_mend (GBytes *bytes)
+hx_pdf_mend (const char *data,
+             gsize       n_bytes,
+             gboolean    anew)
 {
-  gsize n_bytes;
-  const char *data = g_bytes_get_data (bytes, &n_bytes);
   g_autoptr(GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
   GString *pdf;
   guint catalogue;
@@ -113,8 +119,10 @@ hx_pdf_mend (GBytes *bytes)
   if (n_bytes == 0 || n_bytes > MAX_BYTES)
     return NULL;
   catalogue = find_objects (data, n_bytes, pages);
-  if (pages->len == 0)
+  if (pages->len == 0 || (catalogue == 0 && !anew))
     return NULL;
+  if (anew)
+    catalogue = 0;
 
   pdf = g_string_sized_new (n_bytes + 256 + 16 * pages->len);
   g_string_append_len (pdf, data, n_bytes);

@@ -219,6 +219,17 @@ add_space (GArray *line)
 
 /* --- Left to right --- */
 
+/* Most words are nothing but letters that stand for themselves. */
+static gboolean
+is_plain (const HxPdfGlyph *glyphs,
+          guint             n)
+{
+  for (guint i = 0; i < n; i++)
+    if (glyphs[i].code >= 0x0300)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 order_ltr (const HxPdfPage *page,
            const guint     *words,
@@ -236,6 +247,11 @@ order_ltr (const HxPdfPage *page,
 
           if (before->space_after || word->box.x0 - before->box.x1 > 0.5f * height)
             add_space (line);
+        }
+      if (is_plain (page->glyphs + word->first, word->n))
+        {
+          g_array_append_vals (line, page->glyphs + word->first, word->n);
+          continue;
         }
       for (guint j = word->first; j < word->first + word->n; j++)
         add_letter (line, &page->glyphs[j], FALSE);

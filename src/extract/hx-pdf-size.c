@@ -15,25 +15,26 @@
 #define ENOUGH_CHARS 6       /* to see that all are of one width */
 #define MAX_ROUNDS   32      /* of narrowing down; then sorting is quicker */
 
-/* In 1/1000 of the size, the mean of Times and Helvetica (Adobe font metrics); A–Z, a–z. */
-static const guint16 widths[2][26] = {
-  { 695, 667, 695, 722, 639, 584, 750, 722, 306, 445, 695, 584, 861, 722, 750, 612, 750, 695, 612,
-    611, 722, 695, 944, 695, 695, 611 },
-  { 500, 528, 472, 528, 500, 306, 528, 528, 250, 250, 500, 250, 806, 528, 528, 528, 528, 333, 444,
-    278, 528, 500, 722, 500, 500, 472 },
+/* In 1/1000 of the size, the mean of Times and Helvetica (Adobe font metrics); 0: the width of
+ * that character says nothing. */
+static const guint16 ascii_widths[0x80] = {
+  ['0'] = 520, 520, 520, 520, 520, 520, 520, 520, 520, 520,
+  ['A'] =
+    695, 667, 695, 722, 639, 584, 750, 722, 306, 445, 695, 584, 861, 722, 750, 612, 750, 695, 612,
+    611, 722, 695, 944, 695, 695, 611,
+  ['a'] =
+    500, 528, 472, 528, 500, 306, 528, 528, 250, 250, 500, 250, 806, 528, 528, 528, 528, 333, 444,
+    278, 528, 500, 722, 500, 500, 472,
 };
 
-/* 0: a character whose width says nothing. */
 static guint
 usual_width (gunichar code)
 {
-  if (code >= 'a' && code <= 'z')
-    return widths[1][code - 'a'];
-  if (code >= 'A' && code <= 'Z')
-    return widths[0][code - 'A'];
+  if (code < G_N_ELEMENTS (ascii_widths))
+    return ascii_widths[code];
   if (g_unichar_isdigit (code))
     return 520;
-  if (code < 0x80 || !g_unichar_isalpha (code))
+  if (!g_unichar_isalpha (code))
     return 0;
   if (g_unichar_iswide (code))
     return 1000;

@@ -116,8 +116,9 @@ measure (HxPdfLine    *line,
 {
   float word_x0 = G_MAXFLOAT, word_x1 = -G_MAXFLOAT;
   gboolean in_first = TRUE;
+  guint n = 0;
 
-  g_array_set_size (heights, 0);
+  g_array_set_size (heights, glyphs->len);
   for (guint i = 0; i < glyphs->len; i++)
     {
       const HxPdfGlyph *glyph = &g_array_index (glyphs, HxPdfGlyph, i);
@@ -129,7 +130,7 @@ measure (HxPdfLine    *line,
           continue;
         }
       widen (line, &glyph->box);
-      g_array_append_val (heights, height);
+      g_array_index (heights, float, n++) = height;
       if (in_first)
         {
           word_x0 = MIN (word_x0, glyph->box.x0);
@@ -137,7 +138,7 @@ measure (HxPdfLine    *line,
         }
     }
   line->word = word_x1 - word_x0;
-  line->height = hx_pdf_median ((float *) heights->data, heights->len);
+  line->height = hx_pdf_median ((float *) heights->data, n);
   line->size = hx_pdf_measure_size ((const HxPdfGlyph *) glyphs->data, glyphs->len);
   if (line->size <= 0)
     line->size = line->height;

@@ -3,7 +3,7 @@
 /* How pages become text. Every page is read into words (hx-pdf-page.c), words into rows
  * (hx-pdf-rows.c), each row into a line of text in the order it is read (hx-pdf-order.c); what
  * repeats at the edge of pages is marked (hx-pdf-heads.c), and lines flow into paragraphs
- * (hx-pdf-flow.c). */
+ * (hx-pdf-flow.c). hx-pdf-mend.c is for files that did not come whole. */
 
 #pragma once
 
@@ -164,6 +164,10 @@ void       hx_pdf_order_row   (const HxPdfPage     *page,
                                guint                n_words,
                                GArray              *glyphs,
                                gboolean            *is_rtl);
+
+GBytes    *hx_pdf_mend        (const char          *data,
+                               gsize                n_bytes,
+                               gboolean             anew);
 
 void       hx_pdf_heads_mark  (HxPdfText           *text);
 

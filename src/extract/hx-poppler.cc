@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The one file of Hexapla in C++, and the one that knows poppler's core. The core promises no
-// interface, poppler-cpp does; but that copies a file's table of objects for each page, which made
-// long files take five times as long (HACKING.md). What differs between versions is told by what
-// the compiler finds. No exception leaves this file.
+// interface, poppler-cpp does; but that copies a file's table of objects for each page, so that the
+// time grows with the square of the pages (HACKING.md). What differs between versions is told by
+// what the compiler finds. No exception leaves this file.
 
-#include "hx-poppler.h"
+#include "hx-pdf.h"
 
 #include <cmath>
 #include <functional>
@@ -34,6 +34,8 @@
 
 struct _HxPoppler
 {
+  // Instead of what the caller keeps; it goes after the document.
+  std::unique_ptr<GBytes, decltype (&g_bytes_unref)> mended { nullptr, g_bytes_unref };
   std::unique_ptr<PDFDoc> document;
   bool is_damaged = false;
 };
@@ -336,13 +338,51 @@ make_cjk_document ()
   return pdf + "trailer <</Size " + std::to_string (n) + "/Root 1 0 R>>\n";
 }
 
+static void
+open_bytes (HxPoppler  *self,
+            const char *bytes,
+            gsize       n_bytes)
+{
+  self->document = make_document<PDFDoc> (
+    std::make_unique<MemStream> (bytes, 0, Goffset (n_bytes), Object ()),
+    [self] { self->is_damaged = true; });
+}
+
+static bool
+has_pages (HxPoppler *self)
+{
+  return self->document->isOk () && self->document->getNumPages () > 0;
+}
+
+static void
+open_mended (HxPoppler  *self,
+             const char *bytes,
+             gsize       n_bytes)
+{
+  for (const bool anew : { false, true })
+    {
+      GBytes *mended = hx_pdf_mend (bytes, n_bytes, anew);
+      gsize n_mended;
+
+      if (mended == nullptr)
+        continue;
+      self->document.reset ();
+      self->mended.reset (mended);
+      self->is_damaged = true;
+      const char *data = static_cast<const char *> (g_bytes_get_data (mended, &n_mended));
+      open_bytes (self, data, n_mended);
+      if (has_pages (self))
+        return;
+    }
+}
+
 /**
  * hx_poppler_open:
  * @bytes: (array length=n_bytes): the file; it is not copied and must stay
  * @n_bytes: their number
  * @is_encrypted: (out): whether it needs a password
  *
- * Opens a PDF.
+ * Opens a PDF. One that ends too early is mended as far as that goes.
  *
  * Returns: (transfer full) (nullable): the document, %NULL if it is encrypted or too damaged
  */
@@ -362,9 +402,9 @@ hx_poppler_open (const char *bytes,
       setErrorCallback (complain_cb);
       if (!globalParams)
         globalParams = std::make_unique<GlobalParams> ();
-      self->document = make_document<PDFDoc> (
-        std::make_unique<MemStream> (bytes, 0, Goffset (n_bytes), Object ()),
-        [document = self.get ()] { document->is_damaged = true; });
+      open_bytes (self.get (), bytes, n_bytes);
+      if (!has_pages (self.get ()) && self->document->getErrorCode () != errEncrypted)
+        open_mended (self.get (), bytes, n_bytes);
       if (!self->document->isOk ())
         {
           *is_encrypted = self->document->getErrorCode () == errEncrypted;

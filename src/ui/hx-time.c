@@ -65,8 +65,9 @@ hx_time_format_edtf (const char *date)
       end == 16 && strchr (date, '/') == NULL)
     day = g_date_time_new_utc (year, month, number, hour, minute, 0);
   if (day != NULL)
-    /* Translators: a day and a time of day, as for strftime() */
-    return g_date_time_format (day, _("%-d %b %Y, %H∶%M"));
+    /* Translators: a day and a time of day, as for strftime(). The ratio sign would turn the time
+     * round in a right-to-left line; the colon does not. */
+    return g_date_time_format (day, _("%-d %b %Y, %H:%M"));
 
   if (sscanf (date, "%4d-%2d-%2d%n", &year, &month, &number, &end) == 3 &&
       end == 10 && date[end] == '\0')

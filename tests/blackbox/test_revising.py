@@ -148,9 +148,11 @@ def review(window, project):
 def earlier(window, before, after):
     """Both texts side by side."""
     menu(window, "Show an Earlier Text")
-    window.settle()
+    label = wait("the earlier text is offered",
+                 lambda: next((label for label in window.labels("type:GtkPopoverMenu")
+                               if label.endswith("imported")), None))
     window.shot("earlier-menu")
-    window.key("Down", "Return")
+    window.click(f"type:GtkPopoverMenu > label:{label}")
     wait("the earlier text is shown beside",
          lambda: window.has("type:HxReadingView#1") and
          {window.contents(0), window.contents(1)} == {before, after})

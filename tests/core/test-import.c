@@ -96,8 +96,8 @@ ask (Fixture    *self,
 
 #define assert_asked(self, sql, answer)            \
   G_STMT_START {                                   \
-    g_autofree char *line = ask (self, sql);       \
-    g_assert_cmpstr (line, ==, answer);            \
+    g_autofree char *asked = ask (self, sql);      \
+    g_assert_cmpstr (asked, ==, answer);           \
   } G_STMT_END
 
 static gboolean

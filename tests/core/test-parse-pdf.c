@@ -626,6 +626,58 @@ test_damaged (void)
     }
 }
 
+static GBytes *
+cut_before (GBytes     *bytes,
+            const char *what)
+{
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (bytes, &n_bytes);
+  const char *at = g_strstr_len (data, n_bytes, what);
+
+  g_assert_nonnull (at);
+  return g_bytes_new_from_bytes (bytes, 0, at - data);
+}
+
+/* Of a file that did not come whole, the pages that came are read. */
+static void
+test_cut_off (void)
+{
+  static const char * const lost[] = { "1 0 obj\n<</Type/Catalog", "2 0 obj\n<</Type/Pages" };
+  g_autoptr(Pdf) pdf = make_report (5);
+  g_autoptr(GBytes) bytes = pdf_write (pdf);
+  const HxParseOptions options = { .file_name = "file.pdf", .format = "pdf" };
+  g_autoptr(GBytes) no_trailer = cut_before (bytes, "xref\n");
+  g_autoptr(GBytes) two_pages = cut_before (bytes, "12 0 obj");
+  g_autoptr(Fixture) whole = fixture_parse_bytes (bytes, &options);
+  g_autoptr(Fixture) part = fixture_parse_bytes (no_trailer, &options);
+  g_autoptr(Fixture) start = fixture_parse_bytes (two_pages, &options);
+
+  fixture_assert_text (part, fixture_get_only (whole)->text->str);
+  g_assert_null (fixture_warning (whole, HX_WARNING_DAMAGED));
+  g_assert_cmpstr (fixture_warning (part, HX_WARNING_DAMAGED), ==, "5/5");
+  fixture_assert_read (start);
+  g_assert_nonnull (strstr (fixture_get_only (start)->text->str, "The bridge was closed."));
+  g_assert_null (strstr (fixture_get_only (start)->text->str, "Boats were counted twice."));
+  g_assert_nonnull (fixture_warning (start, HX_WARNING_DAMAGED));
+
+  /* Without its catalogue, or its list of pages, too. */
+  for (guint i = 0; i < G_N_ELEMENTS (lost); i++)
+    {
+      const gsize n_bytes = g_bytes_get_size (two_pages);
+      g_autofree char *changed = g_memdup2 (g_bytes_get_data (two_pages, NULL), n_bytes);
+      char *at = g_strstr_len (changed, n_bytes, lost[i]);
+      g_autoptr(Fixture) anew = NULL;
+
+      g_assert_nonnull (at);
+      memset (at, ' ', strlen (lost[i]));
+      anew = fixture_parse (changed, n_bytes, "file.pdf");
+      fixture_assert_read (anew);
+      g_assert_cmpuint (fixture_get_only (anew)->pages->len, ==, 2);
+      g_assert_nonnull (strstr (fixture_get_only (anew)->text->str, "The bridge was closed."));
+      g_assert_cmpstr (fixture_warning (anew, HX_WARNING_DAMAGED), ==, "2/2");
+    }
+}
+
 static void
 test_fields (void)
 {
@@ -670,6 +722,7 @@ main (int   argc,
   g_test_add_func ("/parse-pdf/unknown-characters", test_unknown_characters);
   g_test_add_func ("/parse-pdf/encrypted", test_encrypted);
   g_test_add_func ("/parse-pdf/damaged", test_damaged);
+  g_test_add_func ("/parse-pdf/cut-off", test_cut_off);
   g_test_add_func ("/parse-pdf/fields", test_fields);
 
   return g_test_run ();

@@ -329,9 +329,9 @@ test_peek_many (DeskFixture   *self,
   g_assert_cmpstr (self->toast, ==, NULL);
   peek = find_peek (GTK_WIDGET (reader));
   g_assert_cmpuint (hx_peek_get_n (HX_PEEK (peek)), >=, 500);
-  fixture_wait_ms (100);
   scrolled = fixture_find (peek, GTK_TYPE_SCROLLED_WINDOW, NULL);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  WAIT_UNTIL (gtk_adjustment_get_page_size (adjustment) > 0);
   g_assert_cmpint (gtk_widget_get_height (peek), <, 520);
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >,
                      4 * gtk_adjustment_get_page_size (adjustment));

@@ -6,8 +6,11 @@
 
 #include "analyse/hx-language.h"
 
-/* How much of the text is looked at, in bytes. */
-#define SAMPLE_BYTES 10000
+/* How much of the text is looked at, in bytes, and in how many places: a book begins with what a
+ * publisher says, perhaps in another language. */
+#define SAMPLE_BYTES 12000
+#define N_PIECES     4
+#define PIECE_BYTES  (SAMPLE_BYTES / N_PIECES)
 
 /* Among languages of one script the commonest function words decide. */
 typedef struct
@@ -110,15 +113,12 @@ best_of (const Profile *profiles,
   return best;
 }
 
-/* Lower case, with spaces for all that is no letter. */
-static char *
-dup_sample (const HxText *text)
+static void
+append_piece (GString    *sample,
+              const char *start,
+              const char *end)
 {
-  gsize n_bytes;
-  const char *utf8 = hx_text_get_utf8 (text, &n_bytes);
-  GString *sample = g_string_new (NULL);
-
-  for (const char *p = utf8; p < utf8 + MIN (n_bytes, SAMPLE_BYTES); p = g_utf8_next_char (p))
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -127,6 +127,28 @@ dup_sample (const HxText *text)
       else if (!g_unichar_ismark (c))
         g_string_append_c (sample, ' ');
     }
+  g_string_append_c (sample, ' ');
+}
+
+/* Lower case, with spaces for all that is no letter. */
+static char *
+dup_sample (const HxText *text)
+{
+  gsize n_bytes;
+  const char *utf8 = hx_text_get_utf8 (text, &n_bytes);
+  GString *sample = g_string_new (NULL);
+
+  if (n_bytes <= SAMPLE_BYTES)
+    append_piece (sample, utf8, utf8 + n_bytes);
+  else
+    for (guint i = 0; i < N_PIECES; i++)
+      {
+        const char *start = utf8 + (n_bytes - PIECE_BYTES) / (N_PIECES - 1) * i;
+
+        while ((*start & 0xc0) == 0x80)
+          start--;
+        append_piece (sample, start, start + PIECE_BYTES);
+      }
 
   return g_string_free (sample, FALSE);
 }
@@ -198,6 +220,10 @@ hx_language_guess (const HxText *text)
       return "el";
     case G_UNICODE_SCRIPT_HAN:
       return "zh";
+    case G_UNICODE_SCRIPT_HANGUL:
+      return "ko";
+    case G_UNICODE_SCRIPT_THAI:
+      return "th";
     default:
       return NULL;
     }

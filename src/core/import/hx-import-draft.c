@@ -57,12 +57,14 @@ dup_stem (const char *file_name)
                                         : g_strdup (file_name);
 }
 
-/* What stands for a picture is no word, and neither is a line of dots; a line whose font does not
- * say what its characters are tells nobody anything. */
+#define IDEOGRAPHIC 0x2e80   /* from here on two letters are a title */
+
+/* What stands for a picture is no word, and neither is a line of dots or a printer's mark; a line
+ * whose font does not say what its characters are tells nobody anything. */
 static gboolean
 has_letters (const char *words)
 {
-  gboolean has = FALSE;
+  guint n = 0;
 
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -70,10 +72,11 @@ has_letters (const char *words)
 
       if (c == 0xfffd)
         return FALSE;
-      has = has || g_unichar_isalnum (c);
+      if (g_unichar_isalnum (c))
+        n += c < IDEOGRAPHIC ? 1 : 2;
     }
 
-  return has;
+  return n > 2;
 }
 
 /* The line may be of a list. */
