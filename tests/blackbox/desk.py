@@ -98,6 +98,17 @@ class Desk:
             folder = self.home / kind.lower()
             folder.mkdir()
             self.env[f"XDG_{kind}_HOME"] = str(folder)
+        self.install_types()
+
+    def install_types(self):
+        """As an installation does: a file chooser then knows what lies beside an open project
+        by its name, and does not open it."""
+        source = pathlib.Path(__file__).parents[2] / "data" / "org.hexapla.Hexapla.mime.xml"
+        packages = self.home / "data" / "mime" / "packages"
+        packages.mkdir(parents=True)
+        shutil.copy(source, packages)
+        subprocess.run(["update-mime-database", packages.parent], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     # --- Starting and ending ---
 
