@@ -53,7 +53,7 @@ complain_cb (ErrorCategory category,
 
 // --- What differs between versions of poppler ---
 
-// From 25.11 or so on a document owns its stream by type too.
+// A document owns its stream; some versions say so in its type.
 template <typename Document>
 static std::unique_ptr<Document>
 make_document (std::unique_ptr<BaseStream>   stream,
@@ -65,7 +65,7 @@ make_document (std::unique_ptr<BaseStream>   stream,
     return std::make_unique<Document> (stream.release (), std::nullopt, std::nullopt, repaired);
 }
 
-// Before 25.06 or so it could be drawn in reverse.
+// Older versions can draw in reverse.
 template <typename Output>
 static std::unique_ptr<Output>
 make_painter (SplashColorPtr paper)
@@ -76,6 +76,7 @@ make_painter (SplashColorPtr paper)
     return std::make_unique<Output> (splashModeRGB8, 4, paper);
 }
 
+// Newer versions have a vector of words.
 template <typename List>
 static auto
 count_words (const List &list) -> decltype (list.getWords ().size ())

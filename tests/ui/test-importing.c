@@ -176,6 +176,7 @@ test_paste (void)
   g_autoptr(GFile) file = make_file ("pasted.txt", "From a file\n", -1);
   g_autoptr(GBytes) html = g_bytes_new_static ("<p>From a <b>page</b></p>", 25);
   g_autoptr(GdkContentProvider) page = gdk_content_provider_new_for_bytes ("text/html", html);
+  GdkFileList *files;
 
   gdk_clipboard_set_text (clipboard, "From the clipboard\nwith more\n");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.paste-source", NULL));
@@ -185,7 +186,9 @@ test_paste (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.paste-source", NULL));
   WAIT_UNTIL (count_sources (window) == 2 && !is_importing (window));
 
-  gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST, gdk_file_list_new_from_array (&file, 1));
+  files = gdk_file_list_new_from_array (&file, 1);
+  gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST, files);
+  g_boxed_free (GDK_TYPE_FILE_LIST, files);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.paste", NULL));
   WAIT_UNTIL (count_sources (window) == 3 && !is_importing (window));
   fixture_close_window (window);

@@ -147,6 +147,16 @@ hx_pane_map_offset (HxText *from,
   return (guint64) offset * hx_text_get_length (to) / MAX (1, hx_text_get_length (from));
 }
 
+/* What is folded away would still make the pane as wide as it needs: it is shown only with
+ * something in it. */
+static void
+set_revealed (GtkRevealer *revealer,
+              gboolean     revealed)
+{
+  gtk_widget_set_visible (GTK_WIDGET (revealer), revealed);
+  gtk_revealer_set_reveal_child (revealer, revealed);
+}
+
 /* --- Passages to decide on --- */
 
 static void
@@ -161,14 +171,14 @@ update_review (HxPane    *self,
     {
       if (gtk_widget_get_focus_child (GTK_WIDGET (self->review_revealer)) != NULL)
         gtk_widget_grab_focus (GTK_WIDGET (self->view));
-      gtk_revealer_set_reveal_child (self->review_revealer, FALSE);
+      set_revealed (self->review_revealer, FALSE);
     }
   title = g_strdup_printf (ngettext ("%u passage needs a look after the text changed",
                                      "%u passages need a look after the text changed", n), n);
   gtk_label_set_label (self->review_words, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->review_words), title);
-  gtk_revealer_set_reveal_child (self->review_banner,
-                                 n > 0 && !gtk_revealer_get_reveal_child (self->review_revealer));
+  set_revealed (self->review_banner,
+                n > 0 && !gtk_revealer_get_reveal_child (self->review_revealer));
 }
 
 static void
@@ -177,8 +187,8 @@ set_reviewing (HxPane   *self,
 {
   gboolean any = hx_review_panel_get_n (self->review) > 0;
 
-  gtk_revealer_set_reveal_child (self->review_revealer, reviewing && any);
-  gtk_revealer_set_reveal_child (self->review_banner, !reviewing && any);
+  set_revealed (self->review_revealer, reviewing && any);
+  set_revealed (self->review_banner, !reviewing && any);
   gtk_widget_grab_focus (reviewing && any ? GTK_WIDGET (self->review) : GTK_WIDGET (self->view));
   if (reviewing && any)
     hx_review_panel_show_place (self->review);
