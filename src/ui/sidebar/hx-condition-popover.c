@@ -295,6 +295,7 @@ hx_condition_popover_init (HxConditionPopover *self)
 static void
 fill_fields (HxConditionPopover *self)
 {
+  g_autoptr(GtkExpression) expression = NULL;
   GPtrArray *attributes = hx_catalogue_get_attributes (hx_desk_get_catalogue (self->desk));
   const char *const *fields = hx_condition_list_fields ();
   g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
@@ -308,9 +309,8 @@ fill_fields (HxConditionPopover *self)
       gtk_string_list_append (list, hx_attribute_get_name (attributes->pdata[i]));
       g_array_append_val (self->attributes, id);
     }
-  gtk_drop_down_set_expression (self->field,
-                                gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL,
-                                                             "string"));
+  expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  gtk_drop_down_set_expression (self->field, expression);
   gtk_drop_down_set_model (self->field, G_LIST_MODEL (list));
 }
 
