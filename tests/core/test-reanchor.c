@@ -679,6 +679,7 @@ make_long_text (const char *words,
                 guint       n_bytes,
                 guint       change_every)
 {
+  gsize length;
   GString *text = g_string_new (NULL);
   g_autoptr(GRand) rand = g_rand_new_with_seed (5);
 
@@ -695,7 +696,8 @@ make_long_text (const char *words,
           g_string_append_printf (text, "w%ux%u%s", number * 7919 % 4999, number,
                                   i % 12 == 11 ? ".\n" : " ");
       }
-  return hx_text_new_take (g_string_free_and_steal (text), text->len, NULL);
+  length = text->len;
+  return hx_text_new_take (g_string_free_and_steal (text), length, NULL);
 }
 
 static void
