@@ -440,10 +440,12 @@ static HxText *
 make_text (GArray *chars)
 {
   GString *utf8 = g_string_new (NULL);
+  gsize length;
 
   for (guint i = 0; i < chars->len; i++)
     g_string_append_unichar (utf8, g_array_index (chars, Char, i).c);
-  return hx_text_new_take (g_string_free_and_steal (utf8), utf8->len, NULL);
+  length = utf8->len;
+  return hx_text_new_take (g_string_free_and_steal (utf8), length, NULL);
 }
 
 typedef struct
