@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hx-io.h"
 #include "hx-child.h"
 #include "hx-output.h"
 #include "hx-preload.h"
@@ -84,20 +85,7 @@ write_cb (const guint8 *bytes,
           gsize         n_bytes,
           gpointer      data)
 {
-  while (n_bytes > 0)
-    {
-      ssize_t n = write (OUTPUT, bytes, n_bytes);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      if (n > 0)
-        {
-          bytes += n;
-          n_bytes -= n;
-        }
-    }
-
-  return TRUE;
+  return hx_io_write_fully (OUTPUT, bytes, n_bytes);
 }
 
 static gboolean

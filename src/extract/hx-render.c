@@ -5,9 +5,7 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <unistd.h>
-
+#include "base/hx-io.h"
 #include "base/hx-record.h"
 #include "hx-image.h"
 #include "hx-poppler.h"
@@ -17,52 +15,6 @@
 #define MAX_WIDTH 8192
 #define MAX_PIXELS (12 * 1024 * 1024)
 
-static gboolean
-read_fully (int      fd,
-            guint8  *buffer,
-            gsize    n_bytes)
-{
-  while (n_bytes > 0)
-    {
-      ssize_t n = read (fd, buffer, n_bytes);
-
-      if (n == 0 || (n < 0 && errno != EINTR))
-        return FALSE;
-      if (n > 0)
-        {
-          buffer += n;
-          n_bytes -= n;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-write_fully (int           fd,
-             const guint8 *bytes,
-             gsize         n_bytes)
-{
-  while (n_bytes > 0)
-    {
-      ssize_t n = write (fd, bytes, n_bytes);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      if (n > 0)
-        {
-          bytes += n;
-          n_bytes -= n;
-        }
-    }
-  return TRUE;
-}
-
-static guint32
-get_uint (const guint8 *bytes)
-{
-  return bytes[0] | (guint32) bytes[1] << 8 | (guint32) bytes[2] << 16 | (guint32) bytes[3] << 24;
-}
-
 static guint8 *
 draw (HxPoppler *document,
       GBytes    *bytes,
@@ -71,7 +23,6 @@ draw (HxPoppler *document,
       guint     *height,
       gsize     *stride)
 {
-  width = CLAMP (width, 16, MAX_WIDTH);
   if (document == NULL)
     return hx_image_draw (bytes, page, width, height, stride);
   if (page == 0 || page > hx_poppler_get_n_pages (document))
@@ -103,7 +54,7 @@ answer (HxPoppler *document,
       hx_record_append (record, HX_RECORD_PIXELS, "iiib", width, height, (guint32) stride, rows);
     }
 
-  return write_fully (socket, record->data, record->len);
+  return hx_io_write_fully (socket, record->data, record->len);
 }
 
 /**
@@ -121,12 +72,13 @@ hx_render (GBytes *bytes,
   const char *data = g_bytes_get_data (bytes, &n_bytes);
   gboolean is_encrypted = FALSE;
   g_autoptr(HxPoppler) document = NULL;
-  guint8 question[8];
+  guint32 question[2];
 
   if (g_strstr_len (data, MIN (n_bytes, 1024), "%PDF-") != NULL)
     document = hx_poppler_open (data, n_bytes, &is_encrypted);
 
-  while (read_fully (socket, question, sizeof question))
-    if (!answer (document, bytes, get_uint (question), get_uint (question + 4), socket))
+  while (hx_io_read_fully (socket, (guint8 *) question, sizeof question))
+    if (!answer (document, bytes, GUINT32_FROM_LE (question[0]), GUINT32_FROM_LE (question[1]),
+                 socket))
       break;
 }

@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 
 #include "import/hx-import.h"
+#include "reader/hx-column-editor.h"
 #include "reader/hx-page-view-private.h"
 #include "reader/hx-pane.h"
 #include "reader-fixture.h"
@@ -323,6 +324,36 @@ test_region (Fixture       *self,
   g_object_unref (tag);
 }
 
+/* A line between columns makes a text that is read in their order, and Undo the old one. */
+static void
+test_columns (Fixture       *self,
+              gconstpointer  data)
+{
+  DeskFixture *desk = &self->reader.desk;
+  g_autofree char *columns = NULL;
+  GtkWidget *editor = NULL;
+  GError *error = NULL;
+
+  g_assert_cmpuint (find (self, "number A"), <, find (self, "ferry"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->pane), "pane.columns", NULL));
+  WAIT_UNTIL ((editor = fixture_find (GTK_WIDGET (self->pane), HX_TYPE_COLUMN_EDITOR, NULL)) !=
+              NULL);
+  hx_column_editor_set_columns (HX_COLUMN_EDITOR (editor), "0:24000 nonsense 1:99999999");
+  columns = hx_column_editor_dup_columns (HX_COLUMN_EDITOR (editor));
+  g_assert_cmpstr (columns, ==, "0:24000");
+  fixture_save_picture (GTK_WIDGET (desk->window), "pages-columns");
+
+  g_signal_emit_by_name (editor, "done", TRUE);
+  WAIT_UNTIL (desk->toast != NULL);
+  g_assert_cmpstr (desk->toast, ==, "Text read again in columns");
+  WAIT_UNTIL (find (self, "ferry") < find (self, "hangs"));
+  g_assert_null (fixture_find (GTK_WIDGET (self->pane), HX_TYPE_COLUMN_EDITOR, NULL));
+
+  hx_future_wait (hx_project_undo (desk->project), &error);
+  g_assert_no_error (error);
+  WAIT_UNTIL (find (self, "hangs") < find (self, "ferry"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -339,6 +370,7 @@ main (int   argc,
   ADD ("tag", test_tag);
   ADD ("scroll", test_scroll);
   ADD ("back", test_back);
+  ADD ("columns", test_columns);
 #undef ADD
   g_test_add ("/pages/region", Fixture, NULL, set_up_picture, test_region, tear_down);
 

@@ -122,8 +122,7 @@ const char * const *hx_extractor_get_ocr_languages (void);
 #define HX_TYPE_PAGE_RENDERER (hx_page_renderer_get_type ())
 G_DECLARE_FINAL_TYPE (HxPageRenderer, hx_page_renderer, HX, PAGE_RENDERER, GObject)
 
-HxPageRenderer *hx_page_renderer_new    (HxInput        *input,
-                                         const char     *media_type);
+HxPageRenderer *hx_page_renderer_new    (HxInput        *input);
 /* Resolves to HX_TYPE_PIXELS. A request that is cancelled before its turn costs nothing. */
 DexFuture      *hx_page_renderer_render (HxPageRenderer *self,
                                          guint           page,       /* from 1 */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/hx-error.h"
+#include "base/hx-io.h"
 #include "import/hx-extractor.h"
 #include "import/hx-import-words.h"
 
@@ -72,27 +73,6 @@ set_cancelled (const char  *file_name,
 
 /* --- Filling --- */
 
-static gboolean
-write_all (int           fd,
-           const guint8 *bytes,
-           gsize         n_bytes)
-{
-  while (n_bytes > 0)
-    {
-      ssize_t n = write (fd, bytes, n_bytes);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      if (n > 0)
-        {
-          bytes += n;
-          n_bytes -= n;
-        }
-    }
-
-  return TRUE;
-}
-
 /* A file that grows while it is read is too large once it is. */
 static gboolean
 copy_fd (int            to,
@@ -109,7 +89,7 @@ copy_fd (int            to,
     {
       if (n < 0 && errno == EINTR)
         continue;
-      if (n < 0 || !write_all (to, chunk, n))
+      if (n < 0 || !hx_io_write_fully (to, chunk, n))
         return set_io_error (file_name, g_strerror (errno), error);
 
       n_bytes += n;
@@ -142,7 +122,7 @@ copy_stream (int            to,
       n_bytes += n;
       if (n_bytes > MAX_BYTES)
         return set_too_large (file_name, error);
-      if (!write_all (to, chunk, n))
+      if (!hx_io_write_fully (to, chunk, n))
         return set_io_error (file_name, g_strerror (errno), error);
     }
 
@@ -316,7 +296,7 @@ hx_input_new_from_bytes (GBytes      *bytes,
       set_too_large (self->file_name, error);
       return NULL;
     }
-  if (!write_all (self->fd, data, n_bytes))
+  if (!hx_io_write_fully (self->fd, data, n_bytes))
     {
       set_io_error (self->file_name, g_strerror (errno), error);
       return NULL;

@@ -28,7 +28,6 @@ struct _HxPageRenderer
   GObject      parent_instance;
 
   HxInput     *input;
-  char        *media_type;
   GThreadPool *pool;       /* one thread, which owns the next three */
   HxServerJob *job;
   int          socket;     /* -1: there is no process */
@@ -260,7 +259,6 @@ hx_page_renderer_finalize (GObject *object)
   g_thread_pool_free (self->pool, FALSE, TRUE);
   stop (self);
   g_clear_pointer (&self->input, hx_input_unref);
-  g_free (self->media_type);
 
   G_OBJECT_CLASS (hx_page_renderer_parent_class)->finalize (object);
 }
@@ -281,18 +279,15 @@ hx_page_renderer_init (HxPageRenderer *self)
 /**
  * hx_page_renderer_new:
  * @input: a PDF or a picture
- * @media_type: what it is
  *
  * Returns: (transfer full): a renderer for its pages
  */
 HxPageRenderer *
-hx_page_renderer_new (HxInput    *input,
-                      const char *media_type)
+hx_page_renderer_new (HxInput *input)
 {
   HxPageRenderer *self = g_object_new (HX_TYPE_PAGE_RENDERER, NULL);
 
   self->input = hx_input_ref (input);
-  self->media_type = g_strdup (media_type);
   return self;
 }
 

@@ -211,14 +211,6 @@ hx_revision_list (HxConnection  *connection,
   return hx_rows_collect (statement, revision_from_row, (GDestroyNotify) hx_revision_unref, error);
 }
 
-static gpointer
-body_from_row (HxStatement *statement)
-{
-  gint64 value = hx_statement_get_int (statement, 0);
-
-  return g_memdup2 (&value, sizeof value);
-}
-
 /**
  * hx_revision_read_text:
  * @connection: a connection
@@ -239,7 +231,7 @@ hx_revision_read_text (HxConnection  *connection,
   if (statement == NULL)
     return NULL;
 
-  body = hx_rows_by_id (statement, body_from_row, "revision", revision, error);
+  body = hx_rows_by_id (statement, hx_rows_dup_int, "revision", revision, error);
   return body != NULL ? hx_text_cache_load (connection, *body, error) : NULL;
 }
 

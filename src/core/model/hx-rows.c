@@ -109,3 +109,19 @@ hx_rows_by_id (HxStatement  *statement,
   hx_statement_bind_int (statement, 1, id);
   return hx_rows_first (statement, func, error, missing);
 }
+
+/**
+ * hx_rows_dup_int:
+ * @statement: a statement on a row
+ *
+ * An #HxRowFunc.
+ *
+ * Returns: (transfer full): its first column, a #gint64 to be freed with g_free()
+ */
+gpointer
+hx_rows_dup_int (HxStatement *statement)
+{
+  gint64 value = hx_statement_get_int (statement, 0);
+
+  return g_memdup2 (&value, sizeof value);
+}

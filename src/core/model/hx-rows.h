@@ -23,5 +23,6 @@ gpointer   hx_rows_by_id   (HxStatement    *statement,
                             const char     *thing,
                             gint64          id,
                             GError        **error);
+gpointer   hx_rows_dup_int (HxStatement    *statement);
 
 G_END_DECLS

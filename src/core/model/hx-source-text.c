@@ -8,14 +8,6 @@
 #include "model/hx-source.h"
 #include "model/hx-text-cache.h"
 
-static gpointer
-int_from_row (HxStatement *statement)
-{
-  gint64 value = hx_statement_get_int (statement, 0);
-
-  return g_memdup2 (&value, sizeof value);
-}
-
 /**
  * hx_source_read_text:
  * @connection: a connection
@@ -38,7 +30,7 @@ hx_source_read_text (HxConnection  *connection,
   if (statement == NULL)
     return NULL;
 
-  body = hx_rows_by_id (statement, int_from_row, "source", source, error);
+  body = hx_rows_by_id (statement, hx_rows_dup_int, "source", source, error);
   return body != NULL ? hx_text_cache_load (connection, *body, error) : NULL;
 }
 

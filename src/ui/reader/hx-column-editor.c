@@ -42,7 +42,6 @@ G_DEFINE_FINAL_TYPE (HxColumnEditor, hx_column_editor, GTK_TYPE_WIDGET)
 
 enum
 {
-  CHANGED,
   DONE,
   N_SIGNALS,
 };
@@ -54,13 +53,6 @@ nth_line (HxColumnEditor *self,
           guint           i)
 {
   return &g_array_index (self->lines, Line, i);
-}
-
-static void
-changed (HxColumnEditor *self)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -90,7 +82,6 @@ remove_line (HxColumnEditor *self,
 
   g_array_remove_index (self->lines, line);
   select_line (self, MIN (line, (int) self->lines->len - 1));
-  changed (self);
 }
 
 static void
@@ -105,7 +96,6 @@ add_line (HxColumnEditor *self,
 
   g_array_append_val (self->lines, line);
   select_line (self, self->lines->len - 1);
-  changed (self);
 }
 
 static void
@@ -114,7 +104,7 @@ move_line (HxColumnEditor *self,
            double          x)
 {
   nth_line (self, line)->x = round (CLAMP (x, 0, HX_REGION_UNITS));
-  changed (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Pointer ------------------------------------------------------------------------------------ */
@@ -302,8 +292,6 @@ hx_column_editor_class_init (HxColumnEditorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hx_column_editor_finalize;
   widget_class->snapshot = hx_column_editor_snapshot;
 
-  signals[CHANGED] = g_signal_new ("changed", HX_TYPE_COLUMN_EDITOR, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DONE] = g_signal_new ("done", HX_TYPE_COLUMN_EDITOR, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_css_name (widget_class, "columneditor");
@@ -371,7 +359,6 @@ hx_column_editor_set_columns (HxColumnEditor *self,
         g_array_append_val (self->lines, line);
     }
   select_line (self, -1);
-  changed (self);
 }
 
 /**
@@ -395,20 +382,6 @@ hx_column_editor_dup_columns (HxColumnEditor *self)
 }
 
 /**
- * hx_column_editor_get_each_page:
- * @self: the editor
- *
- * Returns: whether new lines are for every page
- */
-gboolean
-hx_column_editor_get_each_page (HxColumnEditor *self)
-{
-  g_return_val_if_fail (HX_IS_COLUMN_EDITOR (self), FALSE);
-
-  return self->each_page;
-}
-
-/**
  * hx_column_editor_set_each_page:
  * @self: the editor
  * @each_page: whether new lines are for every page, and not just for that they are drawn on
@@ -425,6 +398,6 @@ hx_column_editor_set_each_page (HxColumnEditor *self,
   if (self->selected >= 0)
     {
       nth_line (self, self->selected)->page = each_page ? 0 : self->drag_page + 1;
-      changed (self);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
     }
 }

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
  * a drag moves it, Delete removes it. Arrow keys do the same.
  *
  * Signals:
- * - "changed" (): there are other lines
  * - "done" (gboolean apply): Return or Esc was pressed
  */
 G_DECLARE_FINAL_TYPE (HxColumnEditor, hx_column_editor, HX, COLUMN_EDITOR, GtkWidget)
@@ -24,7 +23,6 @@ GtkWidget *hx_column_editor_new           (HxPageView     *pages);
 void       hx_column_editor_set_columns   (HxColumnEditor *self,
                                            const char     *columns);
 char      *hx_column_editor_dup_columns   (HxColumnEditor *self);
-gboolean   hx_column_editor_get_each_page (HxColumnEditor *self);
 void       hx_column_editor_set_each_page (HxColumnEditor *self,
                                            gboolean        each_page);
 

@@ -36,7 +36,6 @@ struct _HxPageBook
   HxProject      *project;
   gint64          source;
   gint64          revision;
-  char           *media_type;
   GPtrArray      *pages;      /* Page */
   HxPageRenderer *renderer;
   GCancellable   *cancellable;
@@ -162,7 +161,7 @@ open_renderer (HxPageBook  *self,
   if (input == NULL)
     return FALSE;
 
-  self->renderer = hx_page_renderer_new (input, self->media_type);
+  self->renderer = hx_page_renderer_new (input);
   return TRUE;
 }
 
@@ -410,7 +409,6 @@ hx_page_book_finalize (GObject *object)
   g_clear_object (&self->renderer);
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->pages);
-  g_free (self->media_type);
 
   G_OBJECT_CLASS (hx_page_book_parent_class)->finalize (object);
 }
@@ -443,17 +441,15 @@ hx_page_book_init (HxPageBook *self)
  * @project: a project
  * @source: a source's id
  * @revision: the revision whose pages are meant
- * @media_type: what the source's original is
  *
  * Begins to load the pages of a source.
  *
  * Returns: (transfer full): a book, empty until it says "loaded"
  */
 HxPageBook *
-hx_page_book_new (HxProject  *project,
-                  gint64      source,
-                  gint64      revision,
-                  const char *media_type)
+hx_page_book_new (HxProject *project,
+                  gint64     source,
+                  gint64     revision)
 {
   HxPageBook *self;
 
@@ -463,7 +459,6 @@ hx_page_book_new (HxProject  *project,
   self->project = g_object_ref (project);
   self->source = source;
   self->revision = revision;
-  self->media_type = g_strdup (media_type);
   dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, g_object_ref (self),
                                           g_object_unref));
   return self;

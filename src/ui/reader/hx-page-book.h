@@ -26,8 +26,7 @@ G_DECLARE_FINAL_TYPE (HxPageBook, hx_page_book, HX, PAGE_BOOK, GObject)
 
 HxPageBook         *hx_page_book_new         (HxProject  *project,
                                               gint64      source,
-                                              gint64      revision,
-                                              const char *media_type);
+                                              gint64      revision);
 void                hx_page_book_close       (HxPageBook *self);
 guint               hx_page_book_get_n_pages (HxPageBook *self);
 const HxPageLayout *hx_page_book_get_page    (HxPageBook *self,

@@ -30,7 +30,6 @@ struct _HxPageView
   gboolean             has_target;       /* to be scrolled to with the next allocation */
   guint                target;
   double               target_alignment;
-  double               keep_share;       /* of the way down, kept while the size changes */
   GArray              *rects;            /* of graphene_rect_t: scratch */
 
   /* Pointer */

@@ -43,8 +43,7 @@ show_pages (HxPane *self)
   g_autoptr(HxPageBook) book = NULL;
   guint top;
 
-  book = hx_page_book_new (hx_desk_get_project (self->desk), self->source, self->revision,
-                           self->media_type);
+  book = hx_page_book_new (hx_desk_get_project (self->desk), self->source, self->revision);
   top = hx_reading_view_get_top_offset (self->view);
   hx_page_view_set_book (self->pages, book);
   hx_page_view_scroll_to (self->pages, top, 0.05);
