@@ -109,7 +109,7 @@ test_version_1 (Fixture       *self,
   guint n_redone, n_undone;
 
   open_fixture (self, "v1.hexapla");
-  assert_version (self, "2 2");
+  assert_version (self, "3 2");
   g_assert_true (g_file_test (backup, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpuint (assert_verified (self), ==, 8);
   saved = fixture_dump (self);

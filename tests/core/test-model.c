@@ -9,6 +9,7 @@
 #include "model/hx-anchor.h"
 #include "model/hx-check.h"
 #include "model/hx-entity.h"
+#include "model/hx-judgement.h"
 #include "model/hx-memo.h"
 #include "model/hx-passage.h"
 #include "model/hx-search.h"

@@ -13,6 +13,7 @@
 #include "hx-test-project.h"
 #include "model/hx-check.h"
 #include "model/hx-entity.h"
+#include "model/hx-judgement.h"
 #include "model/hx-memo.h"
 #include "model/hx-passage.h"
 #include "model/hx-tag.h"

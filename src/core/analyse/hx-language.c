@@ -175,6 +175,22 @@ main_script (const char *sample)
   return best;
 }
 
+/**
+ * hx_language_dup_script:
+ * @string: a name or another short text
+ *
+ * Returns: (transfer full) (nullable): the ISO 15924 code of the script most of its letters are
+ *   of, such as "Arab"; %NULL if it has none
+ */
+char *
+hx_language_dup_script (const char *string)
+{
+  GUnicodeScript script = main_script (string);
+  guint32 code = GUINT32_TO_BE (g_unicode_script_to_iso15924 (script));
+
+  return script > G_UNICODE_SCRIPT_COMMON ? g_strndup ((const char *) &code, sizeof code) : NULL;
+}
+
 /* Han in Japanese comes with kana. */
 static gboolean
 has_kana (const char *sample)

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-const char *hx_language_guess (const HxText *text);
+const char *hx_language_guess      (const HxText *text);
+char       *hx_language_dup_script (const char   *string);
 
 G_END_DECLS

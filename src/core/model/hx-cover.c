@@ -4,6 +4,7 @@
 
 #include "model/hx-cover.h"
 
+#include "model/hx-entity-sql.h"
 #include "model/hx-rows.h"
 
 /* Each branch gives: start, end, passage, object, kind, coder, coder's name, name, text, and for a
@@ -27,9 +28,10 @@ static const char sql[] =
   ", 0, 0, 0, 0, NULL FROM passage p JOIN tagging t ON t.passage = p.id JOIN tag g ON g.id = t.tag"
   " JOIN coder c ON c.id = t.coder WHERE " COVERING
   " UNION ALL "
-  BEGINNING " m.entity, 1, m.coder, c.name, n.name AS name, " TEXT ", 0, 0, 0, 0, NULL"
-  " FROM passage p JOIN mention m ON m.passage = p.id JOIN entity_name n"
-  " ON n.entity = m.entity AND n.kind = 'preferred' JOIN coder c ON c.id = m.coder"
+  BEGINNING " n.entity, 1, m.coder, c.name, n.name AS name, " TEXT ", 0, 0, 0, 0, NULL"
+  " FROM passage p JOIN mention m ON m.passage = p.id JOIN entity e ON e.id = m.entity"
+  " JOIN entity_name n ON n.entity = " HX_ENTITY_ROOT ("e") " AND n.kind = 'preferred'"
+  " JOIN coder c ON c.id = m.coder"
   " WHERE " COVERING
   " UNION ALL " LINK_END ("from_passage", "to_passage", "1")
   " UNION ALL " LINK_END ("to_passage", "from_passage", "0")

@@ -2,9 +2,12 @@
 
 #include "config.h"
 
+#include "analyse/hx-language.h"
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-entity.h"
+#include "model/hx-entity-sql.h"
+#include "model/hx-judgement-private.h"
 #include "model/hx-unused.h"
 #include "project/hx-edit-private.h"
 
@@ -37,14 +40,21 @@ add_entity (HxEditContext  *context,
             GError        **error)
 {
   HxCommand *command = data;
+  g_autofree char *script = NULL;
 
-  return check_name (command->text, error)
-         && hx_edit_context_run (context, error, "INSERT INTO entity VALUES (?1, ?2, '', ?3, ?4)",
-                                 "isii", command->id, hx_entity_type_to_string (command->kind),
-                                 context->coder, context->now)
+  if (!check_name (command->text, error))
+    return FALSE;
+  script = hx_language_dup_script (command->text);
+
+  return hx_edit_context_run (context, error,
+                              "INSERT INTO entity (id, type, description, coder, created)"
+                              " VALUES (?1, ?2, '', ?3, ?4)", "isii", command->id,
+                              hx_entity_type_to_string (command->kind), context->coder,
+                              context->now)
          && hx_edit_context_run (context, error,
-                                 "INSERT INTO entity_name VALUES (?1, ?2, ?3, 'preferred', NULL)",
-                                 "iis", command->third, command->id, command->text);
+                                 "INSERT INTO entity_name (id, entity, name, kind, script)"
+                                 " VALUES (?1, ?2, ?3, 'preferred', ?4)", "iiss", command->third,
+                                 command->id, command->text, script);
 }
 
 /**
@@ -100,23 +110,36 @@ rename_entity (HxEditContext  *context,
                GError        **error)
 {
   HxCommand *command = data;
+  g_autofree char *script = NULL;
+  gint64 alias;
 
-  /* The new name may be one of its aliases, which then changes places with the preferred one. */
-  return check_name (command->text, error)
-         && hx_edit_context_run (context, error,
-                                 "DELETE FROM entity_name WHERE entity = ?1 AND name = ?2"
-                                 " AND kind <> 'preferred'", "is", command->id, command->text)
-         && hx_edit_context_run (context, error,
-                                 "UPDATE entity_name SET name = ?2 WHERE entity = ?1"
-                                 " AND kind = 'preferred' AND name <> ?2", "is",
-                                 command->id, command->text);
+  if (!check_name (command->text, error)
+      || !hx_edit_context_get_int (context, &alias, error,
+                                   "SELECT id FROM entity_name WHERE entity = ?1 AND name = ?2"
+                                   " AND kind <> 'preferred'", "is", command->id, command->text))
+    return FALSE;
+
+  /* An alias changes places with the preferred name. */
+  if (alias != 0)
+    return hx_edit_context_run (context, error,
+                                "UPDATE entity_name SET kind = 'alias' WHERE entity = ?1"
+                                " AND kind = 'preferred'", "i", command->id)
+           && hx_edit_context_run (context, error,
+                                   "UPDATE entity_name SET kind = 'preferred' WHERE id = ?1", "i",
+                                   alias);
+
+  script = hx_language_dup_script (command->text);
+  return hx_edit_context_run (context, error,
+                              "UPDATE entity_name SET name = ?2, script = ?3 WHERE entity = ?1"
+                              " AND kind = 'preferred' AND name <> ?2", "iss", command->id,
+                              command->text, script);
 }
 
 /**
  * hx_edit_rename_entity:
  * @edit: an edit
  * @entity: an entity
- * @name: its new preferred name
+ * @name: its new preferred name; one that is an alias already changes places with the old one
  */
 void
 hx_edit_rename_entity (HxEdit     *edit,
@@ -161,6 +184,7 @@ add_name (HxEditContext  *context,
           GError        **error)
 {
   HxCommand *command = data;
+  g_autofree char *script = NULL;
 
   if (!check_name (command->text, error))
     return FALSE;
@@ -171,12 +195,14 @@ add_name (HxEditContext  *context,
                                command->other, command->text))
     return FALSE;
 
+  script = hx_language_dup_script (command->text);
   return hx_edit_context_run (context, error,
-                              "INSERT INTO entity_name VALUES (?1, ?2, ?3, ?4, ?5)"
+                              "INSERT INTO entity_name (id, entity, name, kind, language, script)"
+                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                               " ON CONFLICT (entity, name) DO UPDATE SET kind = ?4, language = ?5"
                               " WHERE kind <> 'preferred' AND (kind, language) IS NOT (?4, ?5)",
-                              "iisss", command->id, command->other, command->text,
-                              kind_names[command->kind], command->more);
+                              "iissss", command->id, command->other, command->text,
+                              kind_names[command->kind], command->more, script);
 }
 
 /**
@@ -232,61 +258,33 @@ hx_edit_delete_entity_name (HxEdit *edit,
   hx_edit_add_command (edit, delete_name, name, NULL);
 }
 
-static gboolean
-merge_entity (HxEditContext  *context,
-              gpointer        data,
-              GError        **error)
-{
-  static const char * const statements[] = {
-    "DELETE FROM mention WHERE entity = ?1 AND passage IN"
-    " (SELECT passage FROM mention WHERE entity = ?2)",
-    "UPDATE mention SET entity = ?2 WHERE entity = ?1",
-    "DELETE FROM entity_name WHERE entity = ?1 AND name IN"
-    " (SELECT name FROM entity_name WHERE entity = ?2)",
-    "UPDATE entity_name SET entity = ?2,"
-    " kind = CASE kind WHEN 'preferred' THEN 'alias' ELSE kind END WHERE entity = ?1",
-    "UPDATE entity SET description = (SELECT description FROM entity WHERE id = ?1)"
-    " WHERE id = ?2 AND description = ''",
-    "UPDATE memo SET on_id = ?2 WHERE on_kind = 'entity' AND on_id = ?1",
-    "DELETE FROM entity WHERE id = ?1",
-    NULL,
-  };
-  HxCommand *command = data;
-
-  if (command->id == command->other)
-    return TRUE;
-
-  return hx_edit_context_run_each (context, statements, command->id, command->other, error);
-}
-
-/**
- * hx_edit_merge_entity:
- * @edit: an edit
- * @entity: the entity that goes
- * @into: the entity that stays and takes its names, mentions and memos
- */
-void
-hx_edit_merge_entity (HxEdit *edit,
-                      gint64  entity,
-                      gint64  into)
-{
-  hx_edit_add_command (edit, merge_entity, entity, NULL)->other = into;
-}
-
+/* With all that are shown as it. */
 static gboolean
 delete_entity (HxEditContext  *context,
                gpointer        data,
                GError        **error)
 {
   static const char * const statements[] = {
-    "DELETE FROM mention WHERE entity = ?1",
-    "DELETE FROM entity_name WHERE entity = ?1",
-    "DELETE FROM memo WHERE on_kind = 'entity' AND on_id = ?1",
-    "DELETE FROM entity WHERE id = ?1",
+    "DELETE FROM mention WHERE entity IN " HX_ENTITY_GROUP ("?1"),
+    "DELETE FROM entity_name WHERE entity IN " HX_ENTITY_GROUP ("?1"),
+    "DELETE FROM property WHERE entity IN " HX_ENTITY_GROUP ("?1"),
+    "DELETE FROM rejection WHERE entity IN " HX_ENTITY_GROUP ("?1"),
+    "DELETE FROM memo WHERE on_kind = 'relation' AND on_id IN (SELECT id FROM relation"
+    " WHERE entity IN " HX_ENTITY_GROUP ("?1") " OR other IN " HX_ENTITY_GROUP ("?1") ")",
+    "DELETE FROM relation_evidence WHERE relation IN (SELECT id FROM relation"
+    " WHERE entity IN " HX_ENTITY_GROUP ("?1") " OR other IN " HX_ENTITY_GROUP ("?1") ")",
+    "DELETE FROM relation WHERE entity IN " HX_ENTITY_GROUP ("?1")
+    " OR other IN " HX_ENTITY_GROUP ("?1"),
+    "DELETE FROM memo WHERE on_kind = 'entity' AND on_id IN " HX_ENTITY_GROUP ("?1"),
+    "DELETE FROM judgement WHERE entity IN " HX_ENTITY_GROUP ("?1")
+    " OR other IN " HX_ENTITY_GROUP ("?1"),
+    "DELETE FROM entity WHERE id = ?1 OR root = ?1",
     NULL,
   };
+  gint64 id = ((HxCommand *) data)->id;
 
-  return hx_edit_context_run_each (context, statements, ((HxCommand *) data)->id, 0, error)
+  return hx_judgement_part (context, id, error)
+         && hx_edit_context_run_each (context, statements, id, 0, error)
          && hx_edit_context_drop_unused_passages (context);
 }
 
@@ -295,7 +293,8 @@ delete_entity (HxEditContext  *context,
  * @edit: an edit
  * @entity: an entity
  *
- * Removes the entity with its names and mentions, and passages that nothing else uses.
+ * Removes the entity and those that are shown as it, with all that hangs on them, and passages
+ * that nothing else uses. One that is shown as another goes alone.
  */
 void
 hx_edit_delete_entity (HxEdit *edit,
@@ -312,13 +311,16 @@ mention (HxEditContext  *context,
   HxCommand *command = data;
 
   return hx_edit_context_run (context, error,
-                              "INSERT INTO mention SELECT ?1, p.id, ?3, p.source, ?4, ?5"
-                              " FROM passage p WHERE p.id = ?2 AND NOT EXISTS"
-                              " (SELECT 1 FROM mention m WHERE m.passage = p.id"
-                              "  AND m.entity = ?3)", "iiiii", command->third,
+                              "INSERT INTO mention (id, passage, entity, source, coder, created,"
+                              " kind) SELECT ?1, p.id, ?3, p.source, ?4, ?5, ?6"
+                              " FROM passage p WHERE p.id = ?2"
+                              " ON CONFLICT (passage, entity) DO UPDATE SET kind = ?6"
+                              " WHERE kind IS NOT ?6", "iiiiis", command->third,
                               hx_edit_context_resolve (context, command->id),
                               hx_edit_context_resolve (context, command->other),
-                              context->coder, context->now);
+                              context->coder, context->now,
+                              command->kind != HX_MENTION_NAMED
+                                ? hx_mention_kind_to_string (command->kind) : NULL);
 }
 
 /**
@@ -327,17 +329,38 @@ mention (HxEditContext  *context,
  * @passage: a passage
  * @entity: an entity
  *
- * Links the passage to the entity; nothing happens if it is already.
+ * Links the passage, which names the entity, to it; nothing happens if it is already.
  */
 void
 hx_edit_mention (HxEdit *edit,
                  gint64  passage,
                  gint64  entity)
 {
+  hx_edit_mention_as (edit, passage, entity, HX_MENTION_NAMED);
+}
+
+/**
+ * hx_edit_mention_as:
+ * @edit: an edit
+ * @passage: a passage
+ * @entity: an entity
+ * @kind: how the passage means it: by name, as "the group", or as "they"
+ *
+ * Links the passage to the entity; a mention that is there gets the kind.
+ */
+void
+hx_edit_mention_as (HxEdit        *edit,
+                    gint64         passage,
+                    gint64         entity,
+                    HxMentionKind  kind)
+{
   HxCommand *command = hx_edit_add_command (edit, mention, passage, NULL);
+
+  g_return_if_fail (kind < HX_N_MENTION_KINDS);
 
   command->other = entity;
   command->third = hx_id_new ();
+  command->kind = kind;
 }
 
 static gboolean
@@ -348,7 +371,8 @@ unmention (HxEditContext  *context,
   HxCommand *command = data;
 
   return hx_edit_context_run (context, error,
-                              "DELETE FROM mention WHERE passage = ?1 AND entity = ?2", "ii",
+                              "DELETE FROM mention WHERE passage = ?1 AND entity IN "
+                              HX_ENTITY_GROUP ("?2"), "ii",
                               command->id, command->other)
          && hx_edit_context_drop_unused_passages (context);
 }
@@ -359,7 +383,8 @@ unmention (HxEditContext  *context,
  * @passage: a passage
  * @entity: an entity
  *
- * Unlinks the two. A passage that nothing else uses goes too.
+ * Unlinks the passage from the entity and from all that are shown as it. A passage that nothing
+ * else uses goes too.
  */
 void
 hx_edit_unmention (HxEdit *edit,

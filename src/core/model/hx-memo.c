@@ -130,7 +130,9 @@ hx_memo_list_on (HxConnection  *connection,
   g_autoptr(HxStatement) statement = NULL;
 
   statement = hx_connection_prepare (connection,
-                                     SELECT_MEMO "WHERE m.on_kind = ?1 AND m.on_id = ?2"
+                                     SELECT_MEMO "WHERE m.on_kind = ?1 AND m.on_id IN"
+                                     " (SELECT ?2 UNION ALL SELECT id FROM entity"
+                                     "  WHERE ?1 = 'entity' AND root = ?2)"
                                      " ORDER BY m.id DESC", error);
   if (statement == NULL)
     return NULL;

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/hx-error.h"
+#include "model/hx-entity-sql.h"
 #include "model/hx-passage.h"
 #include "model/hx-rows.h"
 
@@ -128,7 +129,8 @@ dup_ids_sql (const HxPassageFilter *filter,
                           " SELECT t.id FROM tag t JOIN below b ON t.parent = b.id)"
                           " SELECT passage FROM tagging WHERE tag IN (SELECT id FROM below))");
   if (filter->entity != 0)
-    g_string_append (sql, " AND p.id IN (SELECT passage FROM mention WHERE entity = ?3)");
+    g_string_append (sql, " AND p.id IN (SELECT passage FROM mention WHERE entity IN "
+                          HX_ENTITY_GROUP ("?3") ")");
   if (filter->covering_end > filter->covering_start)
     g_string_append (sql, " AND p.start < ?5 AND p.\"end\" > ?4"
                           " AND p.revision = (SELECT s.revision FROM source s"
@@ -276,9 +278,10 @@ load_uses (HxConnection           *connection,
     return FALSE;
 
   mentions = prepare (connection,
-                      "SELECT m.passage, m.id, m.entity, n.name, c.name, m.created FROM (", ids,
-                      ") q CROSS JOIN mention m ON m.passage = q.id CROSS JOIN entity_name n"
-                      " ON n.entity = m.entity AND n.kind = 'preferred'"
+                      "SELECT m.passage, m.id, n.entity, n.name, c.name, m.created FROM (", ids,
+                      ") q CROSS JOIN mention m ON m.passage = q.id CROSS JOIN entity e"
+                      " ON e.id = m.entity CROSS JOIN entity_name n ON n.entity = "
+                      HX_ENTITY_ROOT ("e") " AND n.kind = 'preferred'"
                       " CROSS JOIN coder c ON c.id = m.coder ORDER BY m.id", filter, id, error);
   return mentions != NULL && add_rows (mentions, by_id, add_mention, error);
 }
@@ -378,7 +381,8 @@ hx_passage_list_highlights (HxConnection  *connection,
   static const char sql[] =
     "SELECT p.start, p.\"end\", p.id, t.tag, 0, t.coder, p.region FROM tagging t"
     " JOIN passage p ON p.id = t.passage WHERE t.source = ?1" IS_CURRENT
-    " UNION SELECT p.start, p.\"end\", p.id, m.entity, 1, m.coder, p.region FROM mention m"
+    " UNION SELECT p.start, p.\"end\", p.id, " HX_ENTITY_ROOT ("e") ", 1, m.coder, p.region"
+    " FROM mention m JOIN entity e ON e.id = m.entity"
     " JOIN passage p ON p.id = m.passage WHERE m.source = ?1" IS_CURRENT
     " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder, p.region FROM passage p"
     " JOIN link l ON l.from_passage = p.id WHERE p.source = ?1" IS_CURRENT

@@ -313,6 +313,9 @@ merge (HxEditContext  *context,
     " AND NOT EXISTS (SELECT 1 FROM link l WHERE l.to_passage = ?2"
     "  AND l.from_passage = link.from_passage AND l.kind = link.kind)",
     "UPDATE memo SET on_id = ?2 WHERE on_kind = 'passage' AND on_id = ?1",
+    "UPDATE property SET passage = ?2 WHERE passage = ?1",
+    "UPDATE OR IGNORE relation_evidence SET passage = ?2 WHERE passage = ?1",
+    "DELETE FROM relation_evidence WHERE passage = ?1",
     "DELETE FROM memo WHERE on_kind = 'link' AND on_id IN"
     " (SELECT id FROM link WHERE ?1 IN (from_passage, to_passage))",
     "DELETE FROM link WHERE ?1 IN (from_passage, to_passage)",

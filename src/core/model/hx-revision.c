@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "model/hx-entity-sql.h"
 #include "model/hx-revision.h"
 #include "model/hx-rows.h"
 #include "model/hx-text-cache.h"
@@ -257,8 +258,8 @@ hx_revision_list_highlights (HxConnection  *connection,
     "  WHERE revision = ?1)"
     " SELECT p.start, p.\"end\", p.id, t.tag, 0, t.coder, p.region FROM here p"
     " JOIN tagging t ON t.passage = p.id"
-    " UNION SELECT p.start, p.\"end\", p.id, m.entity, 1, m.coder, p.region FROM here p"
-    " JOIN mention m ON m.passage = p.id"
+    " UNION SELECT p.start, p.\"end\", p.id, " HX_ENTITY_ROOT ("e") ", 1, m.coder, p.region"
+    " FROM here p JOIN mention m ON m.passage = p.id JOIN entity e ON e.id = m.entity"
     " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder, p.region FROM here p"
     " JOIN link l ON l.from_passage = p.id"
     " UNION SELECT p.start, p.\"end\", p.id, l.id, 2, l.coder, p.region FROM here p"

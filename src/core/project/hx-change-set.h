@@ -29,6 +29,13 @@ typedef enum
   HX_TABLE_ATTRIBUTE_VALUE = 1 << 13,
   HX_TABLE_SOURCE_SET      = 1 << 14,
   HX_TABLE_SET_MEMBER      = 1 << 15,
+  HX_TABLE_ENTITY_TYPE     = 1 << 16,
+  HX_TABLE_JUDGEMENT       = 1 << 17,
+  HX_TABLE_REJECTION       = 1 << 18,
+  HX_TABLE_PROPERTY        = 1 << 19,
+  HX_TABLE_RELATION_TYPE   = 1 << 20,
+  HX_TABLE_RELATION        = 1 << 21,
+  HX_TABLE_EVIDENCE        = 1 << 22,
 } HxTable;
 
 #define HX_TYPE_CHANGE_SET (hx_change_set_get_type ())

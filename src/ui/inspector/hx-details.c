@@ -5,6 +5,7 @@
 #include "inspector/hx-details-private.h"
 
 #include "base/hx-error.h"
+#include "model/hx-entity-sql.h"
 
 /* What a query takes to the reader thread. */
 typedef struct
@@ -69,7 +70,8 @@ hx_details_ignore_not_found (HxDetails  *self,
   "SELECT source, count (DISTINCT passage) FROM tagging WHERE tag IN below " \
   "GROUP BY source ORDER BY 2 DESC, source"
 #define ENTITY_COUNTS \
-  "SELECT source, count (DISTINCT passage) FROM mention WHERE entity = ?1 " \
+  "SELECT source, count (DISTINCT passage) FROM mention WHERE entity IN " \
+  HX_ENTITY_GROUP ("?1") " " \
   "GROUP BY source ORDER BY 2 DESC, source"
 #define SOURCE_COUNTS \
   "SELECT tag, count (DISTINCT passage) FROM tagging WHERE source = ?1 " \

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "hx-merge-dialog.h"
+#include "model/hx-judgement.h"
 
 /* Choosing what a tag or an entity is merged into: a dialog with a filtered list. */
 
