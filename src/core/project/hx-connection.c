@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -63,19 +64,19 @@ remedy_for (HxError code)
   switch (code)
     {
     case HX_ERROR_BUSY:
-      return "another program is writing to it; close that program and try again";
+      return _("another program is writing to it; close that program and try again");
     case HX_ERROR_CORRUPT:
-      return "the file is damaged; open a copy or a backup of it";
+      return _("the file is damaged; open a copy or a backup of it");
     case HX_ERROR_NOT_PROJECT:
-      return "it is not a Hexapla project";
+      return _("it is not a Hexapla project");
     case HX_ERROR_READ_ONLY:
-      return "it cannot be changed; make the file and its folder writable or work on a copy";
+      return _("it cannot be changed; make the file and its folder writable or work on a copy");
     case HX_ERROR_IO:
-      return "it could not be read or written; check free space and permissions";
+      return _("it could not be read or written; check free space and permissions");
     case HX_ERROR_CANCELLED:
-      return "cancelled";
+      return _("cancelled");
     case HX_ERROR_LIMIT:
-      return "a value is too large";
+      return _("a value is too large");
     case HX_ERROR_FAILED:
     case HX_ERROR_NOT_FOUND:
     case HX_ERROR_EXISTS:
@@ -84,7 +85,7 @@ remedy_for (HxError code)
     case HX_ERROR_LOCATION:
     case HX_ERROR_UNSUPPORTED:
     default:
-      return "the database reported a fault";
+      return _("the database reported a fault");
     }
 }
 

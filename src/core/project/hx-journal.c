@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "project/hx-change-set-private.h"
@@ -342,8 +344,8 @@ hx_journal_step (HxConnection   *connection,
   if (target == 0)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_NOT_FOUND,
-                           kind == HX_JOURNAL_UNDO ? "There is nothing to undo"
-                                                   : "There is nothing to redo");
+                           kind == HX_JOURNAL_UNDO ? _("There is nothing to undo")
+                                                   : _("There is nothing to redo"));
       return NULL;
     }
 

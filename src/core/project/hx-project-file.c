@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The file itself, before and beside SQLite: where it lies, what its header says, and the lock
- * that keeps other Hexaplas from writing while this one has it open.
- *
- * POSIX record locks, which SQLite uses, are dropped when the process closes any descriptor of
- * the file. So nothing here opens a file that this process has open already, and the descriptor
- * of the lock is closed last. */
+ * that keeps other Hexaplas from writing while this one has it open (hx-file-locks.c). */
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -18,29 +15,28 @@
 #include <unistd.h>
 
 #include "base/hx-error.h"
+#include "project/hx-file-locks.h"
 #include "project/hx-project-file.h"
 #include "project/hx-schema.h"
 
 #define FUSE_MAGIC  0x65735546
 #define TMPFS_MAGIC 0x01021994
 
-/* Past SQLite's own lock bytes at 1 GiB. */
-#define LOCK_BYTE 0x40001000
-
 #define HEADER_SIZE 100
 
 struct _HxProjectFile
 {
-  char     *path;
-  char     *name;        /* for messages */
-  dev_t     device;
-  ino_t     inode;
-  goffset   size;
-  int       lock_fd;
-  gboolean  registered;
-  gboolean  created;
-  gboolean  read_only;
-  gboolean  immutable;
+  char        *path;
+  char        *name;        /* for messages */
+  dev_t        device;
+  ino_t        inode;
+  goffset      size;
+  HxFileLocks *locks;       /* NULL when immutable: SQLite takes none then */
+  gboolean     is_writer;   /* its lock is ours */
+  gboolean     registered;
+  gboolean     created;
+  gboolean     read_only;
+  gboolean     immutable;
 };
 
 static GMutex registry_mutex;
@@ -138,12 +134,12 @@ check_location (HxProjectFile  *self,
 
   if (location == HX_LOCATION_PORTAL)
     return fail (self, HX_ERROR_LOCATION,
-                 "lies in a place where changes can be lost (a document portal or a FUSE file "
-                 "system); copy it to your Documents folder and open the copy", error);
+                 _("lies in a place where changes can be lost (a document portal or a "
+                   "FUSE file system); copy it to your Documents folder and open the copy"), error);
   if (location == HX_LOCATION_VOLATILE)
     return fail (self, HX_ERROR_LOCATION,
-                 "would vanish when Hexapla closes, because the sandbox keeps that folder in "
-                 "memory only; choose a place in your Documents folder", error);
+                 _("would vanish when Hexapla closes, because the sandbox keeps that "
+                   "folder in memory only; choose a place in your Documents folder"), error);
 
   return TRUE;
 }
@@ -154,13 +150,14 @@ get_be32 (const guint8 *p)
   return (guint32) p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
 }
 
-static gboolean
-has_wal (HxProjectFile *self)
+/* In bytes; -1 if there is no write-ahead log. */
+static goffset
+get_wal_size (HxProjectFile *self)
 {
   g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
   GStatBuf st;
 
-  return g_stat (wal, &st) == 0 && st.st_size > 0;
+  return g_stat (wal, &st) == 0 ? st.st_size : -1;
 }
 
 /* The database header: https://www.sqlite.org/fileformat2.html, section 1.3. */
@@ -174,26 +171,26 @@ check_header (HxProjectFile  *self,
 
   if (n_bytes < 16 || memcmp (header, "SQLite format 3", 16) != 0)
     return fail (self, HX_ERROR_NOT_PROJECT,
-                 "is not a Hexapla project; choose a file that Hexapla has made, or import this "
-                 "one into a project", error);
+                 _("is not a Hexapla project; choose a file that Hexapla has made, or "
+                   "import this one into a project"), error);
   if (n_bytes < HEADER_SIZE)
     return fail (self, HX_ERROR_CORRUPT,
-                 "is cut off after a few bytes; open a backup of it", error);
+                 _("is cut off after a few bytes; open a backup of it"), error);
   if (get_be32 (header + 68) != HX_SCHEMA_APPLICATION_ID)
     return fail (self, HX_ERROR_NOT_PROJECT,
-                 "is a database of another program, not a Hexapla project", error);
+                 _("is a database of another program, not a Hexapla project"), error);
   if (get_be32 (header + 60) > HX_SCHEMA_VERSION)
     return fail (self, HX_ERROR_VERSION,
-                 "was saved by a newer version of Hexapla; update Hexapla to open it", error);
+                 _("was saved by a newer version of Hexapla; update Hexapla to open it"), error);
 
   page_size = header[16] << 8 | header[17];
   if (page_size == 1)
     page_size = 65536;
   n_pages = get_be32 (header + 28);
   if (get_be32 (header + 24) == get_be32 (header + 92)
-      && self->size < (goffset) page_size * n_pages && !has_wal (self))
+      && self->size < (goffset) page_size * n_pages && get_wal_size (self) <= 0)
     return fail (self, HX_ERROR_CORRUPT,
-                 "is cut off: it is shorter than it says it is; open a backup of it", error);
+                 _("is cut off: it is shorter than it says it is; open a backup of it"), error);
 
   return TRUE;
 }
@@ -207,12 +204,12 @@ read_header (HxProjectFile  *self,
   int fd = g_open (self->path, O_RDONLY | O_CLOEXEC, 0);
 
   if (fd < 0)
-    return fail (self, HX_ERROR_IO, "cannot be read; check its permissions", error);
+    return fail (self, HX_ERROR_IO, _("cannot be read; check its permissions"), error);
 
   n = pread (fd, header, sizeof header, 0);
   close (fd);
   if (n < 0)
-    return fail (self, HX_ERROR_IO, "cannot be read; check the disk it is on", error);
+    return fail (self, HX_ERROR_IO, _("cannot be read; check the disk it is on"), error);
 
   return check_header (self, header, n, error);
 }
@@ -235,12 +232,12 @@ inspect (HxProjectFile  *self,
 
   if (g_stat (self->path, &st) != 0)
     return fail (self, errno == ENOENT ? HX_ERROR_NOT_FOUND : HX_ERROR_IO,
-                 errno == ENOENT ? "does not exist; it may have been moved or renamed"
-                                 : "cannot be reached; check the folder's permissions", error);
+                 errno == ENOENT ? _("does not exist; it may have been moved or renamed")
+                                 : _("cannot be reached; check the folder's permissions"), error);
   if (!S_ISREG (st.st_mode))
-    return fail (self, HX_ERROR_NOT_PROJECT, "is not a file", error);
+    return fail (self, HX_ERROR_NOT_PROJECT, _("is not a file"), error);
   if (st.st_size == 0)
-    return fail (self, HX_ERROR_NOT_PROJECT, "is empty, not a Hexapla project", error);
+    return fail (self, HX_ERROR_NOT_PROJECT, _("is empty, not a Hexapla project"), error);
 
   self->device = st.st_dev;
   self->inode = st.st_ino;
@@ -257,7 +254,7 @@ choose_immutable (HxProjectFile *self)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
 
-  self->immutable = self->read_only && !has_wal (self) && g_access (folder, W_OK) != 0;
+  self->immutable = self->read_only && get_wal_size (self) <= 0 && g_access (folder, W_OK) != 0;
 }
 
 static gboolean
@@ -270,12 +267,13 @@ create_file (HxProjectFile  *self,
   /* A file chooser may have made an empty file of that name. Whether it is still empty is seen
    * once it is locked. */
   if (g_stat (self->path, &st) == 0 && (!S_ISREG (st.st_mode) || st.st_size > 0))
-    return fail (self, HX_ERROR_EXISTS, "exists already; choose another name", error);
+    return fail (self, HX_ERROR_EXISTS, _("exists already; choose another name"), error);
 
   fd = g_open (self->path, O_CREAT | O_RDWR | O_CLOEXEC, 0666);
   if (fd < 0)
     {
-      g_set_error (error, HX_ERROR, HX_ERROR_IO, "“%s” cannot be made: %s; choose another folder",
+      g_set_error (error, HX_ERROR, HX_ERROR_IO,
+                   _("“%s” cannot be made: %s; choose another folder"),
                    self->name, g_strerror (errno));
       return FALSE;
     }
@@ -289,25 +287,32 @@ create_file (HxProjectFile  *self,
 }
 
 static gboolean
-take_lock (HxProjectFile  *self,
-           GError        **error)
+open_locks (HxProjectFile  *self,
+            GError        **error)
 {
-  struct flock lock = {
-    .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_BYTE, .l_len = 1,
-  };
+  self->locks = hx_file_locks_open (self->path, !self->read_only);
+  if (self->locks != NULL)
+    return TRUE;
 
-  self->lock_fd = g_open (self->path, O_RDWR | O_CLOEXEC, 0);
-  if (self->lock_fd < 0)
-    return fail (self, HX_ERROR_READ_ONLY, "cannot be changed; check its permissions", error);
-  if (fcntl (self->lock_fd, F_OFD_SETLK, &lock) == 0)
+  if (self->read_only)
+    return fail (self, HX_ERROR_IO, _("cannot be read; check its permissions"), error);
+  return fail (self, HX_ERROR_READ_ONLY, _("cannot be changed; check its permissions"), error);
+}
+
+static gboolean
+lock_writer (HxProjectFile  *self,
+             GError        **error)
+{
+  self->is_writer = hx_file_locks_lock_writer (self->locks);
+  if (self->is_writer)
     return TRUE;
   if (errno == EACCES || errno == EAGAIN)
     return fail (self, HX_ERROR_BUSY,
-                 "is open in another program; close it there and try again", error);
+                 _("is open in another program; close it there and try again"), error);
 
   return fail (self, HX_ERROR_LOCATION,
-               "lies in a place without file locks; copy it to your Documents folder and open "
-               "the copy", error);
+               _("lies in a place without file locks; copy it to your Documents folder "
+                 "and open the copy"), error);
 }
 
 /* Another program may have made a project here before the lock was ours: it is left alone. */
@@ -317,11 +322,11 @@ check_still_empty (HxProjectFile  *self,
 {
   GStatBuf st;
 
-  if (fstat (self->lock_fd, &st) == 0 && st.st_size == 0)
+  if (g_stat (self->path, &st) == 0 && st.st_size == 0)
     return TRUE;
 
   self->created = FALSE;
-  return fail (self, HX_ERROR_EXISTS, "exists already; choose another name", error);
+  return fail (self, HX_ERROR_EXISTS, _("exists already; choose another name"), error);
 }
 
 static HxProjectFile *
@@ -347,15 +352,17 @@ enter (HxProjectFile  *self,
   gboolean known = find_registered (self) != NULL;
 
   if (known && !self->read_only)
-    return fail (self, HX_ERROR_BUSY, "is open already", error);
+    return fail (self, HX_ERROR_BUSY, _("is open already"), error);
   if (!known && !self->created && !read_header (self, error))
-    return FALSE;
-  if (!self->read_only && !take_lock (self, error))
-    return FALSE;
-  if (self->created && !check_still_empty (self, error))
     return FALSE;
   if (self->read_only)
     choose_immutable (self);
+  if (!self->immutable && !open_locks (self, error))
+    return FALSE;
+  if (!self->read_only && !lock_writer (self, error))
+    return FALSE;
+  if (self->created && !check_still_empty (self, error))
+    return FALSE;
 
   if (registry == NULL)
     registry = g_ptr_array_new ();
@@ -387,14 +394,14 @@ hx_project_file_open (GFile     *file,
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  self->lock_fd = -1;
   self->path = g_file_get_path (file);
   self->read_only = read_only;
   if (self->path == NULL)
     {
       self->name = g_file_get_parse_name (file);
       fail (self, HX_ERROR_LOCATION,
-            "is not on this computer; copy it to your Documents folder and open the copy", error);
+            _("is not on this computer; copy it to your Documents folder and open the "
+              "copy"), error);
       return NULL;
     }
   self->name = g_filename_display_basename (self->path);
@@ -460,6 +467,14 @@ hx_project_file_get_size (HxProjectFile *self)
   return self->size;
 }
 
+static gboolean
+reopen_locks_to_write (HxProjectFile *self)
+{
+  hx_file_locks_close (self->locks, FALSE);
+  self->locks = hx_file_locks_open (self->path, TRUE);
+  return self->locks != NULL;
+}
+
 /**
  * hx_project_file_lock_to_tidy:
  * @self: a file that was opened to be read, and that SQLite has closed
@@ -476,7 +491,7 @@ hx_project_file_lock_to_tidy (HxProjectFile *self)
   gboolean alone, locked;
   GStatBuf st;
 
-  if (self->lock_fd >= 0 || self->immutable || !has_wal (self)
+  if (self->is_writer || self->immutable || get_wal_size (self) < 0
       || g_stat (self->path, &st) != 0 || !is_writable (self, st.st_mode))
     return FALSE;
 
@@ -489,7 +504,7 @@ hx_project_file_lock_to_tidy (HxProjectFile *self)
       if (other != self && other->device == self->device && other->inode == self->inode)
         alone = FALSE;
     }
-  locked = alone && take_lock (self, NULL);
+  locked = alone && reopen_locks_to_write (self) && lock_writer (self, NULL);
   g_mutex_unlock (&registry_mutex);
 
   return locked;
@@ -520,8 +535,8 @@ hx_project_file_close (HxProjectFile *self)
   g_mutex_lock (&registry_mutex);
   if (self->registered)
     g_ptr_array_remove_fast (registry, self);
-  if (self->lock_fd >= 0)
-    close (self->lock_fd);
+  if (self->locks != NULL)
+    hx_file_locks_close (self->locks, self->is_writer);
   g_mutex_unlock (&registry_mutex);
 
   g_free (self->path);

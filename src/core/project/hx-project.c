@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "project/hx-project-private.h"
 #include "project/hx-store.h"
@@ -328,7 +330,8 @@ check_writable (HxProject  *self,
     g_set_error (error, HX_ERROR, HX_ERROR_FAILED, "“%s” is closed", self->name);
   else
     g_set_error (error, HX_ERROR, HX_ERROR_READ_ONLY,
-                 "“%s” can only be read; make the file and its folder writable, or work on a copy",
+                 _("“%s” can only be read; make the file and its folder writable, or work on a "
+                   "copy"),
                  self->name);
   return FALSE;
 }

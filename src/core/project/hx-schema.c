@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
@@ -160,8 +161,8 @@ back_up (HxConnection  *connection,
     return FALSE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_IO,
-               "A backup could not be kept as “%s”, so the project was not brought up to date; "
-               "check free space and permissions", path);
+               _("A backup could not be kept as “%s”, so the project was not brought up to "
+                 "date; check free space and permissions"), path);
   return FALSE;
 }
 

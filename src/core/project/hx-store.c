@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "project/hx-project-file.h"
@@ -44,7 +46,7 @@ check_structure (HxStore       *self,
   if (row && g_strcmp0 (hx_statement_get_text (statement, 0), "ok") == 0)
     return TRUE;
 
-  g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT, "“%s” is damaged: %s; open a backup of it",
+  g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT, _("“%s” is damaged: %s; open a backup of it"),
                self->name, row ? hx_statement_get_text (statement, 0) : "no answer");
   return FALSE;
 }
@@ -59,7 +61,7 @@ check_version (HxStore       *self,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_VERSION,
-               "“%s” was saved by a newer version of Hexapla; update Hexapla to open it",
+               _("“%s” was saved by a newer version of Hexapla; update Hexapla to open it"),
                self->name);
   return FALSE;
 }
@@ -74,9 +76,9 @@ check_is_current (HxStore       *self,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_VERSION,
-               "“%s” was saved by an earlier version of Hexapla and is brought up to date when it "
-               "is opened for writing; open it once in Hexapla's window, or a copy of it if it "
-               "cannot be changed", self->name);
+               _("“%s” was saved by an earlier version of Hexapla and is brought up to date "
+                 "when it is opened for writing; open it once in Hexapla's window, or a copy "
+                 "of it if it cannot be changed"), self->name);
   return FALSE;
 }
 
