@@ -223,7 +223,13 @@ check_arguments (HxCli *cli)
 {
   guint given = cli->n_args + (cli->path != NULL ? 1 : 0);
 
-  if (cli->path == NULL || cli->n_args < cli->verb->min_args)
+  if (cli->verb->takes_nothing)
+    {
+      if (given == 0)
+        return TRUE;
+      hx_cli_usage (cli, "“%s” is one argument too many.", cli->path);
+    }
+  else if (cli->path == NULL || cli->n_args < cli->verb->min_args)
     hx_cli_usage (cli, "%u of %u arguments are missing: %s.", cli->verb->min_args + 1 - given,
                   cli->verb->min_args + 1, cli->verb->arguments);
   else if (cli->n_args > cli->verb->max_args)

@@ -58,6 +58,7 @@ typedef struct
  * @help: options' details and examples
  * @min_args: arguments wanted besides the first
  * @max_args: arguments allowed besides the first
+ * @takes_nothing: there is not even a first argument
  * @options: (nullable): options of its own
  * @more_options: (nullable): options it shares with others
  * @run: does it
@@ -70,6 +71,7 @@ struct _HxCliVerb
   const char         *help;
   guint               min_args;
   guint               max_args;
+  gboolean            takes_nothing;
   const GOptionEntry *options;
   const GOptionEntry *more_options;
   HxCliStatus       (*run) (HxCli *cli);
@@ -83,9 +85,11 @@ typedef gboolean (*HxCliReadFunc) (HxCli         *cli,
 
 extern const HxCliVerb hx_cli_align;
 extern const HxCliVerb hx_cli_attributes;
+extern const HxCliVerb hx_cli_candidates;
 extern const HxCliVerb hx_cli_check;
 extern const HxCliVerb hx_cli_correct;
 extern const HxCliVerb hx_cli_entities;
+extern const HxCliVerb hx_cli_entity;
 extern const HxCliVerb hx_cli_export;
 extern const HxCliVerb hx_cli_history;
 extern const HxCliVerb hx_cli_import;
@@ -94,17 +98,23 @@ extern const HxCliVerb hx_cli_links;
 extern const HxCliVerb hx_cli_memo;
 extern const HxCliVerb hx_cli_memos;
 extern const HxCliVerb hx_cli_mention;
+extern const HxCliVerb hx_cli_merge;
+extern const HxCliVerb hx_cli_names;
 extern const HxCliVerb hx_cli_new;
 extern const HxCliVerb hx_cli_newer;
 extern const HxCliVerb hx_cli_passages;
+extern const HxCliVerb hx_cli_places;
 extern const HxCliVerb hx_cli_redo;
+extern const HxCliVerb hx_cli_relate;
 extern const HxCliVerb hx_cli_reparse;
 extern const HxCliVerb hx_cli_review;
 extern const HxCliVerb hx_cli_revisions;
 extern const HxCliVerb hx_cli_search;
+extern const HxCliVerb hx_cli_separate;
 extern const HxCliVerb hx_cli_set_source;
 extern const HxCliVerb hx_cli_sets;
 extern const HxCliVerb hx_cli_sources;
+extern const HxCliVerb hx_cli_suggest;
 extern const HxCliVerb hx_cli_tag;
 extern const HxCliVerb hx_cli_tags;
 extern const HxCliVerb hx_cli_text;

@@ -11,10 +11,13 @@
 static const HxCliVerb *const verbs[] = {
   &hx_cli_new, &hx_cli_import, &hx_cli_sources, &hx_cli_set_source, &hx_cli_attributes,
   &hx_cli_sets, &hx_cli_text, &hx_cli_search, &hx_cli_tag,
-  &hx_cli_tags, &hx_cli_mention, &hx_cli_entities, &hx_cli_passages, &hx_cli_link, &hx_cli_links,
+  &hx_cli_tags, &hx_cli_mention, &hx_cli_entities, &hx_cli_entity, &hx_cli_suggest,
+  &hx_cli_candidates, &hx_cli_merge, &hx_cli_separate, &hx_cli_relate, &hx_cli_names,
+  &hx_cli_passages, &hx_cli_link,
+  &hx_cli_links,
   &hx_cli_unlink, &hx_cli_align, &hx_cli_memo, &hx_cli_memos, &hx_cli_revisions, &hx_cli_correct,
   &hx_cli_reparse, &hx_cli_newer, &hx_cli_review, &hx_cli_history, &hx_cli_undo,
-  &hx_cli_redo, &hx_cli_check, &hx_cli_export, &hx_cli_verify,
+  &hx_cli_redo, &hx_cli_check, &hx_cli_export, &hx_cli_verify, &hx_cli_places,
 };
 
 static void

@@ -90,6 +90,17 @@ contains (const guint8 *bytes,
   return memmem (bytes, n_bytes, what, strlen (what)) != NULL;
 }
 
+/* Some programs write backslashes into the names of a package's parts. */
+static gboolean
+contains_part (const guint8 *bytes,
+               gsize         n_bytes,
+               const char   *name)
+{
+  g_autofree char *other = g_strdelimit (g_strdup (name), "/", '\\');
+
+  return contains (bytes, n_bytes, name) || contains (bytes, n_bytes, other);
+}
+
 /* As ASCII in lower case, without the byte order mark and the white space before it. */
 static char *
 dup_head (const Sample *sample)
@@ -131,9 +142,9 @@ detect_zip (const Sample *sample)
         && memcmp (sample->bytes + 38, types[i][0], strlen (types[i][0])) == 0)
       return types[i][1];
 
-  if (contains (tail, n_tail, "word/document") || contains (tail, n_tail, "word/styles"))
+  if (contains_part (tail, n_tail, "word/document") || contains_part (tail, n_tail, "word/styles"))
     return "docx";
-  if (contains (tail, n_tail, "xl/workbook") || contains (tail, n_tail, "xl/worksheets/"))
+  if (contains_part (tail, n_tail, "xl/workbook") || contains_part (tail, n_tail, "xl/worksheets/"))
     return "xlsx";
   if (contains (tail, n_tail, "META-INF/container.xml"))
     return "epub";
@@ -142,7 +153,8 @@ detect_zip (const Sample *sample)
   for (guint i = 1; i < G_N_ELEMENTS (types); i++)
     if (contains (sample->bytes, sample->n_bytes, types[i][0]))
       return types[i][1];
-  if (contains (tail, n_tail, "content.xml") && contains (tail, n_tail, "mimetype"))
+  if (contains (tail, n_tail, "content.xml")
+      && (contains (tail, n_tail, "mimetype") || contains (tail, n_tail, "META-INF/manifest.xml")))
     return g_str_equal (sample->suffix, "odt") || g_str_equal (sample->suffix, "ods")
            ? sample->suffix : NULL;
 
@@ -225,7 +237,7 @@ is_html (const char *head)
 {
   static const char * const starts[] = {
     "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<table", "<div",
-    "<p>", "<h1",
+    "<p>", "<h1", "<h2", "<section", "<article", "<main", "<center", "<style", "<link", "<base",
   };
   const char *p = head;
 
@@ -371,10 +383,10 @@ refuse_compound (GBytes  *bytes,
                  GError **error)
 {
   static const char * const streams[][2] = {
+    { "__properties_version1.0", "msg" },   /* which may hold any of the others */
     { "WordDocument", "doc" },
     { "Workbook", "xls" },
     { "PowerPoint Document", "ppt" },
-    { "__properties_version1.0", "msg" },
   };
 
   if (has_stream (bytes, "EncryptedPackage"))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Which encoding a text is in: byte order mark, then valid UTF-8, then UTF-16 and UTF-32 without
- * a mark, then UTF-8 with a few bad bytes, then uchardet, then Windows-1252. */
+ * a mark, then UTF-8 with a few bad bytes, then uchardet, then Windows-1252; of what uchardet
+ * guessed hx-encoding-doubt.c looks whether it makes sense. */
 
 #include "config.h"
 
@@ -12,6 +13,7 @@
 
 /* The share of characters that no text has above which a file is taken for something else. */
 #define MAX_CONTROL_SHARE 0.01
+#define MAX_NUL_SHARE     0.2
 #define MAX_BAD_SHARE     0.05
 #define MAX_FFFD_SHARE    0.5
 #define MAX_SAMPLE        (512 * 1024)   /* bytes that are enough to guess by */
@@ -59,17 +61,22 @@ is_strange (gunichar c)
   return (type == G_UNICODE_CONTROL && !is_text_control (c)) || type == G_UNICODE_UNASSIGNED;
 }
 
-/* Whether a text has so many control and unassigned characters that it is none. */
+/* Whether a text has so many control and unassigned characters that it is none. Of NUL it may have
+ * more when it has no others: programs in C end the fields of a table with them. */
 static gboolean
 looks_binary (const char *utf8,
               gsize       n_bytes)
 {
-  gsize n = 0, n_strange = 0;
+  gsize n = 0, n_strange = 0, n_nul = 0;
 
   for (const char *p = utf8; p < utf8 + n_bytes; p = g_utf8_next_char (p), n++)
-    if ((guchar) *p < 0x20 || (guchar) *p >= 0x7f)
+    if (*p == '\0')
+      n_nul++;
+    else if ((guchar) *p < 0x20 || (guchar) *p >= 0x7f)
       n_strange += is_strange (g_utf8_get_char (p));
 
+  if (n_strange > 0 || n_nul > MAX_NUL_SHARE * n)
+    n_strange += n_nul;
   return n == 0 || (n_strange > MAX_CONTROL_SHARE * n && (n_strange > 2 || n < 20));
 }
 
@@ -308,7 +315,7 @@ hx_encoding_guess (const char *bytes,
 
   if (wide != NULL)
     return g_strdup (wide);
-  return name != NULL ? g_steal_pointer (&name) : g_strdup ("WINDOWS-1252");
+  return g_strdup (hx_encoding_doubt (bytes, n_bytes, name != NULL ? name : "WINDOWS-1252"));
 }
 
 static gboolean
@@ -326,6 +333,25 @@ take (HxDecoded  *decoded,
   return decoded->utf8 != NULL;
 }
 
+/* Valid UTF-8, also with some NUL in it, of which UTF-16 would have more. */
+static gboolean
+is_valid_utf8 (const char *bytes,
+               gsize       n_bytes)
+{
+  const char *p = bytes, *end = bytes + n_bytes;
+  gsize n_nul = 0;
+
+  while (!g_utf8_validate_len (p, end - p, &p))
+    {
+      if (*p != '\0')
+        return FALSE;
+      n_nul++;
+      p++;
+    }
+
+  return n_nul <= MAX_NUL_SHARE * n_bytes;
+}
+
 static void
 decode_valid_utf8 (HxDecoded  *decoded,
                    const char *bytes,
@@ -339,7 +365,9 @@ decode_valid_utf8 (HxDecoded  *decoded,
     return;
 
   hx_decoded_clear (decoded);
-  decoded->utf8 = g_strndup (bytes, n_bytes);
+  decoded->utf8 = g_malloc (n_bytes + 1);
+  memcpy (decoded->utf8, bytes, n_bytes);
+  decoded->utf8[n_bytes] = '\0';
   decoded->n_bytes = n_bytes;
   decoded->encoding = g_strdup ("UTF-8");
 }
@@ -421,7 +449,7 @@ hx_encoding_decode (const char  *bytes,
 
   if (mark != NULL)
     take (decoded, bytes + mark->n_bytes, n_bytes - mark->n_bytes, mark->encoding, FALSE);
-  else if (g_utf8_validate_len (bytes, n_bytes, NULL))
+  else if (is_valid_utf8 (bytes, n_bytes))
     decode_valid_utf8 (decoded, bytes, n_bytes);
   if (decoded->utf8 == NULL || looks_binary (decoded->utf8, decoded->n_bytes))
     decode_guessed (decoded, bytes, n_bytes);

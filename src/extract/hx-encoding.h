@@ -41,6 +41,9 @@ char     *hx_encoding_convert  (const char  *bytes,
                                 guint       *n_bad);
 char     *hx_encoding_guess    (const char  *bytes,
                                 gsize        n_bytes);
+const char *hx_encoding_doubt  (const char  *bytes,
+                                gsize        n_bytes,
+                                const char  *guess);
 gboolean  hx_encoding_is_known (const char  *encoding);
 const char *hx_encoding_table  (const char  *encoding,
                                 guint       *first);

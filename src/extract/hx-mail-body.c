@@ -190,13 +190,8 @@ hx_mail_decode_text (HxMail    *self,
   if (self->options->encoding != NULL)
     g_set_str (&charset, self->options->encoding);
 
-  if (is_ascii (data, n_bytes))
+  if (is_ascii (data, n_bytes) || !take_label (decoded, data, n_bytes, charset))
     guess_text (decoded, data, n_bytes);
-  else if (!take_label (decoded, data, n_bytes, charset))
-    {
-      guess_text (decoded, data, n_bytes);
-      decoded->guessed = TRUE;
-    }
 
   if (decoded->utf8 == NULL)
     return FALSE;

@@ -53,6 +53,7 @@ hx_opc_resolve (const char *part,
 
   if (strlen (path) > 4096 || strlen (part) > 4096)
     return NULL;
+  g_strdelimit (path, "\\", '/');
   if (path[0] == '/' || slash == NULL)
     whole = g_strdup (path);
   else

@@ -86,8 +86,9 @@ container_start_cb (HxXml   *xml,
 }
 
 static void
-find_package (Package *self,
-              HxZip   *zip)
+find_package (Package  *self,
+              HxZip    *zip,
+              GError  **error)
 {
   static const HxXmlName names[] = {
     { "container:rootfile", ROOT_FILE },
@@ -98,9 +99,9 @@ find_package (Package *self,
   g_autoptr(GBytes) bytes = NULL;
 
   if (hx_zip_has (zip, "META-INF/container.xml"))
-    bytes = hx_zip_read (zip, "META-INF/container.xml", NULL);
+    bytes = hx_zip_read (zip, "META-INF/container.xml", error);
   if (bytes != NULL)
-    hx_xml_parse (bytes, &handler, self, NULL);
+    hx_xml_parse (bytes, &handler, self, error);
   for (guint i = 0; self->part == NULL && i < hx_zip_get_n (zip); i++)
     if (g_str_has_suffix (hx_zip_get_name (zip, i), ".opf"))
       self->part = g_strdup (hx_zip_get_name (zip, i));
@@ -217,12 +218,16 @@ load_package (Package  *self,
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  find_package (self, zip);
+  find_package (self, zip, &local_error);
   if (self->part == NULL)
     {
-      g_set_error_literal (error, HX_REFUSED, HX_REFUSAL_DAMAGED, "META-INF/container.xml");
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      else
+        g_set_error_literal (error, HX_REFUSED, HX_REFUSAL_DAMAGED, "META-INF/container.xml");
       return FALSE;
     }
+  g_clear_error (&local_error);
   bytes = hx_zip_read (zip, self->part, error);
   if (bytes == NULL)
     return FALSE;

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "hx-image.h"
 #include "hx-ocr.h"
 
@@ -24,6 +26,32 @@ recognise (HxPdfText *text,
   return pixels != NULL
          && hx_ocr_add_lines (text, pixels, n_columns, n_rows, (gsize) n_columns * 4, width,
                               height);
+}
+
+/* What the first bytes say it is, by the formats' own specifications. */
+static const char *
+find_media_type (GBytes *bytes)
+{
+  gsize n;
+  const char *data = g_bytes_get_data (bytes, &n);
+
+  if (n >= 4 && memcmp (data, "\211PNG", 4) == 0)
+    return "image/png";
+  if (n >= 12 && memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0)
+    return "image/webp";
+  if (n >= 4 && (memcmp (data, "II", 2) == 0 || memcmp (data, "MM", 2) == 0))
+    return "image/tiff";
+  return "image/jpeg";
+}
+
+/* Of a file that is one picture, which stands first in its text: how large it is. */
+static void
+tell_size (HxOutput          *output,
+           const HxImageInfo *info)
+{
+  g_autofree char *size = g_strdup_printf ("%u × %u", info->width, info->height);
+
+  hx_output_span (output, HX_SPAN_PICTURE, 0, 1, size);
 }
 
 static void
@@ -55,6 +83,7 @@ hx_parse_image (GBytes               *bytes,
   const guint n_pages = MIN (hx_image_get_n_pages (bytes), MAX_PAGES);
   g_autoptr(HxPdfText) text = hx_pdf_text_new ();
   gboolean was_recognised = FALSE;
+  HxImageInfo info;
 
   if (options->ocr != NULL && !hx_ocr_is_available ())
     {
@@ -63,9 +92,9 @@ hx_parse_image (GBytes               *bytes,
     }
 
   hx_output_begin (output, "");
+  hx_output_field (output, "media-type", find_media_type (bytes));
   for (guint i = 0; i < n_pages && !hx_output_is_over (output); i++)
     {
-      HxImageInfo info;
       double dpi;
 
       if (!hx_image_read_info (bytes, i + 1, &info))
@@ -84,6 +113,8 @@ hx_parse_image (GBytes               *bytes,
     }
 
   hx_pdf_flow (text, options, output);
+  if (n_pages == 1)
+    tell_size (output, &info);
   hx_ocr_warn (output, was_recognised);
   if (!was_recognised)
     warn_without_text (output, text->sheets->len);

@@ -407,13 +407,17 @@ warn_at_end (HxMail *self)
     hx_output_warn (self->output, HX_WARNING_LIMIT, "");
 }
 
-/* Some programs put the line of an mbox in front of a single message. */
+/* Some programs put the line of an mbox in front of a single message, some empty lines. */
 static void
 skip_from_line (const char **bytes,
                 gsize       *n_bytes)
 {
-  const char *newline;
+  const char *newline, *p = *bytes, *end = p + *n_bytes;
+  HxLine line;
 
+  while (hx_line_next (&p, end, &line) && hx_line_is_blank (line))
+    *bytes = p;
+  *n_bytes = end - *bytes;
   while (*n_bytes > 6 && (strncmp (*bytes, "From ", 5) == 0 || strncmp (*bytes, ">From ", 6) == 0))
     {
       newline = memchr (*bytes, '\n', *n_bytes);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/hx-record.h"
 #include "hx-lines.h"
 #include "hx-mail.h"
 
@@ -54,6 +55,14 @@ is_from_line (HxLine      line,
              || hx_line_has_prefix (header, "From:"));
 }
 
+/* The date that git writes in front of every patch (git-format-patch(1)). Such a patch may be a
+ * part of a message; only a file that begins with one is a mailbox of patches. */
+static gboolean
+is_patch (HxLine line)
+{
+  return memmem (line.start, line.end - line.start, "Mon Sep 17 00:00:00 2001", 24) != NULL;
+}
+
 /* Where messages begin: byte offsets of the lines in front of them. */
 static GArray *
 find_messages (const char *bytes,
@@ -61,7 +70,7 @@ find_messages (const char *bytes,
 {
   GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   const char *end = bytes + n_bytes, *p = bytes;
-  gboolean after_blank = TRUE;
+  gboolean after_blank = TRUE, patches = FALSE;
   HxLine line;
 
   while (hx_line_next (&p, end, &line))
@@ -70,7 +79,10 @@ find_messages (const char *bytes,
         {
           gsize start = line.start - bytes;
 
-          g_array_append_val (starts, start);
+          if (starts->len == 0)
+            patches = is_patch (line);
+          if (patches || !is_patch (line))
+            g_array_append_val (starts, start);
         }
       after_blank = line.start == line.end || (line.end - line.start == 1 && *line.start == '\r');
     }
@@ -137,6 +149,11 @@ hx_parse_mbox (GBytes                *bytes,
   g_autoptr(GArray) starts = find_messages (data, n_bytes);
   guint n_read = 0;
 
+  if (starts->len > HX_RECORD_MAX_SOURCES)
+    {
+      g_set_error (error, HX_REFUSED, HX_REFUSAL_TOO_LARGE, "%d messages", HX_RECORD_MAX_SOURCES);
+      return FALSE;
+    }
   if (starts->len <= 1)
     return hx_parse_mail (bytes, options, output, error);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* OpenDocument spreadsheets (ODF 1.3 part 3, section 9): every sheet that can be seen. */
+/* OpenDocument spreadsheets (ODF 1.3 part 3, section 9). */
 
 #include "config.h"
 
@@ -30,6 +30,8 @@ typedef struct
   HxTable    *table;        /* that is read */
   guint       n_tables;     /* inside one another */
   guint       n_annotations;
+  gboolean    in_comment;   /* in a paragraph of one */
+  GString    *comment;
   guint       n_cells;      /* of all the tables before */
   gboolean    row_open;
   gboolean    cell_open;
@@ -70,9 +72,8 @@ begin_table (Sheets *self,
 
   if (self->n_tables++ > 0 || self->tables->len >= MAX_SHEETS)
     return;
-  if (style != NULL && g_hash_table_contains (self->hidden, style))
-    return;
   self->table = hx_table_new (name != NULL ? name : "");
+  self->table->hidden = style != NULL && g_hash_table_contains (self->hidden, style);
   g_ptr_array_add (self->tables, self->table);
 }
 
@@ -144,6 +145,23 @@ read_mark (Sheets *self,
 }
 
 static void
+begin_comment (Sheets *self)
+{
+  if (self->n_annotations++ == 0)
+    g_string_truncate (self->comment, 0);
+}
+
+static void
+end_comment (Sheets *self)
+{
+  if (--self->n_annotations > 0 || self->table == NULL || self->n_tables != 1 || !self->row_open)
+    return;
+  hx_table_comment (self->table,
+                    g_array_index (self->table->rows, HxRow, self->table->rows->len - 1).number,
+                    self->comment->str);
+}
+
+static void
 start_cb (HxXml    *xml,
           int       id,
           gpointer  data)
@@ -155,7 +173,13 @@ start_cb (HxXml    *xml,
   else if (id == TABLE)
     begin_table (self, xml);
   else if (id == ANNOTATION)
-    self->n_annotations++;
+    begin_comment (self);
+  else if (id == P && self->n_annotations > 0)
+    {
+      self->in_comment = TRUE;
+      if (self->comment->len > 0)
+        g_string_append_c (self->comment, '\n');
+    }
   else if (self->table == NULL || self->n_tables != 1 || self->n_annotations > 0)
     return;
   else if (id == ROW && !self->row_open)
@@ -264,7 +288,9 @@ end_cb (HxXml    *xml,
   Sheets *self = data;
 
   if (id == ANNOTATION && self->n_annotations > 0)
-    self->n_annotations--;
+    end_comment (self);
+  else if (id == P && self->n_annotations > 0)
+    self->in_comment = FALSE;
   else if (id == TABLE && self->n_tables > 0 && --self->n_tables == 0 && self->table != NULL)
     {
       self->n_cells += self->table->cells->len;
@@ -291,7 +317,9 @@ text_cb (HxXml      *xml,
 {
   Sheets *self = data;
 
-  if (self->n_paragraphs > 0 && self->n_annotations == 0 && self->n_tables == 1
+  if (self->in_comment && n_bytes < HX_TABLE_MAX_BYTES - self->comment->len)
+    g_string_append_len (self->comment, utf8, n_bytes);
+  else if (self->n_paragraphs > 0 && self->n_annotations == 0 && self->n_tables == 1
       && n_bytes < HX_TABLE_MAX_BYTES - self->text->len)
     g_string_append_len (self->text, utf8, n_bytes);
 }
@@ -368,11 +396,13 @@ hx_parse_ods (GBytes                *bytes,
   self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) hx_table_free);
   self.hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.text = g_string_new (NULL);
+  self.comment = g_string_new (NULL);
   read = read_sheets (&self, zip, options, output, error);
 
   g_ptr_array_unref (self.tables);
   g_hash_table_unref (self.hidden);
   g_string_free (self.text, TRUE);
+  g_string_free (self.comment, TRUE);
   g_free (self.style);
   g_free (self.value);
   return read;

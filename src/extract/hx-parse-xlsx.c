@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Workbooks (ECMA-376 part 1, section 18): every sheet that can be seen. Of a formula the result
- * that was stored is taken. */
+/* Workbooks (ECMA-376 part 1, section 18). Of a formula the result that was stored is taken. */
 
 #include "config.h"
 
@@ -21,6 +20,7 @@ typedef struct
 {
   char *name;
   char *relation;
+  gboolean hidden;
 } Sheet;
 
 typedef struct
@@ -76,9 +76,8 @@ workbook_start_cb (HxXml    *xml,
       const char *name = hx_xml_get_attribute (xml, "name");
       Sheet *sheet;
 
-      if (state != NULL && strcmp (state, "visible") != 0)
-        return;
       sheet = g_new0 (Sheet, 1);
+      sheet->hidden = state != NULL && strcmp (state, "visible") != 0;
       sheet->name = g_strdup (name != NULL ? name : "");
       sheet->relation = g_strdup (hx_xml_get_attribute (xml, "r:id"));
       g_ptr_array_add (self->sheets, sheet);
@@ -340,6 +339,7 @@ load_sheet (Workbook    *self,
     return NULL;
 
   table = hx_table_new (sheet->name);
+  table->hidden = sheet->hidden;
   self->table = table;
   self->row_open = self->in_value = self->in_phonetic = FALSE;
   if (!hx_xml_parse (bytes, &handler, self, &damage))
@@ -354,6 +354,7 @@ load_sheet (Workbook    *self,
     }
   if (self->row_open)
     hx_table_end_row (table);
+  hx_xlsx_load_comments (self->zip, part, table);
   return g_steal_pointer (&table);
 }
 

@@ -15,6 +15,9 @@
 #include "hx-pdf.h"
 
 #define WORD_GAP  0.09f   /* of the height: letters further apart belong to different words */
+#define WIDE_GAP  0.35f   /* where spaces are drawn */
+#define PER_SPACE 12      /* characters in a row that is parted by drawn spaces, at most */
+#define THIN      0.05f   /* of the height: a narrower mark says where its drawing begins only */
 #define MAX_PARTS 24     /* code points that one presentation form may stand for; 18 is the most */
 
 /* A letter with its marks, or a gap. */
@@ -41,28 +44,9 @@ typedef struct
 } Row;
 
 static gboolean
-is_strong_rtl (gunichar code)
-{
-  const UCharDirection direction = u_charDirection (code);
-
-  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC
-         || direction == U_ARABIC_NUMBER || (code >= 0x0591 && code < 0x0900
-                                             && direction == U_DIR_NON_SPACING_MARK);
-}
-
-static gboolean
 is_presentation_form (gunichar code)
 {
   return (code >= 0xfb00 && code < 0xfe00) || (code >= 0xfe70 && code < 0xfeff);
-}
-
-/* What is drawn as its mirror image in text from the right. Signs of formulas are not, which stand
- * among such text in their own order. */
-static gboolean
-is_bracket (gunichar code)
-{
-  return u_getIntPropertyValue (code, UCHAR_BIDI_PAIRED_BRACKET_TYPE) != U_BPT_NONE
-         || code == 0xab || code == 0xbb || code == 0x2039 || code == 0x203a;
 }
 
 /* --- Adding characters to a line --- */
@@ -182,7 +166,7 @@ hx_pdf_add_shared (GArray         *glyphs,
   for (const char *at = utf8; *at != '\0'; at = g_utf8_next_char (at))
     {
       const gunichar code = g_utf8_get_char (at);
-      const gboolean is_rtl = is_strong_rtl (code);
+      const gboolean is_rtl = hx_pdf_is_rtl (code);
       const HxPdfBox part = share (box, i++, n, is_rtl);
 
       if (code == 0x200e || code == 0x200f || g_unichar_isspace (code))
@@ -204,7 +188,7 @@ add_letter (GArray           *line,
   else if (hx_pdf_is_mark (code))
     add_mark (line, code, &glyph->box);
   else
-    add_glyph (line, is_rtl && is_bracket (code) ? (gunichar) u_charMirror (code) : code,
+    add_glyph (line, is_rtl && hx_pdf_is_bracket (code) ? (gunichar) u_charMirror (code) : code,
                &glyph->box);
 }
 
@@ -245,9 +229,12 @@ order_ltr (const HxPdfPage *page,
           const HxPdfWord *before = &page->words[words[i - 1]];
           const float height = MIN (before->box.y1 - before->box.y0, word->box.y1 - word->box.y0);
 
-          if (before->space_after || word->box.x0 - before->box.x1 > 0.5f * height)
+          if (before->space_after || before->ends_line
+              || word->box.x0 - before->box.x1 > 0.5f * height)
             add_space (line);
         }
+      if (word->is_space)
+        continue;
       if (is_plain (page->glyphs + word->first, word->n))
         {
           g_array_append_vals (line, page->glyphs + word->first, word->n);
@@ -320,7 +307,8 @@ distance (const Cell       *cell,
 {
   const HxPdfBox *box = &cell->glyph.box;
   const float width = mark->box.x1 - mark->box.x0;
-  const float x = mark->box.x0 + (fabsf (shift) > width / 2 ? shift : width / 2);
+  const float height = mark->box.y1 - mark->box.y0;
+  const float x = mark->box.x0 + (width > THIN * height ? width / 2 : shift);
 
   if (x < box->x0)
     return box->x0 - x;
@@ -355,7 +343,7 @@ attach (Row  *row,
           const float far = distance (cell, &mark->glyph, shift)
                             + (g_unichar_isalpha (cell->glyph.code) ? 0 : 1);
 
-          if (far < least)
+          if (far < least && cell->glyph.code != ' ')
             {
               least = far;
               mark->cell = j;
@@ -373,47 +361,60 @@ attach (Row  *row,
     }
 }
 
+/* Whether words are parted by drawn spaces: there are enough, and most gaps are theirs. */
+static gboolean
+has_spaces (const Row *row)
+{
+  float reach = G_MAXFLOAT;
+  guint n_spaces = 0, n_others = 0, n_gaps = 0;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (row->cells, Cell, i);
+      const HxPdfBox *box = &cell->glyph.box;
+
+      if (cell->glyph.code == ' ')
+        {
+          n_spaces++;
+          reach = G_MAXFLOAT;
+          continue;
+        }
+      n_gaps += box->x0 - reach > WORD_GAP * (box->y1 - box->y0);
+      reach = reach == G_MAXFLOAT ? box->x1 : MAX (reach, box->x1);
+      n_others++;
+    }
+  return n_spaces * PER_SPACE >= n_others && n_spaces > n_gaps;
+}
+
 /* A space where letters are further apart than they are within a word. */
 static void
 part_words (Row *row)
 {
+  const float wide = has_spaces (row) ? WIDE_GAP : WORD_GAP;
   GArray *cells = g_array_sized_new (FALSE, TRUE, sizeof (Cell), row->cells->len * 5 / 4);
-  float reach = 0;
+  float reach = G_MAXFLOAT;
 
   for (guint i = 0; i < row->cells->len; i++)
     {
       const Cell *cell = &g_array_index (row->cells, Cell, i);
       const float height = cell->glyph.box.y1 - cell->glyph.box.y0;
 
-      if (i > 0 && cell->glyph.box.x0 - reach > WORD_GAP * height)
+      if (cell->glyph.code == ' ')
+        {
+          g_array_append_val (cells, *cell);
+          continue;
+        }
+      if (cell->glyph.box.x0 - reach > wide * height)
         {
           const Cell gap = { .glyph.code = ' ' };
 
           g_array_append_val (cells, gap);
         }
-      reach = i == 0 ? cell->glyph.box.x1 : MAX (reach, cell->glyph.box.x1);
+      reach = reach == G_MAXFLOAT ? cell->glyph.box.x1 : MAX (reach, cell->glyph.box.x1);
       g_array_append_val (cells, *cell);
     }
   g_array_unref (row->cells);
   row->cells = cells;
-}
-
-/* Seen from the left, the alef of a ligature comes first. */
-static void
-mend_ligatures (Row             *row,
-                const HxPdfPage *page)
-{
-  for (guint i = 0; i + 1 < row->cells->len; i++)
-    {
-      Cell *lam = &g_array_index (row->cells, Cell, i);
-      Cell *alef = lam + 1;
-
-      if (!hx_pdf_is_ligature (page, &lam->glyph, &alef->glyph))
-        continue;
-      lam->glyph.code = alef->glyph.code;
-      alef->glyph.code = 0x0644;
-      i++;
-    }
 }
 
 static gboolean
@@ -441,11 +442,9 @@ add_cell (GArray     *line,
           gboolean    is_rtl)
 {
   if (cell->glyph.code == ' ')
-    {
-      add_space (line);
-      return;
-    }
-  add_letter (line, &cell->glyph, is_rtl);
+    add_space (line);
+  else
+    add_letter (line, &cell->glyph, is_rtl);
   for (guint i = cell->first_mark; i < cell->first_mark + cell->n_marks; i++)
     {
       const HxPdfGlyph *mark = &g_array_index (row->marks, Mark, i).glyph;
@@ -471,9 +470,11 @@ reverse (const Row *row,
     {
       const gunichar code = g_array_index (row->cells, Cell, i).glyph.code;
 
-      seen[i] = code < 0x10000 ? code : is_strong_rtl (code) ? 0x05d0 : 'a';
+      seen[i] = code < 0x10000 ? code : hx_pdf_is_rtl (code) ? 0x05d0 : 'a';
     }
 
+  if (row->is_rtl)
+    hx_pdf_keep_words (seen, n);
   ubidi_setReorderingMode (bidi, UBIDI_REORDER_INVERSE_LIKE_DIRECT);
   ubidi_setPara (bidi, seen, n, row->is_rtl, NULL, &status);
   levels = ubidi_getLevels (bidi, &status);
@@ -509,7 +510,6 @@ order_rtl (const HxPdfPage *page,
   else
     {
       g_array_sort (row.cells, compare_cells);
-      mend_ligatures (&row, page);
       attach (&row, page->mark);
       part_words (&row);
       reverse (&row, line);
@@ -543,7 +543,7 @@ hx_pdf_order_row (const HxPdfPage *page,
         const HxPdfWord *word = &page->words[words[i]];
 
         for (guint j = word->first; j < word->first + word->n; j++)
-          if (is_strong_rtl (page->glyphs[j].code))
+          if (hx_pdf_is_rtl (page->glyphs[j].code))
             {
               order_rtl (page, words, n_words, glyphs, is_rtl);
               return;

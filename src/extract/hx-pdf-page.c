@@ -93,6 +93,45 @@ take_char (const HxPopplerChar *from,
   return (HxPdfGlyph) { from->code, turn (box, quarters) };
 }
 
+/* Whether a mark has the place-th of equal parts, of which a letter has the first. The last one
+ * ends where poppler has the next letter begin. */
+static gboolean
+is_share (const HxPdfBox *letter,
+          gunichar        code,
+          const HxPdfBox *box,
+          guint           place)
+{
+  const float width = letter->x1 - letter->x0;
+
+  return code >= 0x0590 && code < 0x0900 && hx_pdf_is_mark (code)
+         && fabsf (letter->x0 + width * place - box->x0) < 0.01f
+         && fabsf (box->x1 - box->x0 - width) < 0.7f * width;
+}
+
+/* Poppler shares a box among the letter and the marks that one glyph stands for. In text from the
+ * right all of them get all of it, since a mark stands over its letter. */
+static void
+join_shares (HxPdfGlyph *glyphs,
+             guint       n)
+{
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      const HxPdfBox letter = glyphs[i].box;
+      guint end = i + 1;
+
+      while (end < n && is_share (&letter, glyphs[end].code, &glyphs[end].box, end - i))
+        end++;
+      if (letter.x1 <= letter.x0 || hx_pdf_is_mark (glyphs[i].code))
+        continue;
+      for (guint j = i; j < end; j++)
+        {
+          glyphs[j].box.x0 = letter.x0;
+          glyphs[j].box.x1 = glyphs[end - 1].box.x1;
+        }
+      i = end - 1;
+    }
+}
+
 /* What a row is told by: the box of the letters. Marks do not widen it. */
 static void
 measure_word (HxPdfPage *page,
@@ -121,84 +160,6 @@ measure_word (HxPdfPage *page,
     }
   word->size = MAX (word->box.y1 - word->box.y0,
                     hx_pdf_measure_size (page->glyphs + word->first, word->n));
-}
-
-/* --- Ligatures of lam and alef --- */
-
-static gboolean
-is_alef (gunichar code)
-{
-  return code == 0x0622 || code == 0x0623 || code == 0x0625 || code == 0x0627 || code == 0x0671;
-}
-
-/* Both halves of a box that was shared: the order from the left is the one they are read in, as if
- * an alef stood before a lam. */
-static gboolean
-may_be_ligature (const HxPdfGlyph *left,
-                 const HxPdfGlyph *right)
-{
-  const HxPdfBox *a = &left->box, *b = &right->box;
-
-  return left->code == 0x0644 && is_alef (right->code) && fabsf (a->x1 - b->x0) < 0.01f
-         && fabsf ((a->x1 - a->x0) - (b->x1 - b->x0)) < 0.01f && a->x1 > a->x0;
-}
-
-static gpointer
-shape_of (const HxPdfGlyph *glyph)
-{
-  const guint width = CLAMP ((glyph->box.x1 - glyph->box.x0) * 50, 0, 0xfffe);
-
-  return GUINT_TO_POINTER (((glyph->code & 0x7fff) << 16) | (width + 1));
-}
-
-static gboolean
-has_shape (const HxPdfPage  *page,
-           const HxPdfGlyph *glyph)
-{
-  const guint shape = GPOINTER_TO_UINT (shape_of (glyph));
-
-  for (int i = -1; i <= 1; i++)
-    if (g_hash_table_contains (page->shapes, GUINT_TO_POINTER (shape + i)))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-collect_shapes (HxPdfPage *page)
-{
-  page->shapes = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < page->n_glyphs; i++)
-    {
-      const HxPdfGlyph *glyph = &page->glyphs[i];
-
-      if (glyph->code != 0x0644 && !is_alef (glyph->code))
-        continue;
-      if (i + 1 < page->n_glyphs && may_be_ligature (glyph, glyph + 1))
-        i++;
-      else
-        g_hash_table_add (page->shapes, shape_of (glyph));
-    }
-}
-
-/**
- * hx_pdf_is_ligature: (skip)
- * @page: a page
- * @left: a character
- * @right: the character to the right of it
- *
- * A ligature of lam and alef comes from poppler as both letters in the order they are read, each
- * with half of the box, from the left. The article comes the same way. It is told by the width of
- * its letters, which they have elsewhere on the page too.
- *
- * Returns: whether both are one glyph
- */
-gboolean
-hx_pdf_is_ligature (const HxPdfPage  *page,
-                    const HxPdfGlyph *left,
-                    const HxPdfGlyph *right)
-{
-  return page->shapes != NULL && may_be_ligature (left, right)
-         && !(has_shape (page, left) && has_shape (page, right));
 }
 
 /* --- Measures of a page --- */
@@ -247,6 +208,26 @@ measure_marks (const HxPdfPage *page)
   return 0.75f * CLAMP (shift, -0.2f * page->body, 0.2f * page->body);
 }
 
+/* Drawn spaces as words, where rows are found by place: there they fall between the others. */
+static void
+add_spaces (HxPdfPage           *page,
+            const HxPopplerPage *from)
+{
+  const guint quarters = page->n_words > 0 ? page->words[0].quarters : 0;
+
+  for (guint i = 0; i < from->n_spaces; i++)
+    {
+      HxPdfWord *word = &page->words[page->n_words++];
+
+      *word = (HxPdfWord) {
+        .first = page->n_glyphs, .n = 1, .quarters = quarters, .is_space = TRUE, .is_marks = TRUE
+      };
+      page->glyphs[page->n_glyphs] = take_char (&from->spaces[i], quarters);
+      word->box = page->glyphs[page->n_glyphs++].box;
+      word->size = word->box.y1 - word->box.y0;
+    }
+}
+
 /**
  * hx_pdf_page_new: (skip)
  * @page: a page as poppler read it
@@ -262,8 +243,8 @@ hx_pdf_page_new (const HxPopplerPage *page)
 
   self->width = page->width;
   self->height = page->height;
-  self->glyphs = g_new (HxPdfGlyph, page->n_chars + 1);
-  self->words = g_new0 (HxPdfWord, page->n_words + 1);
+  self->glyphs = g_new (HxPdfGlyph, page->n_chars + page->n_spaces + 1);
+  self->words = g_new0 (HxPdfWord, page->n_words + page->n_spaces + 1);
 
   for (guint i = 0; i < page->n_words; i++)
     {
@@ -274,6 +255,7 @@ hx_pdf_page_new (const HxPopplerPage *page)
       word->n = from->n;
       word->quarters = from->quarters;
       word->space_after = from->space_after;
+      word->ends_line = from->ends_line;
       word->type = clean (from->size);
       word->is_bold = from->is_bold;
       for (guint j = from->first; j < from->first + from->n; j++)
@@ -283,15 +265,16 @@ hx_pdf_page_new (const HxPopplerPage *page)
         }
       if (word->n == 0)
         continue;
+      join_shares (self->glyphs + word->first, word->n);
       measure_word (self, word);
       self->n_words++;
     }
 
   self->body = median_height (self);
-  if (self->n_rtl > 0)
-    collect_shapes (self);
   if (self->n_rtl_marks > 0)
     self->mark = measure_marks (self);
+  if (hx_pdf_page_is_rtl (self))
+    add_spaces (self, page);
   return self;
 }
 
@@ -306,7 +289,6 @@ hx_pdf_page_free (HxPdfPage *page)
 {
   if (page == NULL)
     return;
-  g_clear_pointer (&page->shapes, g_hash_table_unref);
   g_free (page->glyphs);
   g_free (page->words);
   g_free (page);

@@ -77,11 +77,12 @@ rows_in_order (HxPdfRows       *rows,
   for (guint i = 0; i < page->n_words; i++)
     {
       const HxPdfWord *word = &page->words[i];
+      const gboolean is_same_line = i > 0 && !word[-1].ends_line;
       float reach;
 
       if (quarters >= 0 && (word->quarters == quarters) == others)
         continue;
-      if (word->quarters != turned || !follows (&at, size, word))
+      if (word->quarters != turned || (!is_same_line && !follows (&at, size, word)))
         {
           add_row (rows);
           at = word->box;
@@ -344,9 +345,14 @@ hx_pdf_rows_new (HxPdfPage    *page,
         rows_by_place (rows, page, turn, is_rtl ? n_lines - i : i);
       rows_in_order (rows, page, turn, TRUE);
     }
-  else if (is_rtl || page->n_rtl_marks > 0)
+  else if (hx_pdf_page_is_rtl (page))
     {
-      rows_by_place (rows, page, turn, -1);
+      const guint n_columns = is_rtl ? hx_pdf_columns_find (page, turn) : 0;
+
+      for (guint i = 0; i < n_columns; i++)
+        rows_by_place (rows, page, turn, i);
+      if (n_columns == 0)
+        rows_by_place (rows, page, turn, -1);
       rows_in_order (rows, page, turn, TRUE);
     }
   else

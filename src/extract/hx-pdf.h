@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How pages become text. Every page is read into words (hx-pdf-page.c), words into rows
- * (hx-pdf-rows.c), each row into a line of text in the order it is read (hx-pdf-order.c); what
- * repeats at the edge of pages is marked (hx-pdf-heads.c), and lines flow into paragraphs
- * (hx-pdf-flow.c). hx-pdf-mend.c is for files that did not come whole. */
+ * (hx-pdf-rows.c, hx-pdf-columns.c), each row into a line of text in the order it is read
+ * (hx-pdf-order.c, hx-pdf-words.c); what repeats at the edge of pages is marked (hx-pdf-heads.c),
+ * and lines flow into paragraphs (hx-pdf-flow.c). hx-pdf-mend.c is for files that did not come
+ * whole. */
 
 #pragma once
+
+#include <unicode/utypes.h>
 
 #include "hx-parse.h"
 #include "hx-poppler.h"
@@ -37,7 +40,9 @@ typedef struct
   float    type;         /* size the type is set in, pt; 0: not known */
   guint8   quarters;
   guint8   space_after;
+  guint8   ends_line;    /* as poppler sees lines, which may be parts of one */
   guint8   is_marks;     /* nothing but combining marks */
+  guint8   is_space;     /* drawn, and nothing else */
   guint8   is_bold;
 } HxPdfWord;
 
@@ -54,7 +59,6 @@ typedef struct
   guint       n_rtl_marks;
   float       body;      /* the usual height of a character */
   float       mark;      /* from where a combining mark begins to its middle */
-  GHashTable *shapes;    /* (nullable): lam and alef by width, as they stand by themselves */
 } HxPdfPage;
 
 /* Words that stand beside one another: n of the row list's words, from first. */
@@ -121,17 +125,24 @@ hx_pdf_is_mark (gunichar code)
   return code >= 0x0300 && g_unichar_ismark (code);
 }
 
+/* Whether rows are found by place: much runs from right to left, or there are marks on it. */
+static inline gboolean
+hx_pdf_page_is_rtl (const HxPdfPage *page)
+{
+  return page->n_rtl > page->n_ltr || page->n_rtl_marks > 0;
+}
+
 HxPdfPage *hx_pdf_page_new    (const HxPopplerPage *page);
 void       hx_pdf_page_free   (HxPdfPage           *page);
-gboolean   hx_pdf_is_ligature (const HxPdfPage     *page,
-                               const HxPdfGlyph    *left,
-                               const HxPdfGlyph    *right);
 float      hx_pdf_measure_size (const HxPdfGlyph    *glyphs,
                                 guint                n);
 float      hx_pdf_median      (float               *numbers,
                                guint                n);
 void       hx_pdf_unturn      (HxPdfBox            *box,
                                guint                quarters);
+
+guint      hx_pdf_columns_find (HxPdfPage           *page,
+                                guint                turn);
 
 HxPdfRows *hx_pdf_rows_new    (HxPdfPage           *page,
                                guint                number,
@@ -164,6 +175,11 @@ void       hx_pdf_order_row   (const HxPdfPage     *page,
                                guint                n_words,
                                GArray              *glyphs,
                                gboolean            *is_rtl);
+
+gboolean   hx_pdf_is_rtl      (gunichar             code);
+gboolean   hx_pdf_is_bracket  (gunichar             code);
+void       hx_pdf_keep_words  (UChar               *seen,
+                               guint                n);
 
 GBytes    *hx_pdf_mend        (const char          *data,
                                gsize                n_bytes,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The one file of Hexapla in C++, and the one that knows poppler's core. The core promises no
+// With hx-poppler-pen.h all that Hexapla has in C++ and that knows poppler's core. That promises no
 // interface, poppler-cpp does; but that copies a file's table of objects for each page, so that the
 // time grows with the square of the pages (HACKING.md). What differs between versions is told by
 // what the compiler finds. No exception leaves this file.
 
 #include "hx-pdf.h"
+#include "hx-poppler-pen.h"
 
 #include <cmath>
 #include <functional>
@@ -171,7 +172,8 @@ add_word (std::vector<HxPopplerChar> &chars,
   if (n <= 0)
     return;
   words.push_back ({ guint (chars.size ()), guint (n), word->getRotation () & 3,
-                     word->hasSpaceAfter (), std::isfinite (size) ? float (size) : 0,
+                     word->hasSpaceAfter (), word->nextWord () == nullptr,
+                     std::isfinite (size) ? float (size) : 0,
                      boldness.is_bold (word->getFontInfo (0)) });
   for (int i = 0; i < n; i++)
     {
@@ -215,7 +217,7 @@ read_page (PDFDoc *document,
   if (page == nullptr)
     return nullptr;
 
-  TextOutputDev output (nullptr, false, 0, false, false);
+  HxPen output;
   document->displayPage (&output, number, 72, 72, 0, false, false, false);
   if (const auto list = output.makeWordList ())
     {
@@ -233,6 +235,8 @@ read_page (PDFDoc *document,
   result->n_words = words.size ();
   result->chars = dup_vector (chars);
   result->words = dup_vector (words);
+  result->n_spaces = output.spaces.size ();
+  result->spaces = dup_vector (output.spaces);
   result->is_damaged = n_complaints != n_before;
   return result;
 }
@@ -558,6 +562,7 @@ hx_poppler_page_free (HxPopplerPage *page)
     return;
   g_free (page->chars);
   g_free (page->words);
+  g_free (page->spaces);
   g_free (page);
 }
 

@@ -28,6 +28,7 @@ typedef struct
   guint n;
   int   quarters;      /* how often it is turned by 90° clockwise */
   int   space_after;   /* a word of the same line follows, with a space between */
+  int   ends_line;     /* no word of the same line follows */
   float size;          /* of its type, pt; 0: not known */
   int   is_bold;
 } HxPopplerWord;
@@ -40,6 +41,8 @@ typedef struct
   HxPopplerWord *words;
   guint          n_chars;
   guint          n_words;
+  HxPopplerChar *spaces;      /* where spaces are drawn; widths and heights may be negative */
+  guint          n_spaces;
   int            is_damaged;  /* poppler found mistakes on it */
 } HxPopplerPage;
 

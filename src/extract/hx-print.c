@@ -42,7 +42,10 @@ static const char * const warnings[] = {
   "", "encoding-guessed", "bad-bytes", "nul", "pages-without-text", "pictures-left-out",
   "no-article", "damaged", "unknown-characters", "tracked-changes", "recognised", "limit", "date",
   "part", "language-data", "converted", "not-pages",
+  "rows", "times", "encrypted",
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (warnings) == HX_N_WARNINGS);
 
 static const char * const refusals[] = {
   "", "empty", "unknown", "damaged", "encrypted", "bomb", "too-large", "no-text", "old-format",

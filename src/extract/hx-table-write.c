@@ -3,7 +3,8 @@
 /* A table is a survey when it has a column of long texts and at least two rows of answers. Then
  * each row is a source: its long texts, each under the name of its column, are the text; the
  * other columns are attributes; a column that names the rows gives the title. Any other table is
- * one text. */
+ * one text. Comments on cells are left out beside the row they stand at, hidden sheets beside the
+ * first source. */
 
 #include "config.h"
 
@@ -18,6 +19,8 @@ typedef struct
   HxOutput             *output;
   const char           *media_type;
   const char           *encoding;  /* (nullable) */
+  GPtrArray            *hidden;    /* HxTable: sheets that are still to be given */
+  guint                 n_comments;   /* of the table that are given already */
   gboolean              many;      /* more than one sheet: places say which */
   gboolean              comma;
 } Writer;
@@ -137,6 +140,79 @@ write_short_answers (Writer         *self,
     }
 }
 
+/* Of a row whose name is but a number, that with the name of its column: "Respondent 12". */
+static void
+write_title (Writer        *self,
+             const HxTable *table,
+             const char    *column,
+             guint          row,
+             int            title)
+{
+  const char *text = hx_table_get (table, row, title, NULL);
+  g_autofree char *with_column = g_strdup_printf ("%s %s", column, text);
+  gboolean has_letters = FALSE;
+
+  for (const char *p = text; *p != '\0' && !has_letters; p = g_utf8_next_char (p))
+    has_letters = g_unichar_isalpha (g_utf8_get_char (p));
+  hx_output_field (self->output, "title", has_letters ? text : with_column);
+}
+
+/* Those on rows up to a number: that on a row without text goes to the next one. */
+static void
+write_comments (Writer        *self,
+                const HxTable *table,
+                guint          row)
+{
+  for (; self->n_comments < table->comments->len; self->n_comments++)
+    {
+      const HxTableComment *comment = &g_array_index (table->comments, HxTableComment,
+                                                      self->n_comments);
+
+      if (comment->row > row)
+        break;
+      hx_output_left_out (self->output, HX_LEFT_OUT_COMMENT, 0,
+                          table->arena->str + comment->text);
+    }
+}
+
+static void
+write_hidden (Writer *self)
+{
+  for (guint i = 0; i < self->hidden->len && !hx_output_is_over (self->output); i++)
+    {
+      const HxTable *table = g_ptr_array_index (self->hidden, i);
+      g_autoptr(GString) text = g_string_new (table->name);
+
+      for (guint row = 0; row < hx_table_get_n_rows (table); row++)
+        {
+          guint n_cells = g_array_index (table->rows, HxRow, row).n_cells;
+
+          g_string_append_c (text, '\n');
+          for (guint j = 0; j < n_cells; j++)
+            {
+              if (j > 0)
+                g_string_append_c (text, '\t');
+              g_string_append (text, hx_table_get (table, row, j, NULL));
+            }
+        }
+      hx_output_left_out (self->output, HX_LEFT_OUT_HIDDEN, 0, text->str);
+    }
+  g_ptr_array_set_size (self->hidden, 0);
+}
+
+static void
+write_row_end (Writer        *self,
+               const HxTable *table,
+               guint          row)
+{
+  gboolean last = row + 1 == hx_table_get_n_rows (table);
+
+  write_comments (self, table, last ? G_MAXUINT : g_array_index (table->rows, HxRow, row).number);
+  write_hidden (self);
+  hx_output_end (self->output);
+}
+
+/* A row that nothing names has no title here: it is known by its file and its place. */
 static void
 write_row (Writer         *self,
            const HxTable  *table,
@@ -147,12 +223,11 @@ write_row (Writer         *self,
   guint number = g_array_index (table->rows, HxRow, row).number;
   g_autofree char *place = self->many ? g_strdup_printf ("%s row %u", table->name, number)
                                       : g_strdup_printf ("row %u", number);
-  g_autofree char *row_title = g_strdup_printf ("Row %u", number);
 
   hx_output_begin (self->output, place);
   write_type (self);
-  hx_output_field (self->output, "title",
-                   title >= 0 ? hx_table_get (table, row, title, NULL) : row_title);
+  if (title >= 0)
+    write_title (self, table, columns[title].name, row, title);
   for (guint i = 0; i < table->n_columns; i++)
     {
       const char *text = hx_table_get (table, row, i, NULL);
@@ -170,7 +245,7 @@ write_row (Writer         *self,
     }
   if (hx_output_get_offset (self->output) == 0)
     write_short_answers (self, table, columns, row);
-  hx_output_end (self->output);
+  write_row_end (self, table, row);
 }
 
 static void
@@ -181,6 +256,8 @@ write_rows (Writer         *self,
 {
   int title = find_title (table, columns);
   guint n_rows = hx_table_get_n_rows (table);
+
+  self->n_comments = 0;
 
   for (guint i = header; i < n_rows && !hx_output_is_over (self->output); i++)
     {
@@ -243,6 +320,8 @@ write_whole (Writer        *self,
     }
   hx_output_span (self->output, HX_SPAN_TABLE, start, hx_output_get_offset (self->output), "");
   hx_output_text (self->output, "\n", 1);
+  self->n_comments = 0;
+  write_comments (self, table, G_MAXUINT);
 }
 
 /* Writes the table's rows if it is a survey. */
@@ -275,7 +354,40 @@ write_rest (Writer    *self,
   hx_output_field (self->output, "title", is_all ? title : first->name);
   for (guint i = 0; i < tables->len; i++)
     write_whole (self, g_ptr_array_index (tables, i));
+  write_hidden (self);
   hx_output_end (self->output);
+}
+
+static int
+compare_comments (const void *a,
+                  const void *b)
+{
+  const HxTableComment *one = a, *other = b;
+
+  return one->row != other->row ? (one->row > other->row) - (one->row < other->row)
+                                : (one->text > other->text) - (one->text < other->text);
+}
+
+/* The tables that have text; where none of those is shown, the hidden ones are taken for shown. */
+static void
+sort_out (GPtrArray *tables,
+          GPtrArray *shown,
+          GPtrArray *hidden)
+{
+  for (guint i = 0; i < tables->len; i++)
+    {
+      HxTable *table = g_ptr_array_index (tables, i);
+
+      g_array_sort (table->comments, compare_comments);
+      if (hx_table_get_n_rows (table) > 0)
+        g_ptr_array_add (table->hidden ? hidden : shown, table);
+    }
+
+  if (shown->len == 0)
+    {
+      g_ptr_array_extend (shown, hidden, NULL, NULL);
+      g_ptr_array_set_size (hidden, 0);
+    }
 }
 
 /**
@@ -288,7 +400,8 @@ write_rest (Writer    *self,
  * @output: where it goes
  * @error: return location for an error of %HX_REFUSED
  *
- * Writes the rows of surveys as sources of their own and all other sheets as one.
+ * Writes the rows of surveys as sources of their own and all other sheets as one. Sheets that are
+ * not shown are left out of the first.
  *
  * Returns: %FALSE with %HX_REFUSAL_NO_TEXT if there is nothing in them
  */
@@ -301,27 +414,23 @@ hx_tables_write (GPtrArray             *tables,
                  HxOutput              *output,
                  GError               **error)
 {
-  Writer self = { options, output, media_type, encoding, FALSE, comma };
+  g_autoptr(GPtrArray) shown = g_ptr_array_new ();
   g_autoptr(GPtrArray) rest = g_ptr_array_new ();
-  guint n_filled = 0;
+  g_autoptr(GPtrArray) hidden = g_ptr_array_new ();
+  Writer self = { options, output, media_type, encoding, hidden, 0, FALSE, comma };
 
-  for (guint i = 0; i < tables->len; i++)
-    n_filled += hx_table_get_n_rows (g_ptr_array_index (tables, i)) > 0;
-  if (n_filled == 0)
+  sort_out (tables, shown, hidden);
+  if (shown->len == 0)
     {
       g_set_error_literal (error, HX_REFUSED, HX_REFUSAL_NO_TEXT, "");
       return FALSE;
     }
 
-  self.many = n_filled > 1;
-  for (guint i = 0; i < tables->len; i++)
-    {
-      HxTable *table = g_ptr_array_index (tables, i);
-
-      if (hx_table_get_n_rows (table) > 0 && !write_survey (&self, table))
-        g_ptr_array_add (rest, table);
-    }
+  self.many = shown->len > 1;
+  for (guint i = 0; i < shown->len; i++)
+    if (!write_survey (&self, g_ptr_array_index (shown, i)))
+      g_ptr_array_add (rest, g_ptr_array_index (shown, i));
   if (rest->len > 0)
-    write_rest (&self, rest, rest->len == n_filled);
+    write_rest (&self, rest, rest->len == shown->len);
   return TRUE;
 }

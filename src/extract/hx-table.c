@@ -20,6 +20,7 @@ hx_table_new (const char *name)
   self->name = g_strdup (name);
   self->cells = g_array_new (FALSE, FALSE, sizeof (HxCell));
   self->rows = g_array_new (FALSE, FALSE, sizeof (HxRow));
+  self->comments = g_array_new (FALSE, FALSE, sizeof (HxTableComment));
   self->arena = g_string_new (NULL);
   g_string_append_c (self->arena, '\0');
   self->next_number = 1;
@@ -38,6 +39,7 @@ hx_table_free (HxTable *self)
   g_free (self->name);
   g_array_unref (self->cells);
   g_array_unref (self->rows);
+  g_array_unref (self->comments);
   g_string_free (self->arena, TRUE);
   g_free (self);
 }
@@ -146,6 +148,31 @@ hx_table_end_row (HxTable *self)
   self->n_columns = MAX (self->n_columns, row->n_cells);
   if (row->n_cells == 0)
     g_array_set_size (self->rows, self->rows->len - 1);
+}
+
+/**
+ * hx_table_comment:
+ * @self: a table
+ * @row: the number of a row as a spreadsheet counts it; the row need not be there
+ * @text: what somebody remarked on one of its cells
+ *
+ * Keeps a comment. Of too many the last are not kept.
+ */
+void
+hx_table_comment (HxTable    *self,
+                  guint       row,
+                  const char *text)
+{
+  HxTableComment comment = { row, self->arena->len };
+  gsize n_bytes = strlen (text);
+
+  if (n_bytes == 0 || n_bytes > HX_TABLE_MAX_BYTES - self->arena->len
+      || self->comments->len >= HX_TABLE_MAX_COMMENTS)
+    return;
+
+  g_string_append_len (self->arena, text, n_bytes);
+  g_string_append_c (self->arena, '\0');
+  g_array_append_val (self->comments, comment);
 }
 
 /**

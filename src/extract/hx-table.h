@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define HX_TABLE_MAX_CELLS   1000000
 #define HX_TABLE_MAX_COLUMNS 16384
+#define HX_TABLE_MAX_COMMENTS 100000
 #define HX_TABLE_MAX_BYTES   (256u * 1024 * 1024)
 
 typedef enum
@@ -36,9 +37,17 @@ typedef struct
 
 typedef struct
 {
+  guint   row;       /* its number as a spreadsheet counts it */
+  guint32 text;      /* where in the arena */
+} HxTableComment;
+
+typedef struct
+{
   char    *name;
+  gboolean hidden;   /* a sheet that is not shown */
   GArray  *cells;    /* HxCell */
   GArray  *rows;     /* HxRow: rows without any text are left out */
+  GArray  *comments; /* HxTableComment */
   GString *arena;
   guint    n_columns;
   guint    next_number;
@@ -56,6 +65,10 @@ gboolean    hx_table_add        (HxTable        *self,
 gboolean    hx_table_add_empty  (HxTable        *self,
                                  guint           n_cells);
 void        hx_table_end_row    (HxTable        *self);
+
+void        hx_table_comment    (HxTable        *self,
+                                 guint           row,
+                                 const char     *text);
 
 guint       hx_table_get_n_rows (const HxTable  *self);
 const char *hx_table_get        (const HxTable  *self,

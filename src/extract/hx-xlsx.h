@@ -25,4 +25,8 @@ char        *hx_xlsx_format_number (const char   *value,
                                     gboolean      from_1904,
                                     HxCellKind   *cell_kind);
 
+void         hx_xlsx_load_comments (HxZip        *zip,
+                                    const char   *part,
+                                    HxTable      *table);
+
 G_END_DECLS

@@ -23,7 +23,7 @@ struct _HxZip
   struct archive *archive;     /* stands before the member at position next */
   guint           next;
   GPtrArray      *names;
-  GHashTable     *positions;   /* the first member of each name, and of each in lower case */
+  GHashTable     *positions;   /* the first member of each name, and of each folded */
   guint64         n_unpacked;
   guint           n_steps;
 };
@@ -113,6 +113,16 @@ get_entry_name (struct archive_entry *entry)
   return name != NULL ? name : "";
 }
 
+/* In lower case, and as it should have been written: some programs write backslashes, or a slash
+ * in front. */
+static char *
+fold_name (const char *name)
+{
+  char *folded = g_ascii_strdown (name + strspn (name, "/\\"), -1);
+
+  return g_strdelimit (folded, "\\", '/');
+}
+
 /* What was listed before a damaged place stays usable. */
 static gboolean
 list_members (HxZip   *self,
@@ -125,7 +135,7 @@ list_members (HxZip   *self,
     {
       char *name = g_strdup (get_entry_name (entry));
       gpointer position = GUINT_TO_POINTER (self->names->len);
-      g_autofree char *folded = g_ascii_strdown (name, -1);
+      g_autofree char *folded = fold_name (name);
 
       if (self->names->len == MAX_MEMBERS)
         {
@@ -152,7 +162,7 @@ find_member (HxZip      *self,
              const char *name,
              guint      *position)
 {
-  g_autofree char *folded = g_ascii_strdown (name, -1);
+  g_autofree char *folded = fold_name (name);
   gpointer value;
 
   if (!g_hash_table_lookup_extended (self->positions, name, NULL, &value) &&
@@ -322,7 +332,7 @@ hx_zip_get_name (HxZip *self,
 /**
  * hx_zip_has:
  * @self: a zip
- * @name: a member's name; the case of ASCII letters may be wrong
+ * @name: a member's name; the case of ASCII letters and slashes may be wrong
  *
  * Returns: whether @self lists it
  */
@@ -340,7 +350,7 @@ hx_zip_has (HxZip      *self,
 /**
  * hx_zip_read:
  * @self: a zip
- * @name: a member's name; the case of ASCII letters may be wrong
+ * @name: a member's name; the case of ASCII letters and slashes may be wrong
  * @error: of HX_REFUSED: DAMAGED, also if there is no such member; ENCRYPTED; BOMB
  *
  * Unpacks a member. To read members in the order in which they stand is quickest. A member whose

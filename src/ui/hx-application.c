@@ -132,16 +132,34 @@ help_cb (GSimpleAction *action,
                              g_object_ref (window));
 }
 
+/* What the licences of the gazetteer's data want to be said. */
+static void
+add_credits (AdwAboutDialog *dialog)
+{
+  /* Translators: the places of the world that coordinates are looked up in */
+  adw_about_dialog_add_legal_section (dialog, _("Gazetteer"), "© GeoNames", GTK_LICENSE_CUSTOM,
+                                      _("Data of <a href=\"https://www.geonames.org/\">GeoNames"
+                                        "</a>, changed, under the licence <a href=\"https://"
+                                        "creativecommons.org/licenses/by/4.0/\">Creative Commons "
+                                        "Attribution 4.0</a>."));
+  adw_about_dialog_add_legal_section (dialog, _("Names of Countries"), "© Unicode, Inc.",
+                                      GTK_LICENSE_CUSTOM,
+                                      _("Data of the <a href=\"https://cldr.unicode.org/\">Unicode "
+                                        "CLDR</a>, under the <a href=\"https://www.unicode.org/"
+                                        "license.txt\">Unicode License 3</a>."));
+}
+
 static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
 {
   HxWindow *window = get_active_window (data);
+  AdwAboutDialog *dialog;
 
   if (window == NULL)
     return;
-  adw_show_about_dialog (GTK_WIDGET (window),
+  dialog = g_object_new (ADW_TYPE_ABOUT_DIALOG,
                          "application-name", _("Hexapla"),
                          "application-icon", APPLICATION_ID,
                          "version", PACKAGE_VERSION,
@@ -154,6 +172,8 @@ about_cb (GSimpleAction *action,
                          /* Translators: your names, one a line */
                          "translator-credits", _("translator-credits"),
                          NULL);
+  add_credits (dialog);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }
 
 /* Each window closes its own project; the last one to go ends the program. */

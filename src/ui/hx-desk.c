@@ -14,6 +14,8 @@ struct _HxDesk
   HxAlignments  *alignments;
   HxCatalogue   *catalogue;
   HxShownFilter *filter;
+  HxSuggestions *suggestions;
+  HxLikeness    *likeness;
   GListStore    *tags;
   GListStore    *entities;
   GHashTable    *tag_index;      /* id → HxTag, borrowed from tags */
@@ -21,6 +23,7 @@ struct _HxDesk
   GPtrArray     *pending;        /* change sets still to be announced */
   HxFocus        focus;
   GArray        *chosen;         /* gint64: the sources in focus, where they are several */
+  HxFocus        last_text;      /* the text that was in focus last */
   HxFocus        link_start;
   gboolean       stale;
   gboolean       loading;
@@ -211,6 +214,8 @@ project_changed_cb (HxDesk      *self,
 
   g_ptr_array_add (self->pending, g_object_ref (change_set));
   hx_catalogue_follow (self->catalogue, change_set);
+  hx_suggestions_follow (self->suggestions, change_set);
+  hx_likeness_follow (self->likeness, change_set);
   if ((tables & HX_TABLE_PASSAGE) && self->focus.kind == HX_FOCUS_PASSAGE)
     dex_future_disown (dex_scheduler_spawn (NULL, 0, check_focus_fiber, g_object_ref (self),
                                             g_object_unref));
@@ -256,6 +261,8 @@ hx_desk_finalize (GObject *object)
   g_clear_object (&self->sources);
   g_clear_object (&self->alignments);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->suggestions);
+  g_clear_object (&self->likeness);
   g_clear_pointer (&self->chosen, g_array_unref);
   g_clear_object (&self->filter);
   g_clear_object (&self->tags);
@@ -327,6 +334,8 @@ hx_desk_new (HxProject *project)
   self->sources = hx_source_model_new (project);
   self->alignments = hx_alignments_new (project);
   self->catalogue = hx_catalogue_new (project);
+  self->suggestions = hx_suggestions_new (project);
+  self->likeness = hx_likeness_new (project);
   g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
                            G_CONNECT_SWAPPED);
   load_palette (self);
@@ -373,6 +382,34 @@ hx_desk_get_catalogue (HxDesk *self)
   g_return_val_if_fail (HX_IS_DESK (self), NULL);
 
   return self->catalogue;
+}
+
+/**
+ * hx_desk_get_likeness:
+ * @self: a desk
+ *
+ * Returns: (transfer none): which entities have names that are like
+ */
+HxLikeness *
+hx_desk_get_likeness (HxDesk *self)
+{
+  g_return_val_if_fail (HX_IS_DESK (self), NULL);
+
+  return self->likeness;
+}
+
+/**
+ * hx_desk_get_suggestions:
+ * @self: a desk
+ *
+ * Returns: (transfer none): where entities may be mentioned
+ */
+HxSuggestions *
+hx_desk_get_suggestions (HxDesk *self)
+{
+  g_return_val_if_fail (HX_IS_DESK (self), NULL);
+
+  return self->suggestions;
 }
 
 /**
@@ -602,7 +639,24 @@ hx_desk_set_focus (HxDesk        *self,
     return;
 
   self->focus = *to;
+  if (to->kind == HX_FOCUS_RANGE || to->kind == HX_FOCUS_PASSAGE)
+    self->last_text = *to;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOCUS]);
+}
+
+/**
+ * hx_desk_get_last_text:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the text or passage that is or was in focus last, which may be gone;
+ *   of no source if there was none
+ */
+const HxFocus *
+hx_desk_get_last_text (HxDesk *self)
+{
+  g_return_val_if_fail (HX_IS_DESK (self), NULL);
+
+  return &self->last_text;
 }
 
 /**

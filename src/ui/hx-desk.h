@@ -6,7 +6,9 @@
 
 #include "hx-alignments.h"
 #include "hx-catalogue.h"
+#include "hx-likeness.h"
 #include "hx-shown-filter.h"
+#include "hx-suggestions.h"
 #include "model/hx-entity.h"
 #include "model/hx-memo.h"
 #include "model/hx-passage.h"
@@ -70,6 +72,8 @@ HxProject     *hx_desk_get_project       (HxDesk        *self);
 HxAlignments  *hx_desk_get_alignments    (HxDesk        *self);   /* between the sources in panes */
 HxShownFilter *hx_desk_get_filter        (HxDesk        *self);   /* what panes show */
 HxCatalogue   *hx_desk_get_catalogue     (HxDesk        *self);   /* attributes and sets */
+HxSuggestions *hx_desk_get_suggestions   (HxDesk        *self);   /* where entities may be mentioned */
+HxLikeness    *hx_desk_get_likeness      (HxDesk        *self);   /* which entities have like names */
 GListModel    *hx_desk_get_sources       (HxDesk        *self);   /* HxItem of HxSource, paged */
 GListModel    *hx_desk_get_tags          (HxDesk        *self);   /* HxTag, depth first */
 GListModel    *hx_desk_get_entities      (HxDesk        *self);   /* HxEntity, by name */
@@ -85,6 +89,7 @@ void           hx_desk_get_entity_rgba   (HxEntityType   type,
                                           GdkRGBA       *rgba);
 
 const HxFocus *hx_desk_get_focus         (HxDesk        *self);
+const HxFocus *hx_desk_get_last_text     (HxDesk        *self);   /* the text in focus last */
 void           hx_desk_set_focus         (HxDesk        *self,
                                           const HxFocus *focus);
 void           hx_desk_choose_sources    (HxDesk        *self,    /* puts several in focus */

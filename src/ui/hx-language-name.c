@@ -52,6 +52,34 @@ hx_language_dup_name (const char *code)
 }
 
 /**
+ * hx_language_dup_script_name:
+ * @code: an ISO 15924 code, such as "Arab"
+ *
+ * Names a script in the language of the window (ICU, CLDR).
+ *
+ * Returns: (transfer full): "Arabic"; @code itself where nobody knows it
+ */
+char *
+hx_language_dup_script_name (const char *code)
+{
+  g_autofree char *locale = NULL;
+  UChar name[128];
+  char utf8[512];
+  UErrorCode status = U_ZERO_ERROR;
+
+  g_return_val_if_fail (code != NULL, NULL);
+
+  locale = g_strconcat ("und_", code, NULL);
+  uloc_getDisplayScript (locale, display_locale (), name, G_N_ELEMENTS (name) - 1, &status);
+  if (U_FAILURE (status) || status == U_USING_DEFAULT_WARNING)
+    return g_strdup (code);
+  name[G_N_ELEMENTS (name) - 1] = 0;
+  u_strToUTF8 (utf8, sizeof utf8 - 1, NULL, name, -1, &status);
+  utf8[sizeof utf8 - 1] = '\0';
+  return g_strdup (U_FAILURE (status) ? code : utf8);
+}
+
+/**
  * hx_language_list:
  *
  * Lists the languages that have a code of two letters (ISO 639-1), and some more that ICU knows.

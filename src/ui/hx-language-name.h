@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char               *hx_language_dup_name (const char *code);
+char               *hx_language_dup_script_name (const char *code);
 const char * const *hx_language_list     (void);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include "hx-sides.h"
 #include "hx-verifying.h"
 #include "inspector/hx-inspector.h"
+#include "mentions/hx-mention-panel.h"
 #include "reader/hx-reader-session.h"
 #include "search/hx-search-panel.h"
 #include "sidebar/hx-sidebar.h"
@@ -33,6 +34,7 @@ struct _HxProjectPage
   HxDesk              *desk;
   GtkWidget           *sidebar;
   GtkWidget           *search_panel;
+  GtkWidget           *mention_panel;
   AdwOverlaySplitView *sidebar_split;
   AdwOverlaySplitView *inspector_split;
   GtkStack            *sidebar_stack;
@@ -66,6 +68,12 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static void
+close_mentions_cb (HxProjectPage *self)
+{
+  hx_project_page_set_deciding (self, FALSE, 0);
+}
 
 static void
 search_toggled_cb (HxProjectPage *self)
@@ -142,6 +150,9 @@ hx_project_page_constructed (GObject *object)
   self->search_panel = hx_search_panel_new (self->desk);
   gtk_stack_add_child (self->sidebar_stack, self->sidebar);
   gtk_stack_add_child (self->sidebar_stack, self->search_panel);
+  self->mention_panel = hx_mention_panel_new (self->desk);
+  gtk_stack_add_child (self->sidebar_stack, self->mention_panel);
+  g_signal_connect_swapped (self->mention_panel, "closed", G_CALLBACK (close_mentions_cb), self);
   adw_bin_set_child (self->inspector_bin, hx_inspector_new (self->desk));
   adw_window_title_set_title (self->title, hx_project_get_name (project));
   adw_window_title_set_subtitle (self->title, folder);
@@ -441,6 +452,9 @@ hx_project_page_set_searching (HxProjectPage *self,
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
   was = hx_project_page_get_searching (self);
+  if (!searching && hx_project_page_get_deciding (self))
+    return;
+  hx_mention_panel_set_shown (HX_MENTION_PANEL (self->mention_panel), FALSE);
   gtk_stack_set_visible_child (self->sidebar_stack,
                                searching ? self->search_panel : self->sidebar);
   gtk_toggle_button_set_active (self->search_button, searching);
@@ -453,6 +467,49 @@ hx_project_page_set_searching (HxProjectPage *self,
     {
       gtk_widget_child_focus (GTK_WIDGET (self->reader), GTK_DIR_TAB_FORWARD);
     }
+}
+
+/**
+ * hx_project_page_get_deciding:
+ * @self: a project page
+ *
+ * Returns: whether suggested mentions stand in the sidebar
+ */
+gboolean
+hx_project_page_get_deciding (HxProjectPage *self)
+{
+  g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), FALSE);
+
+  return gtk_stack_get_visible_child (self->sidebar_stack) == self->mention_panel;
+}
+
+/**
+ * hx_project_page_set_deciding:
+ * @self: a project page
+ * @deciding: whether to show suggested mentions
+ * @entity: the entity to begin with; 0: any; -1: names that are no entity's yet
+ *
+ * Shows new names and suggested mentions in place of the lists in the sidebar.
+ */
+void
+hx_project_page_set_deciding (HxProjectPage *self,
+                              gboolean       deciding,
+                              gint64         entity)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  gtk_stack_set_visible_child (self->sidebar_stack,
+                               deciding ? self->mention_panel : self->sidebar);
+  gtk_toggle_button_set_active (self->search_button, FALSE);
+  hx_mention_panel_set_shown (HX_MENTION_PANEL (self->mention_panel), deciding);
+  if (deciding)
+    adw_overlay_split_view_set_show_sidebar (self->sidebar_split, TRUE);
+  if (deciding && entity >= 0)
+    hx_mention_panel_show_of (HX_MENTION_PANEL (self->mention_panel), entity);
+  if (deciding)
+    hx_mention_panel_focus (HX_MENTION_PANEL (self->mention_panel));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->reader), GTK_DIR_TAB_FORWARD);
 }
 
 /**

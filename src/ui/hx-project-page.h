@@ -30,6 +30,10 @@ void       hx_project_page_set_searching    (HxProjectPage *self,
                                              gboolean       searching);
 void       hx_project_page_search           (HxProjectPage *self,
                                              const char    *query);
+gboolean   hx_project_page_get_deciding     (HxProjectPage *self);
+void       hx_project_page_set_deciding     (HxProjectPage *self,
+                                             gboolean       deciding,
+                                             gint64         entity);
 void       hx_project_page_step_area        (HxProjectPage *self,
                                              int            direction);
 void       hx_project_page_show_filter      (HxProjectPage *self);

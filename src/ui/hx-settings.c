@@ -17,6 +17,8 @@
  * factor of the line height, "measure" characters a line, "text-font" a family or nothing,
  * "text-theme" the nick of a [enum@Theme]; all of them together are an [struct@Appearance].
  *
+ * "ocr-languages" are those that text was recognised in last, as tesseract names them, "eng+ara".
+ *
  * Signals:
  * - "appearance-changed" (): one of those is another
  */
@@ -28,6 +30,7 @@ struct _HxSettings
   char      *coder;
   char      *text_font;
   char      *text_theme;
+  char      *ocr_languages;
   double     text_scale;
   double     line_spacing;
   int        measure;
@@ -60,6 +63,7 @@ enum
   PROP_SIDEBAR_VISIBLE,
   PROP_INSPECTOR_VISIBLE,
   PROP_ALIGNED_SCROLLING,
+  PROP_OCR_LANGUAGES,
   N_PROPS
 };
 
@@ -82,6 +86,8 @@ find_string (HxSettings *self,
       return &self->text_font;
     case PROP_TEXT_THEME:
       return &self->text_theme;
+    case PROP_OCR_LANGUAGES:
+      return &self->ocr_languages;
     default:
       return &self->coder;
     }
@@ -221,6 +227,7 @@ hx_settings_finalize (GObject *object)
   g_clear_pointer (&self->coder, g_free);
   g_clear_pointer (&self->text_font, g_free);
   g_clear_pointer (&self->text_theme, g_free);
+  g_clear_pointer (&self->ocr_languages, g_free);
   G_OBJECT_CLASS (hx_settings_parent_class)->finalize (object);
 }
 
@@ -260,6 +267,8 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
   properties[PROP_ALIGNED_SCROLLING] =
     g_param_spec_boolean ("aligned-scrolling", NULL, NULL, TRUE, flags);
+  properties[PROP_OCR_LANGUAGES] =
+    g_param_spec_string ("ocr-languages", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[APPEARANCE_CHANGED] =
@@ -273,6 +282,7 @@ hx_settings_init (HxSettings *self)
   self->coder = g_strdup ("");
   self->text_font = g_strdup ("");
   self->text_theme = g_strdup ("desktop");
+  self->ocr_languages = g_strdup ("");
   self->text_scale = 1.0;
   self->line_spacing = 1.4;
   self->measure = 66;

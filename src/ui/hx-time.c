@@ -28,12 +28,13 @@ hx_time_format (gint64 seconds)
     return g_strdup ("");
   if (g_date_time_get_year (then) == g_date_time_get_year (now) &&
       g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (now))
-    /* Translators: time of day, as for strftime() */
-    return g_date_time_format (then, _("Today, %H∶%M"));
+    /* Translators: time of day, as for strftime(). The ratio sign would turn the time round in a
+     * right-to-left line; the colon does not. */
+    return g_date_time_format (then, _("Today, %H:%M"));
   if (g_date_time_get_year (then) == g_date_time_get_year (yesterday) &&
       g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (yesterday))
     /* Translators: time of day, as for strftime() */
-    return g_date_time_format (then, _("Yesterday, %H∶%M"));
+    return g_date_time_format (then, _("Yesterday, %H:%M"));
   /* Translators: a date, as for strftime() */
   return g_date_time_format (then, _("%-d %b %Y"));
 }
@@ -65,8 +66,7 @@ hx_time_format_edtf (const char *date)
       end == 16 && strchr (date, '/') == NULL)
     day = g_date_time_new_utc (year, month, number, hour, minute, 0);
   if (day != NULL)
-    /* Translators: a day and a time of day, as for strftime(). The ratio sign would turn the time
-     * round in a right-to-left line; the colon does not. */
+    /* Translators: a day and a time of day, as for strftime() */
     return g_date_time_format (day, _("%-d %b %Y, %H:%M"));
 
   if (sscanf (date, "%4d-%2d-%2d%n", &year, &month, &number, &end) == 3 &&

@@ -10,12 +10,15 @@
 #include "dialogs/hx-import-run.h"
 #include "dialogs/hx-link-popover.h"
 #include "dialogs/hx-note-popover.h"
+#include "dialogs/hx-relate.h"
 #include "dialogs/hx-tag-popover.h"
 #include "hx-check-dialog.h"
 #include "hx-citation.h"
+#include "hx-coreference.h"
 #include "hx-desk-links.h"
 #include "hx-history-dialog.h"
 #include "hx-settings.h"
+#include "hx-side-by-side.h"
 #include "hx-window-private.h"
 
 /* The commands of a window: menu, button, key and test use the same ones. */
@@ -109,6 +112,10 @@ annotate_action (GtkWidget  *widget,
     show_at_focus (widget, hx_entity_popover_show);
   else if (g_str_equal (name, "win.note"))
     show_at_focus (widget, hx_note_popover_show);
+  else if (g_str_equal (name, "win.relate"))
+    show_at_focus (widget, hx_relate_show);
+  else if (g_str_equal (name, "win.same-entity"))
+    hx_coreference_apply (desk);
   else if (!hx_desk_has_link_start (desk))
     hx_desk_begin_link (desk);
   else
@@ -243,6 +250,15 @@ search_action (GtkWidget  *widget,
     hx_project_page_set_searching (page, TRUE);
 }
 
+static void
+mentions_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  hx_project_page_set_deciding (hx_window_get_page (HX_WINDOW (widget)), TRUE,
+                                parameter != NULL ? g_variant_get_int64 (parameter) : -1);
+}
+
 /* Without a pane there is only the project to look in. */
 static void
 find_action (GtkWidget  *widget,
@@ -275,8 +291,12 @@ cancel_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   HxWindow *self = HX_WINDOW (widget);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
-  if (hx_desk_has_link_start (hx_window_get_desk (self)))
+  /* One that has lost the keyboard, as when it became a sheet in a window made narrower. */
+  if (dialog != NULL)
+    adw_dialog_close (dialog);
+  else if (hx_desk_has_link_start (hx_window_get_desk (self)))
     hx_desk_cancel_link (hx_window_get_desk (self));
   else if (hx_reader_close_find (hx_window_get_reader (self)))
     return;
@@ -338,6 +358,14 @@ show_set_action (GtkWidget  *widget,
 }
 
 static void
+side_by_side_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  hx_side_by_side_open (hx_window_get_reader (HX_WINDOW (widget)), parameter);
+}
+
+static void
 pane_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -345,7 +373,19 @@ pane_action (GtkWidget  *widget,
   g_autofree char *action = g_strconcat ("reader.", name + strlen ("win."), NULL);
   HxReader *reader = hx_window_get_reader (HX_WINDOW (widget));
 
-  gtk_widget_activate_action_variant (GTK_WIDGET (reader), action, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (reader), action, parameter);
+}
+
+/* A link where one is in focus, else a mention. */
+static void
+accept_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  if (hx_desk_can_accept (hx_window_get_desk (HX_WINDOW (widget))))
+    gtk_widget_activate_action (widget, "win.accept-link", "s", "");
+  else
+    gtk_widget_activate_action (widget, "win.accept-mention", NULL);
 }
 
 static void
@@ -412,11 +452,15 @@ static const struct
   { "win.entity", NULL, annotate_action },
   { "win.note", NULL, annotate_action },
   { "win.link", NULL, annotate_action },
+  { "win.relate", NULL, annotate_action },
+  { "win.same-entity", NULL, annotate_action },
   { "win.accept-link", "s", accept_link_action },
   { "win.apply-recent", "i", apply_recent_action },
   { "win.copy-citation", NULL, copy_citation_action },
   { "win.search", NULL, search_action },
   { "win.search-for", "s", search_action },
+  { "win.mentions", NULL, mentions_action },
+  { "win.mentions-of", "x", mentions_action },
   { "win.find", NULL, find_action },
   { "win.find-next", NULL, find_action },
   { "win.find-previous", NULL, find_action },
@@ -425,6 +469,12 @@ static const struct
   { "win.toggle-inspector", NULL, view_action },
   { "win.show-inspector", NULL, view_action },
   { "win.menu", NULL, view_action },
+  { "win.accept", NULL, accept_action },
+  { "win.accept-mention", NULL, pane_action },
+  { "win.accept-mentions", "s", pane_action },
+  { "win.reject-mention", "s", pane_action },
+  { "win.next-mention", NULL, pane_action },
+  { "win.previous-mention", NULL, pane_action },
   { "win.peek", NULL, pane_action },
   { "win.filter", NULL, filter_action },
   { "win.show-everything", NULL, filter_action },
@@ -448,6 +498,7 @@ static const struct
   { "win.zoom-out", NULL, pane_action },
   { "win.zoom-reset", NULL, pane_action },
   { "win.show-set", "x", show_set_action },
+  { "win.side-by-side", "a(xuu)", side_by_side_action },
   { "win.attributes", NULL, dialog_action },
   { "win.export", NULL, dialog_action },
   { "win.history", NULL, dialog_action },
@@ -493,12 +544,15 @@ hx_window_update_actions (HxWindow *self)
           NULL);
   enable (self, writable && hx_project_get_undo_label (project) != NULL, "win.undo", NULL);
   enable (self, writable && hx_project_get_redo_label (project) != NULL, "win.redo", NULL);
-  enable (self, annotate, "win.tag", "win.entity", "win.note", "win.link", "win.apply-recent",
-          NULL);
+  enable (self, annotate, "win.tag", "win.entity", "win.note", "win.link", "win.relate",
+          "win.same-entity", "win.apply-recent", NULL);
   enable (self, desk != NULL && hx_desk_can_accept (desk), "win.accept-link", NULL);
   enable (self, text, "win.copy-citation", NULL);
-  enable (self, writable, "win.correct-text", NULL);
-  enable (self, project != NULL, "win.import-report", "win.peek", "win.filter", "win.show-everything", NULL);
+  enable (self, writable, "win.correct-text", "win.accept", "win.accept-mention", "win.accept-mentions",
+          "win.reject-mention", NULL);
+  enable (self, project != NULL, "win.import-report", "win.peek", "win.filter",
+          "win.show-everything", "win.next-mention", "win.previous-mention", "win.mentions",
+          "win.mentions-of", NULL);
   enable (self, project != NULL, "win.search", "win.search-for", "win.find", "win.find-next",
           "win.find-previous", "win.cancel", "win.toggle-sidebar", "win.toggle-inspector",
           "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",
@@ -508,5 +562,5 @@ hx_window_update_actions (HxWindow *self)
           "win.zoom-in",
           "win.go-to-paragraph", "win.pages", "win.review", "win.focus-mode",
           "win.zoom-out", "win.zoom-reset", "win.export",
-          "win.history", "win.verify", "win.attributes", "win.show-set", NULL);
+          "win.history", "win.verify", "win.attributes", "win.show-set", "win.side-by-side", NULL);
 }

@@ -75,12 +75,17 @@ static const struct
   void (*run) (void);
 } benches[] = {
   { "align", bench_align },
+  { "matcher", bench_matcher },
+  { "candidates", bench_candidates },
+  { "names", bench_names },
   { "import", bench_import },
   { "extract", bench_extract },
   { "project", bench_project },
   { "window", bench_window },
   { "pane", bench_pane },
   { "desk", bench_desk },
+  { "gazetteer", bench_gazetteer },
+  { "suggest", bench_suggest },
 };
 
 int

@@ -17,12 +17,17 @@ double  bench_p95    (GArray       *values);
 char   *bench_folder (void);
 
 void    bench_align   (void);
+void    bench_candidates (void);
+void    bench_matcher (void);
+void    bench_names   (void);
 void    bench_project (void);
 void    bench_import  (void);
 void    bench_extract (void);
 void    bench_window  (void);
 void    bench_pane    (void);
 void    bench_desk    (void);
+void    bench_gazetteer (void);
+void    bench_suggest (void);
 
 /* What a child of bench_window() runs. */
 int     bench_first_frame (const char *what,

@@ -10,7 +10,8 @@ import re
 import sys
 
 # What each layer may include besides itself.
-CORE = {"core/base", "core/project", "core/model", "core/analyse", "core/import", "core/exchange"}
+CORE = {"core/base", "core/project", "core/model", "core/analyse", "core/import", "core/exchange",
+        "core/gazetteer"}
 MAY_USE = {
     "core/base": set(),
     "core/analyse": {"core/base"},
@@ -18,6 +19,7 @@ MAY_USE = {
     "core/model": {"core/base", "core/analyse", "core/project"},
     "core/import": {"core/base", "core/analyse", "core/project", "core/model"},
     "core/exchange": {"core/base", "core/analyse", "core/project", "core/model"},
+    "core/gazetteer": {"core/base", "core/analyse", "core/project"},
     "extract": {"core/base"},
     "cli": CORE,
     "ui": CORE,

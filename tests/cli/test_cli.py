@@ -20,7 +20,7 @@ import cli  # noqa: E402
 ENGLISH = "The gate opened at two.\nThe gate did not close. Nobody saw the gate.\n"
 ARABIC = "فُتحت البوابة في الثانية 😀.\nلم يرَ أحد البوابة.\n"
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
-READING = ["align", "sources", "attributes", "sets", "tags", "entities", "passages", "links", "memos", "history", "check"]
+READING = ["align", "sources", "attributes", "sets", "tags", "entities", "candidates", "passages", "links", "memos", "history", "check"]
 VERBS = READING + [
     "new", "import", "text", "search", "tag", "mention", "link", "unlink", "memo", "undo", "redo",
     "export", "verify", "set-source",

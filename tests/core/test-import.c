@@ -426,6 +426,25 @@ test_sentences (void)
     }
 }
 
+/* Where in its file a source was. */
+static void
+test_places (void)
+{
+  static const struct { const char *place, *words; } cases[] = {
+    { "17", "message 17" }, { "row 4", "row 4" }, { "Sheet1 row 4", "Sheet1, row 4" },
+    { "Two words row 12", "Two words, row 12" }, { "arrow 4", "arrow 4" }, { "Codes", "Codes" },
+    { "https://nahrez.example/7", "https://nahrez.example/7" }, { "row ", "row " }, { "", "" },
+    { " row 1", ", row 1" }, { "4 ", "4 " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = hx_import_place_to_words (cases[i].place);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 /* --- Likeness --- */
 
 static char *
@@ -606,6 +625,7 @@ main (int   argc,
   fixture_add ("/import/cancel", test_cancel);
   fixture_add ("/import/refused", test_refused);
   g_test_add_func ("/import/sentences", test_sentences);
+  g_test_add_func ("/import/places", test_places);
   fixture_add ("/import/similar", test_similar);
   fixture_add ("/import/pasted", test_pasted);
   fixture_add ("/import/office", test_office);

@@ -165,6 +165,7 @@ assert_pages (Fixture *fixture,
               double   height)
 {
   FixtureSource *source;
+  g_autofree char *size = NULL;
 
   fixture_assert_read (fixture);
   source = fixture_get_only (fixture);
@@ -185,6 +186,10 @@ assert_pages (Fixture *fixture,
     }
   g_assert_cmpstr (fixture_warning (fixture, HX_WARNING_PAGES_WITHOUT_TEXT), ==,
                    n_pages == 1 ? "1" : "1–2");
+  size = fixture_dup_spans (source, HX_SPAN_PICTURE);
+  g_assert_cmpstr (size, ==, n_pages > 1 ? "" : width < height ? "\357\277\274|40 × 60"
+                                                               : "\357\277\274|60 × 40");
+  g_assert_true (g_str_has_prefix (fixture_field (source, "media-type"), "image/"));
 }
 
 static void

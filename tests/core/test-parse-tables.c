@@ -195,6 +195,24 @@ parse_xlsx (const char *workbook_pr,
   return fixture_parse_bytes (bytes, &options);
 }
 
+/* Texts that are left out of a source, with a bar between. */
+static char *
+dup_left_out (FixtureSource *source,
+              HxLeftOut      reason)
+{
+  GString *texts = g_string_new (NULL);
+
+  for (guint i = 0; i < source->left_out->len; i++)
+    {
+      const FixtureLeftOut *left_out = g_ptr_array_index (source->left_out, i);
+
+      if (left_out->reason == reason)
+        g_string_append_printf (texts, "%s%s", texts->len > 0 ? "|" : "", left_out->text);
+    }
+
+  return g_string_free_and_steal (texts);
+}
+
 #define SHEET(rows) "<worksheet xmlns='" X "'><sheetData>" rows "</sheetData></worksheet>"
 
 static const char answers[] = SHEET (
@@ -213,6 +231,7 @@ test_xlsx (void)
                                                   "<c><v>7</v></c></row>"));
   g_autoptr(Fixture) mac = parse_xlsx ("<workbookPr date1904='1'/>", answers, SHEET (""));
   FixtureSource *anna, *ben, *codes;
+  g_autofree char *hidden = NULL;
 
   fixture_assert_read (fixture);
   g_assert_cmpuint (fixture->sources->len, ==, 3);
@@ -229,9 +248,79 @@ test_xlsx (void)
   g_assert_cmpstr (ben->text->str, ==, "What now?\n" LONG_2 "\n");
   g_assert_cmpstr (codes->place, ==, "Codes");
   g_assert_cmpstr (codes->text->str, ==, "Codes\nA code\t7\n");
+  hidden = dup_left_out (anna, HX_LEFT_OUT_HIDDEN);
+  g_assert_cmpstr (hidden, ==, "Secret\nA code\t7");
+  g_assert_cmpuint (ben->left_out->len + codes->left_out->len, ==, 0);
   /* With one sheet that holds something, places need not name it. */
   g_assert_cmpstr (fixture_get (mac, 0)->place, ==, "row 3");
   g_assert_cmpstr (fixture_attribute (fixture_get (mac, 0), "When"), ==, "2035-03-05");
+}
+
+/* Backslashes and other cases in the names of parts, as some programs write them; what was
+ * remarked on cells, also on a row that is empty. */
+static void
+test_xlsx_odd_names (void)
+{
+  static const Member members[] = {
+    { "[content_types].xml", "<Types/>" },
+    { "_rels\\.rels",
+      "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+      "<Relationship Id='r1' Type='" R "/officeDocument' Target='xl\\workbook.xml'/>"
+      "</Relationships>" },
+    { "xl\\workbook.xml",
+      "<workbook xmlns='" X "' xmlns:r='" R "'><sheets><sheet name='A' sheetId='1' r:id='a'/>"
+      "</sheets></workbook>" },
+    { "xl\\_rels\\workbook.xml.rels",
+      "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+      "<Relationship Id='a' Type='" R "/worksheet' Target='worksheets\\Sheet1.xml'/>"
+      "</Relationships>" },
+    { "xl\\worksheets\\sheet1.xml",
+      SHEET ("<row r='2'><c r='A2' t='str'><v>Town</v></c><c t='str'><v>Nahrez</v></c></row>") },
+    { "xl\\worksheets\\_rels\\sheet1.xml.rels",
+      "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+      "<Relationship Id='a' Type='" R "/comments' Target='..\\comments1.xml'/></Relationships>" },
+    { "xl\\comments1.xml",
+      "<comments xmlns='" X "'><commentList><comment ref='B9'><text><r><t>Later</t></r></text>"
+      "</comment><comment ref='A2'><text><r><t>Who </t></r><r><t>says?</t></r></text></comment>"
+      "</commentList></comments>" },
+    { NULL },
+  };
+  g_autoptr(GBytes) bytes = make_zip (members);
+  HxParseOptions options = { .file_name = "s.bin" };
+  g_autoptr(Fixture) fixture = fixture_parse_bytes (bytes, &options);
+  g_autofree char *comments = NULL;
+
+  fixture_assert_text (fixture, "Town\tNahrez\n");
+  comments = dup_left_out (fixture_get_only (fixture), HX_LEFT_OUT_COMMENT);
+  g_assert_cmpstr (comments, ==, "Who says?|Later");
+}
+
+/* Fields that a program in C filled up with NUL. */
+static void
+test_nul_fields (void)
+{
+  static const char table[] = "Name\0\tTown\0\nAnna\0\tHaro\0\n";
+  g_autoptr(Fixture) fixture = fixture_parse (table, sizeof table - 1, "s.tsv");
+  g_autoptr(Fixture) zeros = fixture_parse ("a\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20, "s.tsv");
+
+  fixture_assert_text (fixture, "Name\tTown\nAnna\tHaro\n");
+  fixture_assert_refused (zeros, HX_REFUSAL_UNKNOWN);
+}
+
+/* What names a row is its title; a number with what it numbers; nothing is known by its place. */
+static void
+test_row_titles (void)
+{
+  g_autoptr(Fixture) numbered = fixture_parse (
+    "Respondent;Answer\n7;" LONG_1 "\n12;" LONG_2 "\n", -1, "s.csv");
+  g_autoptr(Fixture) unnamed = fixture_parse (
+    "Town;Answer\nNahrez;" LONG_1 "\nNahrez;" LONG_2 "\n", -1, "s.csv");
+
+  fixture_assert_read (numbered);
+  g_assert_cmpstr (fixture_field (fixture_get (numbered, 1), "title"), ==, "Respondent 12");
+  fixture_assert_read (unnamed);
+  g_assert_null (fixture_field (fixture_get (unnamed, 1), "title"));
+  g_assert_cmpstr (fixture_get (unnamed, 1)->place, ==, "row 3");
 }
 
 static void
@@ -325,8 +414,13 @@ test_ods (void)
   g_autoptr(Fixture) wide = parse_ods (
     "<table:table><table:table-row><table:table-cell table:number-columns-repeated='1000000'/>"
     P ("x") "</table:table-row></table:table>");
+  g_autofree char *comments = NULL, *hidden = NULL;
 
   fixture_assert_text (fixture, "a\tb\n1.5\t2031-03-04\n1.5\t2031-03-04\n\t\tx  y z w\n");
+  comments = dup_left_out (fixture_get_only (fixture), HX_LEFT_OUT_COMMENT);
+  hidden = dup_left_out (fixture_get_only (fixture), HX_LEFT_OUT_HIDDEN);
+  g_assert_cmpstr (comments, ==, "remark");
+  g_assert_cmpstr (hidden, ==, "Hidden\nno");
   fixture_assert_refused (bomb, HX_REFUSAL_TOO_LARGE);
   fixture_assert_refused (wide, HX_REFUSAL_TOO_LARGE);
 }
@@ -342,6 +436,9 @@ main (int   argc,
   g_test_add_func ("/tables/ragged", test_ragged);
   g_test_add_func ("/tables/csv-limits", test_csv_limits);
   g_test_add_func ("/tables/xlsx", test_xlsx);
+  g_test_add_func ("/tables/row-titles", test_row_titles);
+  g_test_add_func ("/tables/xlsx-odd-names", test_xlsx_odd_names);
+  g_test_add_func ("/tables/nul-fields", test_nul_fields);
   g_test_add_func ("/tables/xlsx-hostile", test_xlsx_hostile);
   g_test_add_func ("/tables/number-formats", test_number_formats);
   g_test_add_func ("/tables/ods", test_ods);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hx-encodings.h"
 #include "hx-encoding.h"
 #include "hx-parse-subtitles.h"
 #include "parse-fixture.h"
@@ -119,6 +120,35 @@ test_forced_encoding (void)
   fixture_assert_refused (wrong, HX_REFUSAL_ENCODING);
 }
 
+static void
+assert_guess (const char *utf8,
+              const char *encoding,
+              const char *guess)
+{
+  gsize n_bytes;
+  g_autofree char *bytes = g_convert (utf8, -1, encoding, "UTF-8", NULL, &n_bytes, NULL);
+
+  g_assert_nonnull (bytes);
+  g_assert_cmpstr (hx_encoding_doubt (bytes, n_bytes, guess), ==, encoding);
+}
+
+/* What a detector says of short texts is looked at again. */
+static void
+test_doubt (void)
+{
+  assert_guess ("Порт не зачинили: її мешканці й ґазди ще вночі поїхали на південь", "KOI8-U",
+                "KOI8-R");
+  assert_guess ("De haven is op één avond leeg, zei de coördinator", "WINDOWS-1252", "IBM852");
+  assert_guess ("Sadam on tühi; garaažid ja tušš jäid ööseks lahti", "ISO-8859-15",
+                "WINDOWS-1252");
+  assert_guess ("“We saw lights” – nothing more", "WINDOWS-1252", "JOHAB");
+  assert_guess ("Portul e gol, a spus şeful oraşului", "WINDOWS-1250", "ISO-8859-16");
+  /* What makes sense stays. */
+  assert_guess ("Gavan je prazen, je rekel župan; čolni so odšli", "ISO-8859-16", "ISO-8859-16");
+  assert_guess ("Порт пуст, сказал капитан", "KOI8-R", "KOI8-R");
+  assert_guess ("O’Brien’s café", "WINDOWS-1252", "WINDOWS-1252");
+}
+
 /* What ICU lacks. */
 static void
 test_tables (void)
@@ -131,6 +161,27 @@ test_tables (void)
 
   g_assert_cmpstr (romanian, ==, "șțȘȚ €");
   g_assert_cmpstr (vietnamese, ==, "Tiếng Việt");
+}
+
+/* What a person may choose. */
+static void
+test_offered (void)
+{
+  guint n;
+  const HxEncodingInfo *encodings = hx_encoding_list (&n);
+  g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) scripts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_test_message ("%s", encodings[i].name);
+      g_assert_true (hx_encoding_is_known (encodings[i].name));
+      g_assert_true (g_hash_table_add (names, (char *) encodings[i].name));
+      /* Those of one script stand together. */
+      if (i == 0 || !g_str_equal (encodings[i].script, encodings[i - 1].script))
+        g_assert_true (g_hash_table_add (scripts, (char *) encodings[i].script));
+    }
+  g_assert_true (g_hash_table_contains (names, "ISO-8859-1"));
 }
 
 static void
@@ -314,7 +365,9 @@ main (int   argc,
   g_test_add_func ("/text/utf16-without-mark", test_utf16_without_mark);
   g_test_add_func ("/text/bad-bytes", test_bad_bytes);
   g_test_add_func ("/text/forced-encoding", test_forced_encoding);
+  g_test_add_func ("/text/doubt", test_doubt);
   g_test_add_func ("/text/tables", test_tables);
+  g_test_add_func ("/text/offered", test_offered);
   g_test_add_func ("/text/refused", test_refused);
   g_test_add_func ("/text/titles", test_titles);
   g_test_add_func ("/text/markdown", test_markdown);

@@ -142,6 +142,20 @@ test_report (void)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }
 
+/* Escape closes the report also when it has lost the keyboard, as after the window was resized. */
+static void
+test_escape (void)
+{
+  HxWindow *window = open_project ("escape.hexapla", 1000, 800);
+  AdwDialog *dialog = import_mixed (window);
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel", NULL));
+  WAIT_UNTIL (dialog == NULL);
+  fixture_close_window (window);
+}
+
 /* Files that are imported without a word show no dialog; the report is there for who asks. */
 static void
 test_clean (void)
@@ -271,6 +285,7 @@ main (int   argc,
 
   g_test_add_func ("/import/clean", test_clean);
   g_test_add_func ("/import/report", test_report);
+  g_test_add_func ("/import/escape", test_escape);
   g_test_add_func ("/import/paste", test_paste);
   g_test_add_func ("/import/drop", test_drop);
   g_test_add_func ("/import/progress", test_progress);

@@ -2,10 +2,13 @@
 
 #include <cairo-pdf.h>
 
+#include "dialogs/hx-importing.h"
+#include "dialogs/hx-recognise-dialog.h"
+#include "hx-ocr-language.h"
 #include "import/hx-import.h"
 #include "reader/hx-column-editor.h"
 #include "reader/hx-page-view-private.h"
-#include "reader/hx-pane.h"
+#include "reader/hx-pane-private.h"
 #include "reader-fixture.h"
 
 /* Pages shown in place of the text: the same passages, at the same places. */
@@ -108,6 +111,55 @@ show (Fixture *self)
   fixture_wait_frames (GTK_WIDGET (self->reader.desk.window), 3);
 }
 
+/* Letters large enough to be recognised. */
+static cairo_surface_t *
+draw_notice (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1000, 400);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_select_font_face (cr, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, 40);
+  cairo_move_to (cr, 60, 120);
+  cairo_show_text (cr, "The lantern hangs on the quay.");
+  cairo_move_to (cr, 60, 220);
+  cairo_show_text (cr, "Nobody had told the crews.");
+  cairo_destroy (cr);
+  return surface;
+}
+
+static void
+draw_notice_png (const char *path)
+{
+  cairo_surface_t *notice = draw_notice ();
+
+  g_assert_cmpint (cairo_surface_write_to_png (notice, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (notice);
+}
+
+/* Two pages that are pictures only. */
+static void
+draw_notice_pdf (const char *path)
+{
+  cairo_surface_t *notice = draw_notice ();
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 500, 200);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, 0.5, 0.5);
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_set_source_surface (cr, notice, 0, 0);
+      cairo_paint (cr);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (notice);
+}
+
 static void
 set_up (Fixture       *self,
         gconstpointer  data)
@@ -115,6 +167,13 @@ set_up (Fixture       *self,
   reader_fixture_set_up (&self->reader, GINT_TO_POINTER (700));
   self->source = import (self, "lanterns.pdf", draw_pdf);
   show (self);
+}
+
+static void
+set_up_empty (Fixture       *self,
+              gconstpointer  data)
+{
+  reader_fixture_set_up (&self->reader, GINT_TO_POINTER (700));
 }
 
 static void
@@ -354,6 +413,184 @@ test_columns (Fixture       *self,
   WAIT_UNTIL (find (self, "hangs") < find (self, "ferry"));
 }
 
+/* --- Without a text --- */
+
+static void
+open_notice (Fixture *self,
+             void   (*draw) (const char *path))
+{
+  self->source = import (self, draw == draw_notice_png ? "notice.png" : "notice.pdf", draw);
+  hx_reader_open (self->reader.reader, self->source, FALSE);
+  fixture_wait_loaded (&self->reader);
+  self->pane = HX_PANE (hx_reader_get_pane (self->reader.reader, 0));
+  self->pages = hx_pane_get_pages (self->pane);
+  self->view = hx_pane_get_view (self->pane);
+  WAIT_UNTIL (hx_pane_get_shows_pages (self->pane));
+  WAIT_UNTIL (has_picture (self, 0));
+  fixture_wait_frames (GTK_WIDGET (self->reader.desk.window), 3);
+}
+
+static const char *
+get_subtitle (Fixture *self)
+{
+  return gtk_inscription_get_text (self->pane->subtitle);
+}
+
+/* In a window of its own, as that of the test holds no dialogs. */
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *dialog = fixture_find (window, HX_TYPE_RECOGNISE_DIALOG, NULL);
+
+      if (dialog != NULL)
+        return dialog;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+ask (Fixture *self)
+{
+  GtkWidget *dialog = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->pane), "pane.recognise", NULL));
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  WAIT_UNTIL (gtk_widget_get_mapped (dialog));
+  return dialog;
+}
+
+static gboolean
+says (Fixture    *self,
+      const char *words)
+{
+  return strstr (hx_text_get_utf8 (hx_reading_view_get_text (self->view), NULL), words) != NULL;
+}
+
+/* A picture is shown as one, and is not taken for a text without words. */
+static void
+test_by_itself (Fixture       *self,
+                gconstpointer  data)
+{
+  gint64 text;
+
+  open_notice (self, draw_notice_png);
+  g_assert_nonnull (strstr (get_subtitle (self), "Picture, 1000 × 400"));
+  g_assert_null (strstr (get_subtitle (self), "word"));
+  fixture_save_picture (GTK_WIDGET (self->reader.desk.window), "pages-by-itself");
+
+  /* A text that comes after it is shown as text; the analyst's own choice holds. */
+  text = import (self, "lanterns.pdf", draw_pdf);
+  hx_reader_open (self->reader.reader, text, FALSE);
+  fixture_wait_loaded (&self->reader);
+  g_assert_false (hx_pane_get_shows_pages (self->pane));
+  hx_reader_open (self->reader.reader, self->source, FALSE);
+  fixture_wait_loaded (&self->reader);
+  g_assert_true (hx_pane_get_shows_pages (self->pane));
+  hx_pane_set_shows_pages (self->pane, FALSE);
+  fixture_wait_ms (50);
+  g_assert_false (hx_pane_get_shows_pages (self->pane));
+}
+
+/* From the pane's command to text that is selected on the page, and back by Undo. */
+static void
+test_recognise (Fixture       *self,
+                gconstpointer  data)
+{
+  DeskFixture *desk = &self->reader.desk;
+  gboolean picture = data != NULL, inside;
+  graphene_rect_t rect;
+  guint at, gap;
+  GtkWidget *dialog;
+  GError *error = NULL;
+
+  if (!hx_recognise_dialog_can_show ())
+    {
+      g_test_skip ("Text recognition is not installed");
+      return;
+    }
+  open_notice (self, picture ? draw_notice_png : draw_notice_pdf);
+  g_assert_true (gtk_revealer_get_reveal_child (self->pane->no_text_banner));
+
+  dialog = ask (self);
+  fixture_wait_ms (300);
+  fixture_save_picture (dialog, picture ? "pages-recognise-dialog" : "pages-recognise-dialog-pdf");
+  gtk_widget_activate_action (dialog, "recognise.cancel", NULL);
+  WAIT_UNTIL (find_dialog () == NULL);
+
+  gtk_widget_activate_action (ask (self), "recognise.apply", NULL);
+  WAIT_UNTIL (hx_importing_is_recognising (hx_importing_get (desk->desk)));
+  WAIT_UNTIL (says (self, "The lantern hangs on the quay."));
+  WAIT_UNTIL (g_strcmp0 (desk->toast, "Text recognised") == 0);
+  g_assert_true (hx_pane_get_shows_pages (self->pane));
+  WAIT_UNTIL (!gtk_revealer_get_reveal_child (self->pane->no_text_banner));
+  WAIT_UNTIL (has_picture (self, 0));
+  hx_reading_view_select (self->view, find (self, "lantern"), find (self, "lantern") + 7);
+  g_assert_true (hx_page_view_get_rect (self->pages, find (self, "lantern"),
+                                        find (self, "lantern") + 7, &rect));
+  fixture_save_picture (GTK_WIDGET (desk->window), picture ? "pages-recognised"
+                                                           : "pages-recognised-pdf");
+  at = hx_page_view_pick (self->pages, rect.origin.x + rect.size.width / 2,
+                          rect.origin.y + rect.size.height / 2, &inside, &gap);
+  g_assert_true (inside);
+  g_assert_cmpuint (at, >=, find (self, "lantern"));
+  g_assert_cmpuint (at, <, find (self, "lantern") + 7);
+  g_assert_cmpstr (hx_project_get_undo_label (desk->project), ==, "Recognise Text");
+  hx_future_wait (hx_project_undo (desk->project), &error);
+  g_assert_no_error (error);
+  WAIT_UNTIL (!says (self, "lantern"));
+}
+
+/* What is cancelled changes nothing. */
+static void
+test_recognise_cancel (Fixture       *self,
+                       gconstpointer  data)
+{
+  HxImporting *importing = hx_importing_get (self->reader.desk.desk);
+
+  if (!hx_recognise_dialog_can_show ())
+    {
+      g_test_skip ("Text recognition is not installed");
+      return;
+    }
+  open_notice (self, draw_notice_pdf);
+  gtk_widget_activate_action (ask (self), "recognise.apply", NULL);
+  WAIT_UNTIL (hx_importing_is_recognising (importing));
+  hx_importing_cancel (importing);
+  WAIT_UNTIL (!hx_importing_is_running (importing));
+  g_assert_cmpstr (self->reader.desk.toast, ==, "Text recognition cancelled");
+  g_assert_false (says (self, "lantern"));
+}
+
+static void
+test_languages (void)
+{
+  static const struct { const char *name, *tag, *words; } cases[] = {
+    { "eng", "en", "English" }, { "ara", "ar", "Arabic" }, { "deu", "de", "German" },
+    { "chi_sim", "zh-Hans", "Chinese (Simplified)" }, { "kur_ara", "ckb", "Central Kurdish" },
+    { "spa_old", "es", "Spanish, old prints" }, { "grc", "grc", "Ancient Greek" },
+    { "jpn_vert", "ja", "Japanese, vertical" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *tag = hx_ocr_language_dup_tag (cases[i].name);
+      g_autofree char *words = hx_ocr_language_dup_name (cases[i].name);
+
+      g_assert_cmpstr (tag, ==, cases[i].tag);
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+  g_assert_true (hx_ocr_language_is ("ara", "ar-EG"));
+  g_assert_true (hx_ocr_language_is ("eng", "en_GB"));
+  g_assert_false (hx_ocr_language_is ("chi_sim", "zh-Hant"));
+  g_assert_true (hx_ocr_language_is ("chi_tra", "zh-Hant"));
+  g_assert_false (hx_ocr_language_is ("eng", "enm"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -373,6 +610,14 @@ main (int   argc,
   ADD ("columns", test_columns);
 #undef ADD
   g_test_add ("/pages/region", Fixture, NULL, set_up_picture, test_region, tear_down);
+
+  g_test_add ("/pages/by-itself", Fixture, NULL, set_up_empty, test_by_itself, tear_down);
+  g_test_add ("/pages/recognise/pdf", Fixture, NULL, set_up_empty, test_recognise, tear_down);
+  g_test_add ("/pages/recognise/picture", Fixture, "picture", set_up_empty, test_recognise,
+              tear_down);
+  g_test_add ("/pages/recognise/cancel", Fixture, NULL, set_up_empty, test_recognise_cancel,
+              tear_down);
+  g_test_add_func ("/pages/languages", test_languages);
 
   return g_test_run ();
 }

@@ -180,6 +180,8 @@ test_correct (Fixture       *self,
 {
   guint at = strstr (FIRST, "fishing") - FIRST;
   GtkWidget *popover, *text;
+  const HxFocus *focus;
+  guint start, end;
 
   gtk_widget_activate_action (GTK_WIDGET (self->pane), "pane.correct-text", NULL);
   g_assert_nonnull (strstr (self->reader.desk.toast, "Select the text"));
@@ -195,6 +197,14 @@ test_correct (Fixture       *self,
   gtk_widget_activate_action (popover, "correct.apply", NULL);
   WAIT_UNTIL (says (self, "Three whaling boats"));
   WAIT_UNTIL (g_strcmp0 (self->reader.desk.toast, "Text corrected") == 0);
+
+  /* What was corrected stays selected, and in focus. */
+  fixture_wait_frames (GTK_WIDGET (self->reader.desk.window), 3);
+  g_assert_true (hx_reading_view_get_selection (self->pane->view, &start, &end));
+  g_assert_cmpuint (start, ==, at);
+  g_assert_cmpuint (end, ==, at + strlen ("whaling"));
+  focus = hx_desk_get_focus (self->reader.desk.desk);
+  g_assert_true (focus->kind != HX_FOCUS_RANGE || focus->end == end);
 
   /* The passage holds all of the correction, so it went along. */
   WAIT_UNTIL (count_at (self, "Three whaling") == 1);
@@ -222,6 +232,7 @@ test_review (Fixture       *self,
              gconstpointer  data)
 {
   GtkWidget *review;
+  const HxFocus *focus;
   guint start, end, n;
 
   open_review (self);
@@ -236,7 +247,11 @@ test_review (Fixture       *self,
   WAIT_UNTIL (hx_reading_view_get_selection (self->pane->view, &start, &end));
   g_assert_cmpuint (start, ==, strstr (SECOND, "Three old") - SECOND);
 
-  gtk_widget_activate_action (review, "review.accept", NULL);
+  /* The inspector tells of what is decided about; to put it where it may be is to accept that. */
+  focus = hx_desk_get_focus (self->reader.desk.desk);
+  g_assert_cmpint (focus->kind, ==, HX_FOCUS_PASSAGE);
+  g_assert_cmpint (focus->id, ==, self->boats);
+  g_assert_true (gtk_widget_activate_action (review, "review.put", NULL));
   WAIT_UNTIL (hx_review_panel_get_n (self->pane->review) == n - 1);
   g_assert_cmpstr (self->reader.desk.toast, ==, "Passage moved");
   WAIT_UNTIL (count_at (self, "Three old") == 1);
@@ -262,6 +277,34 @@ test_review (Fixture       *self,
   WAIT_UNTIL (!gtk_revealer_get_reveal_child (self->pane->review_banner));
 }
 
+/* A long passage is seen whole before the buttons, or scrolled to, and none of its lines is cut. */
+static void
+test_long (Fixture       *self,
+           gconstpointer  data)
+{
+  const char *words = "Three fishing boats followed her past the breakwater.\n"
+                      "By noon the storm had reached the outer islands, and the wind tore at "
+                      "the nets";
+  g_autoptr(HxEdit) edit = hx_project_begin (self->reader.desk.project, "Tag");
+  guint start = strstr (FIRST, words) - FIRST;
+  GtkWidget *scrolled;
+  GtkAdjustment *adjustment;
+  g_autofree char *name = g_strdup_printf ("revisions-long-%d", GPOINTER_TO_INT (data));
+
+  hx_edit_add_passage (edit, self->source, start, start + strlen (words));
+  hx_edit_delete_passage (edit, self->boats);
+  hx_future_wait (hx_edit_commit (edit), NULL);
+  open_review (self);
+  fixture_wait_frames (GTK_WIDGET (self->reader.desk.window), 5);
+  fixture_save_picture (GTK_WIDGET (self->reader.desk.window), name);
+  scrolled = find_widget (GTK_WIDGET (self->pane->review), GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_test_message ("%.0f of %.0f", gtk_adjustment_get_page_size (adjustment),
+                  gtk_adjustment_get_upper (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (adjustment), >=,
+                     MIN (gtk_adjustment_get_upper (adjustment), 150));
+}
+
 static void
 test_markup (void)
 {
@@ -270,9 +313,18 @@ test_markup (void)
   g_autofree char *now = hx_review_dup_markup ("Three fishing boats & her", "Three old fishing\nboats & him",
                                                TRUE);
 
+  g_autofree char *word_was = hx_review_dup_markup ("the harbour and the boat",
+                                                    "the harbor and the boats", FALSE);
+  g_autofree char *word_now = hx_review_dup_markup ("the harbour and the boat",
+                                                    "the harbor and the boats", TRUE);
+  g_autofree char *cafe = hx_review_dup_markup ("a cafe there", "a cafe\314\201 there", TRUE);
+
   g_assert_nonnull (strstr (now, "<b><u>"));
   g_assert_nonnull (strstr (now, "old"));
   g_assert_nonnull (strstr (was, "&amp;"));
+  g_assert_cmpstr (word_was, ==, "the <b><u>harbour</u></b> and the <b><u>boat</u></b>");
+  g_assert_cmpstr (word_now, ==, "the <b><u>harbor</u></b> and the <b><u>boats</u></b>");
+  g_assert_cmpstr (cafe, ==, "a <b><u>cafe\314\201</u></b> there");
   g_assert_true (pango_parse_markup (was, -1, 0, NULL, NULL, NULL, NULL));
   g_assert_true (pango_parse_markup (now, -1, 0, NULL, NULL, NULL, NULL));
 }
@@ -419,6 +471,8 @@ main (int   argc,
 
   add ("/revisions/correct", 700, test_correct);
   add ("/revisions/review", 700, test_review);
+  add ("/revisions/long", 700, test_long);
+  add ("/revisions/long-narrow", 360, test_long);
   g_test_add_func ("/revisions/markup", test_markup);
   add ("/revisions/earlier", 700, test_earlier);
   add ("/revisions/earlier-wide", 1400, test_earlier);

@@ -314,6 +314,40 @@ test_condition_popover (DeskFixture   *self,
                                   "Outlet is no such outlet"));
 }
 
+static GListModel *
+get_rows (GtkWidget *tree)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_any (tree,
+                                                                         GTK_TYPE_LIST_VIEW))));
+}
+
+/* What was folded is folded the next time, unless what is listed would not be seen. */
+static void
+test_folds (DeskFixture   *self,
+            gconstpointer  data)
+{
+  Sidebar sidebar = show (self, 300);
+  GtkWidget *tree = find_any (sidebar.list, HX_TYPE_SET_TREE);
+  g_autoptr(HxSourceOrder) again = hx_source_order_new (sidebar.catalogue);
+  g_autoptr(GtkWidget) other = g_object_ref_sink (hx_set_tree_new (self->desk, again));
+  g_autoptr(JsonNode) kept = NULL;
+  g_autoptr(GtkTreeListRow) row = NULL;
+
+  make_sets (self, &sidebar);
+  fixture_wait_frames (GTK_WIDGET (self->window), 3);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (tree)), ==, 5);
+  row = g_list_model_get_item (get_rows (tree), 1);
+  gtk_tree_list_row_set_expanded (row, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (tree)), ==, 4);
+  kept = hx_source_order_save (sidebar.order);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (other)), ==, 5);
+  hx_source_order_restore (again, kept);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (other)), ==, 4);
+  hx_source_order_set_set (again, find_set (&sidebar, "Daily"));
+  hx_source_order_restore (again, kept);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (other)), ==, 4);
+}
+
 /* What was kept comes back; what no program has written does no harm. */
 static void
 test_session (DeskFixture   *self,
@@ -325,6 +359,7 @@ test_session (DeskFixture   *self,
   g_autoptr(JsonNode) kept = NULL;
   static const char *const bad[] = {
     "[]", "{\"set\": \"x\"}", "{\"conditions\": 3}", "{\"sort\": \"attribute:99\"}",
+    "{\"folded\": 3}", "{\"folded\": [3, \"x\", {}, 1.5, []]}",
     "{\"conditions\": [3, {}, {\"field\": \"nothing\", \"kind\": \"is\"}, {\"kind\": \"is\"}]}",
   };
 
@@ -546,6 +581,7 @@ main (int   argc,
     { "/source-list/put-into-set", test_put_into_set },
     { "/source-list/conditions", test_conditions },
     { "/source-list/condition-popover", test_condition_popover },
+    { "/source-list/folds", test_folds },
     { "/source-list/session", test_session },
     { "/source-list/many", test_many },
     { "/source-list/pictures", test_pictures },

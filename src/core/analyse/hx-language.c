@@ -29,13 +29,35 @@ static const Profile latin[] = {
   { "nl", " de het een van en in dat is op te zijn met voor niet aan er door die " },
   { "tr", " ve bir bu için ile da de olarak olan daha çok gibi sonra kadar ne en " },
   { "pl", " i w na się z do nie że to jest o jak po od za przez są być " },
-  { "sv", " och i att det som en på är av för med den till inte har de om ett " },
+  { "sv", " och i att det som en på är av för med den till inte har de om ett från jag var så "
+          "efter några mer vad nu bara " },
+  { "da", " og i at det som en på er af for med den til ikke har de om et fra jeg var blev "
+          "efter nogle mere hvad nu kun " },
+  { "nb", " og i at det som en på er av for med den til ikke har de om et fra jeg var ble å "
+          "etter noen mer hva nå bare " },
+  { "fi", " ja on ei että se hän oli ovat mutta kun niin joka myös tai kuin ole sen jos " },
+  { "et", " ja on ei et see oli ka kui või ning oma mis aga tema kes pole selle siis " },
+  { "cs", " a v se na je že s z do o to jako i ale pro byl která které při " },
+  { "sk", " a v sa na je že s z do o to ako aj ale pre bol ktorá ktoré pri " },
+  { "sl", " in je v na se da za so ki z po pa tudi kot ali od bil pri ne " },
+  { "hr", " i je u na se da za su koji s o od kao ali što bi nije ili bio " },
+  { "hu", " a az és hogy nem is egy van meg de ez csak már volt vagy mint el " },
+  { "ro", " și de la în a cu pe din nu o să este care un mai sau pentru au " },
+  { "lt", " ir kad į yra su tai iš kaip bet buvo jo apie nuo dėl taip arba ar " },
+  { "lv", " un ir ka ar no uz par bet kas to kā tika vai pēc gan arī lai " },
+  { "ca", " el la els les de que i en un una per amb és no del al com més " },
+  { "sq", " dhe në të e për me një nga që si më është ka i u por " },
+  { "vi", " và của là có không được cho một trong các với này đã những người " },
+  { "id", " yang dan di dengan untuk dari ini itu pada dalam tidak adalah akan ke oleh " },
 };
 
 static const Profile cyrillic[] = {
   { "ru", " и в не на что с по как это из но за от для его был он также " },
   { "uk", " і в не на що з та як це до але за від для його був він також " },
   { "bg", " и в не на че с по като това от но за да се са е той също " },
+  { "sr", " и у је на се да за су који од као али што није или бити о са " },
+  { "mk", " и во на се да за од со што не е ги беше како или го ја " },
+  { "be", " і ў на не што з да як гэта але для ад быў яго таксама па у ён " },
 };
 
 static const Profile arabic[] = {
@@ -90,7 +112,7 @@ count_words (GHashTable *words,
     }
 }
 
-/* Consumes @sample. */
+/* Two that have as many are not clear. Consumes @sample. */
 static const char *
 best_of (const Profile *profiles,
          guint          n_profiles,
@@ -108,6 +130,10 @@ best_of (const Profile *profiles,
       {
         most = counts[i];
         best = profiles[i].language;
+      }
+    else if (counts[i] == most)
+      {
+        best = NULL;
       }
 
   return best;

@@ -177,6 +177,53 @@ is_in_slide (HxReanchor        *self,
          || place->to >= run->a + run->n - self->slides_to[i] + least;
 }
 
+/* Whether a word begins, or ends, at a place of a text. */
+static gboolean
+is_at_word (const HxAtoms *atoms,
+            guint          at)
+{
+  return at == 0 || at == atoms->n || atoms->words[at + 1] > atoms->words[at]
+         || g_unichar_ispunct (atoms->atoms[at]) || g_unichar_ispunct (atoms->atoms[at - 1]);
+}
+
+/* Whether a passage is long enough to be known again and is nowhere else in either text. */
+static gboolean
+is_alone (HxReanchor        *self,
+          const HxAtomPlace *place)
+{
+  g_autoptr(GArray) grams = g_array_new (FALSE, FALSE, sizeof (HxAtomGram));
+  guint first;
+
+  if (place->to - place->from < 2 * self->gram)
+    return FALSE;
+  hx_atoms_list_grams (self->a, place->from, place->from + self->gram, self->gram, 0, grams);
+  hx_atoms_list_grams (self->a, place->to - self->gram, place->to, self->gram, 0, grams);
+  for (guint i = 0; i < grams->len; i++)
+    for (guint side = 0; side < 2; side++)
+      if (hx_atoms_count_gram (hx_reanchor_get_all_grams (self, side),
+                               g_array_index (grams, HxAtomGram, i).hash, &first) != 1)
+        return FALSE;
+  return TRUE;
+}
+
+/* Whether a passage, if it is a few words, goes on from what is the same before it, or into what
+ * is the same after it, and ends at a word on the other side, where all may have changed: that side
+ * says nothing about where it is. */
+static gboolean
+is_firm (HxReanchor        *self,
+         const HxAtomRun   *run,
+         const HxAtomPlace *place,
+         gboolean           before,
+         gboolean           after)
+{
+  if (place->to - place->from < self->gram / 2)
+    return FALSE;
+  before = before && place->from - run->a >= self->gram;
+  after = after && run->a + run->n - place->to >= self->gram;
+  return (before && is_at_word (self->a, place->to) && is_at_word (self->b, place->b_to))
+         || (after && is_at_word (self->a, place->from) && is_at_word (self->b, place->b_from));
+}
+
 /* Whether a passage that is in one run in order cannot be anywhere else. */
 gboolean
 hx_reanchor_is_certain_in_order (HxReanchor        *self,
@@ -184,7 +231,7 @@ hx_reanchor_is_certain_in_order (HxReanchor        *self,
                                  const HxAtomPlace *place)
 {
   guint n = place->to - place->from, n_before, n_after;
-  gboolean before, after, is_long = n >= 2 * self->gram;
+  gboolean before, after, firm, is_long = n >= 2 * self->gram;
   const HxAtomRun *run = hx_atom_run (self->runs, i);
   const gunichar *wording = self->a->atoms + place->from;
   g_autoptr(GArray) window = NULL;
@@ -197,9 +244,10 @@ hx_reanchor_is_certain_in_order (HxReanchor        *self,
       before = before || reaches_line (self, run, place->from, FALSE);
       after = after || reaches_line (self, run, place->to, TRUE);
     }
-  if (n < 4 * self->gram && (is_long ? !before && !after : !before || !after))
+  firm = is_firm (self, run, place, before, after) || is_alone (self, place);
+  if (!firm && n < 4 * self->gram && (is_long ? !before && !after : !before || !after))
     return FALSE;
-  if (n < self->gram && !is_held (self, run, place))
+  if (!firm && n < self->gram && !is_held (self, run, place))
     return FALSE;
   if (is_in_slide (self, i, place))
     return FALSE;

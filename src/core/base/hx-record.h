@@ -83,7 +83,8 @@ typedef enum
  * @HX_SPAN_HEADER: the head lines of a message
  * @HX_SPAN_JOINED: empty, within a word whose hyphen at the end of a line was removed; value:
  *   what stood there
- * @HX_SPAN_PICTURE: U+FFFC, for a picture; value: its description
+ * @HX_SPAN_PICTURE: U+FFFC, for a picture; value: its description; where the file is one picture,
+ *   its size in pixels, "1200 × 800"
  */
 typedef enum
 {

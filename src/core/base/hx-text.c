@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/hx-error.h"
@@ -119,14 +120,14 @@ hx_text_new_take (char    *utf8,
   if (n_bytes >= 1u << 30)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_LIMIT,
-                           "The text is larger than 1 GiB; split it into smaller files");
+                           _("The text is larger than 1 GiB; split it into smaller files"));
       return NULL;
     }
 
   if (!g_utf8_validate_len (utf8, n_bytes, NULL) || memchr (utf8, '\r', n_bytes) != NULL)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                           "The text is not valid UTF-8 with line feeds");
+                           _("The text is not valid UTF-8 with line feeds"));
       return NULL;
     }
 

@@ -2,10 +2,13 @@
 
 /* Reads a foreign ZIP file within limits. Nothing is ever unpacked to the disk. */
 
+#include "config.h"
+
 #include "exchange/hx-bundle-archive.h"
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "base/hx-error.h"
@@ -33,7 +36,7 @@ fail (HxBundleArchive  *self,
   const char *detail = archive_error_string (self->archive);
 
   g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT,
-               "“%s” is no bundle, or is damaged: %s. Ask for it again.", self->name,
+               _("“%s” is no bundle, or is damaged: %s. Ask for it again."), self->name,
                detail != NULL ? detail : "it cannot be read as a ZIP file");
   return FALSE;
 }
@@ -50,14 +53,15 @@ measure (HxBundleArchive  *self,
       int number = errno;
 
       g_set_error (error, HX_ERROR, number == ENOENT ? HX_ERROR_NOT_FOUND : HX_ERROR_IO,
-                   "“%s” cannot be read: %s. Check the name of the bundle.", self->name,
+                   _("“%s” cannot be read: %s. Check the name of the bundle."), self->name,
                    g_strerror (number));
       return FALSE;
     }
   if (!S_ISREG (status.st_mode))
     {
       g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                   "“%s” is no file. Give a bundle as it was exported, a .zip file.", self->name);
+                   _("“%s” is no file. Give a bundle as it was exported, a .zip file."),
+                   self->name);
       return FALSE;
     }
   self->packed = status.st_size;
@@ -170,7 +174,7 @@ hx_bundle_archive_next (HxBundleArchive  *self,
       if (++self->n_entries > MAX_ENTRIES)
         {
           g_set_error (error, HX_ERROR, HX_ERROR_LIMIT,
-                       "“%s” has more than %u files. It was not made by Hexapla.", self->name,
+                       _("“%s” has more than %u files. It was not made by Hexapla."), self->name,
                        MAX_ENTRIES);
           return NULL;
         }
@@ -222,8 +226,8 @@ hx_bundle_archive_read (HxBundleArchive  *self,
       (self->unpacked > FREE_UNPACKED && self->unpacked / MAX_RATIO > self->packed))
     {
       g_set_error (error, HX_ERROR, HX_ERROR_LIMIT,
-                   "“%s” unpacks to far more than its size. It may be made to fill up memory; "
-                   "do not open it.", self->name);
+                   _("“%s” unpacks to far more than its size. It may be made to fill up "
+                     "memory; do not open it."), self->name);
       return -1;
     }
   return n;

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "exchange/hx-bundle-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "base/hx-error.h"
 
@@ -150,7 +154,7 @@ select_sources (HxExport               *self,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
-               "%u of the sources to export are not in the project. Choose them again.",
+               _("%u of the sources to export are not in the project. Choose them again."),
                g_hash_table_size (wanted));
   return FALSE;
 }
@@ -196,7 +200,7 @@ select_tags (HxExport               *self,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
-               "%u of the tags to export are not in the project. Choose them again.",
+               _("%u of the tags to export are not in the project. Choose them again."),
                g_hash_table_size (wanted));
   return FALSE;
 }

@@ -3,7 +3,11 @@
 /* Reads a bundle twice: first every file for its hash, the tag files of the bag and the
  * annotations; then the texts that are quoted. */
 
+#include "config.h"
+
 #include "exchange/hx-bundle.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "base/hx-error.h"
 #include "exchange/hx-bundle-archive.h"
@@ -68,7 +72,8 @@ is_cancelled (Verify  *self,
 {
   if (!g_cancellable_is_cancelled (self->cancellable))
     return FALSE;
-  g_set_error_literal (error, HX_ERROR, HX_ERROR_CANCELLED, "Verifying the bundle was cancelled.");
+  g_set_error_literal (error, HX_ERROR, HX_ERROR_CANCELLED, _("Verifying the bundle was "
+                                                              "cancelled."));
   return TRUE;
 }
 
@@ -214,7 +219,7 @@ read_all (Verify  *self,
     }
   if (local == NULL && g_hash_table_size (self->hashes) == 0)
     g_set_error_literal (&local, HX_ERROR, HX_ERROR_CORRUPT,
-                         "The bundle has no files. Give a bundle as it was exported.");
+                         _("The bundle has no files. Give a bundle as it was exported."));
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   return local == NULL && g_hash_table_size (self->hashes) > 0;
@@ -429,7 +434,7 @@ hx_bundle_verify (GFile         *file,
     return verify (path, NULL, cancellable, error);
   name = g_file_get_parse_name (file);
   g_set_error (error, HX_ERROR, HX_ERROR_LOCATION,
-               "“%s” is not on this computer. Copy it here first.", name);
+               _("“%s” is not on this computer. Copy it here first."), name);
   return NULL;
 }
 

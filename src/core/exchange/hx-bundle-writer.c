@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "exchange/hx-bundle-writer.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -49,11 +52,11 @@ fail (HxBundleWriter *self,
 
   if (number == ENOSPC || number == EDQUOT)
     self->error = g_error_new (HX_ERROR, HX_ERROR_IO,
-                               "“%s” could not be written: the disk is full. "
-                               "Free some space or choose another folder.", self->target);
+                               _("“%s” could not be written: the disk is full. Free some space "
+                                 "or choose another folder."), self->target);
   else
     self->error = g_error_new (HX_ERROR, HX_ERROR_IO,
-                               "“%s” could not be written: %s. Choose another folder.",
+                               _("“%s” could not be written: %s. Choose another folder."),
                                self->target, detail != NULL ? detail : g_strerror (number));
 }
 
@@ -68,7 +71,7 @@ good (HxBundleWriter *self)
 {
   if (self->error == NULL && g_cancellable_is_cancelled (self->cancellable))
     self->error = g_error_new (HX_ERROR, HX_ERROR_CANCELLED,
-                               "The export to “%s” was cancelled. Nothing was written.",
+                               _("The export to “%s” was cancelled. Nothing was written."),
                                self->target);
   return self->error == NULL;
 }

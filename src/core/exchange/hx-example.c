@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "exchange/hx-example.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "base/hx-error.h"
 #include "exchange/hx-example-private.h"
@@ -55,7 +59,7 @@ hx_example_fail (GError     **error,
                  const char  *name)
 {
   g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT,
-               "The example names %s “%s”, which it does not have. Install Hexapla again.", what,
+               _("The example names %s “%s”, which it does not have. Install Hexapla again."), what,
                name != NULL ? name : "");
   return FALSE;
 }

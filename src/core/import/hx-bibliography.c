@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/hx-error.h"
@@ -303,7 +304,7 @@ hx_bibliography_read (GBytes      *bytes,
   if (references->len == 0)
     {
       g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT,
-                   "“%s” has no references in it; export it again as RIS, BibTeX or CSL-JSON",
+                   _("“%s” has no references in it; export it again as RIS, BibTeX or CSL-JSON"),
                    file_name);
       return NULL;
     }

@@ -181,7 +181,7 @@ hx_import_column_fill (HxImportStore *store,
           continue;
         }
       sentence = g_strdup_printf (_("“%s” was left out: it does not fit the type of the "
-                                    "attribute “%s”"), value, column->name);
+                                    "attribute “%s”."), value, column->name);
       g_ptr_array_add (warnings, hx_import_warning_new (source, 0, sentence));
     }
 }

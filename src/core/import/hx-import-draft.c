@@ -120,7 +120,11 @@ dup_title (HxExtracted *extracted,
   char *title = dup_clean (extracted->title, MAX_LONG_TITLE);
 
   if (title == NULL && *extracted->place != '\0')
-    title = g_strdup_printf ("%s, %s", stem, extracted->place);
+    {
+      g_autofree char *place = hx_import_place_to_words (extracted->place);
+
+      title = g_strdup_printf ("%s, %s", stem, place);
+    }
   if (title == NULL)
     title = dup_title_line (extracted->text);
   if (title == NULL)

@@ -211,7 +211,7 @@ read_part (Piece  *from,
     known = hx_import_store_find (self.read->store, self.sha256, NULL, NULL);
   if (known != 0)
     {
-      sentence = g_strdup_printf (_("The attachment “%s” is in the project already"), self.name);
+      sentence = g_strdup_printf (_("The attachment “%s” is in the project already."), self.name);
       warn_container (&self, 0, sentence, known);
       return;
     }

@@ -154,8 +154,8 @@ hx_import_item_count_references (HxImportItem   *self,
   g_autofree char *sentence = NULL;
 
   if (self->n_referred > 0)
-    sentence = g_strdup_printf (ngettext ("Its data were used for %u file",
-                                          "Its data were used for %u files", self->n_referred),
+    sentence = g_strdup_printf (ngettext ("Its data were used for %u file.",
+                                          "Its data were used for %u files.", self->n_referred),
                                 self->n_referred);
   else
     sentence = g_strdup (_("Its data fit none of the files that were imported with it. Import it "

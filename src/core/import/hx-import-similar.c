@@ -152,7 +152,7 @@ warn_similar (HxImportResult  *result,
   HxImportWarning *warning;
 
   /* Translators: a number of per cent and the title of a source */
-  sentence = g_strdup_printf (_("Shares %u %% of its wording with “%s”"),
+  sentence = g_strdup_printf (_("Shares %u %% of its wording with “%s”."),
                               (guint) (similar->share * 100 + 0.5), similar->title);
   warning = hx_import_warning_new (source, 0, sentence);
   warning->other = similar->source;
@@ -197,7 +197,7 @@ hx_import_looks_take (GPtrArray *looks,
         g_ptr_array_add (result->warnings,
                          hx_import_warning_new (look->source, 0,
                                                 _("The files after this one were not compared "
-                                                  "with others: too many are alike")));
+                                                  "with others: too many are alike.")));
     }
   g_ptr_array_unref (looks);
 }

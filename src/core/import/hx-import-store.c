@@ -254,7 +254,7 @@ note_duplicate (HxImportDraft *found,
   found->source = source;
   if (found->container < 0)
     return;
-  sentence = g_strdup_printf (_("The attachment “%s” is in the project already"),
+  sentence = g_strdup_printf (_("The attachment “%s” is in the project already."),
                               found->draft->file_name);
   hx_import_draft_warn (found, 0, sentence);
   ((HxImportWarning *) found->warnings->pdata[found->warnings->len - 1])->other = source;

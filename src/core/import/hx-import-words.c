@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "import/hx-import-words.h"
 
@@ -196,6 +197,11 @@ dup_too_large (const char *file_name,
                                       "the parts.",
                                       "“%s” is too large: more than %lu cells. Divide it and "
                                       "import the parts.", n), file_name, n);
+  if (g_str_has_suffix (detail, " messages"))
+    return g_strdup_printf (ngettext ("“%s” is too large: more than %lu message. Divide it and "
+                                      "import the parts.",
+                                      "“%s” is too large: more than %lu messages. Divide it and "
+                                      "import the parts.", n), file_name, n);
   if (g_str_has_suffix (detail, " parts"))
     return g_strdup_printf (ngettext ("“%s” has more than %lu part, as only messages made to do "
                                       "harm have. It was not read.",
@@ -320,4 +326,36 @@ hx_import_refusal_to_error (HxRefusal   refusal,
   g_autofree char *sentence = hx_import_refusal_to_sentence (refusal, file_name, detail);
 
   return g_error_new_literal (HX_REFUSED, refusal, sentence);
+}
+
+/**
+ * hx_import_place_to_words:
+ * @place: where in its file a source was, as hexapla-extract says it: "17", "row 4", "Sheet row 4",
+ *   an address
+ *
+ * Returns: (transfer full): that for people, within a sentence: "message 17", "Sheet, row 4"
+ */
+char *
+hx_import_place_to_words (const char *place)
+{
+  const char *number, *row;
+  g_autofree char *sheet = NULL;
+
+  g_return_val_if_fail (place != NULL, NULL);
+
+  for (number = place + strlen (place); number > place && g_ascii_isdigit (number[-1]); number--)
+    ;
+  if (*number == '\0')
+    return g_strdup (place);
+  if (number == place)
+    return g_strdup_printf (_("message %s"), number);
+
+  row = number - place >= 4 ? number - 4 : place;
+  if (strncmp (row, "row ", 4) != 0 || (row > place && row[-1] != ' '))
+    return g_strdup (place);
+  if (row == place)
+    return g_strdup_printf (_("row %s"), number);
+  sheet = g_strndup (place, row - 1 - place);
+  /* Translators: the name of a sheet, the number of a row */
+  return g_strdup_printf (_("%s, row %s"), sheet, number);
 }

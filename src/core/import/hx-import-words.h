@@ -15,5 +15,6 @@ char   *hx_import_refusal_to_sentence (HxRefusal    refusal,
 GError *hx_import_refusal_to_error    (HxRefusal    refusal,
                                        const char  *file_name,
                                        const char  *detail);
+char   *hx_import_place_to_words      (const char  *place);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "base/hx-error.h"
 #include "import/hx-import-private.h"
+#include "import/hx-import-words.h"
 #include "import/hx-reparse.h"
 
 /* --- What there is --- */
@@ -94,8 +95,11 @@ typedef struct
   HxProject        *project;
   gint64            source;
   HxExtractOptions *options;
+  char             *languages;    /* to recognise text in; the rest as it was read last */
   GFile            *file;         /* of a newer version */
   GCancellable     *cancellable;
+  HxExtractProgress progress;     /* or NULL */
+  gpointer          data;
   gboolean          preview;
 
   HxReparseState   *state;
@@ -113,6 +117,7 @@ reparse_free (gpointer data)
 
   g_object_unref (self->project);
   g_clear_pointer (&self->options, hx_extract_options_free);
+  g_free (self->languages);
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->state, hx_reparse_state_unref);
@@ -173,8 +178,8 @@ extract (Reparse  *self,
   g_autoptr(GError) local = NULL;
   HxExtraction *extraction;
 
-  extraction = dex_await_boxed (hx_extract (self->input, self->options, self->cancellable, NULL,
-                                            NULL), &local);
+  extraction = dex_await_boxed (hx_extract (self->input, self->options, self->cancellable,
+                                            self->progress, self->data), &local);
   if (extraction != NULL)
     return extraction;
   if (!g_error_matches (local, HX_REFUSED, HX_REFUSAL_OLD_FORMAT)
@@ -197,6 +202,8 @@ find_extracted (Reparse       *self,
                 HxExtraction  *extraction,
                 GError       **error)
 {
+  g_autofree char *place = NULL;
+
   for (guint i = 0; i < extraction->sources->len; i++)
     {
       HxExtracted *extracted = g_ptr_array_index (extraction->sources, i);
@@ -207,9 +214,10 @@ find_extracted (Reparse       *self,
   if (extraction->sources->len == 1)
     return g_ptr_array_index (extraction->sources, 0);
 
+  place = hx_import_place_to_words (self->state->place);
   g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
                _("“%s” has nothing at “%s”, where “%s” was; import it as a file of its own"),
-               hx_input_get_file_name (self->input), self->state->place, self->state->title);
+               hx_input_get_file_name (self->input), place, self->state->title);
   return NULL;
 }
 
@@ -291,6 +299,12 @@ read_again (Reparse  *self,
                                  error);
   if (self->state == NULL)
     return FALSE;
+  if (self->languages != NULL)
+    {
+      hx_extract_options_free (self->options);
+      self->options = hx_extract_options_copy (self->state->options);
+      g_set_str (&self->options->ocr, self->languages);
+    }
   on_thread (load_fiber, self);
   if (self->input == NULL)
     {
@@ -306,6 +320,29 @@ read_again (Reparse  *self,
   return TRUE;
 }
 
+/* Why there is no revision; with the source's title. */
+static const char *
+get_sameness (Reparse *self)
+{
+  if (self->file != NULL)
+    return _("Nothing would change: “%s” has the same text in that file");
+  if (self->languages != NULL)
+    return _("No text was recognised in “%s” that it does not have already");
+  return _("Nothing would change: the text of “%s” would be the same");
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+static DexFuture *
+reject_same (Reparse *self)
+{
+  return dex_future_new_reject (HX_ERROR, HX_ERROR_INVALID, get_sameness (self),
+                                self->state->title);
+}
+
+#pragma GCC diagnostic pop
+
 static DexFuture *
 reparse_fiber (gpointer data)
 {
@@ -318,11 +355,7 @@ reparse_fiber (gpointer data)
   if (self->preview)
     return dex_future_new_take_boxed (HX_TYPE_TEXT, hx_text_ref (self->draft->text));
   if (is_same (self->draft->text, self->state->text))
-    return dex_future_new_reject (HX_ERROR, HX_ERROR_INVALID,
-                                  self->file != NULL
-                                    ? _("Nothing would change: “%s” has the same text in that file")
-                                    : _("Nothing would change: the text of “%s” would be the same"),
-                                  self->state->title);
+    return reject_same (self);
 
   revision = add_revision (self, &error);
   return revision != 0 ? dex_future_new_for_int64 (revision) : dex_future_new_for_error (error);
@@ -362,6 +395,42 @@ hx_project_reparse (HxProject              *project,
 
   return dex_scheduler_spawn (NULL, 0, reparse_fiber, reparse_new (project, source, options),
                               reparse_free);
+}
+
+/**
+ * hx_project_recognise:
+ * @project: a project
+ * @source: a source whose file is a picture or has pages without text
+ * @languages: as tesseract names them, "eng+ara"
+ * @cancellable: (nullable): to stop it
+ * @progress: (nullable) (scope notified): told how many pages are done, on the thread that called
+ * @data: for @progress
+ *
+ * Recognises text on pages that have none, and makes what comes out a revision. All else is read
+ * as it was read last.
+ *
+ * Returns: (transfer full): a future that resolves to the revision's id, or is rejected with
+ *   %HX_ERROR_INVALID if there is no other text, or as hx_extract() if it is cancelled
+ */
+DexFuture *
+hx_project_recognise (HxProject         *project,
+                      gint64             source,
+                      const char        *languages,
+                      GCancellable      *cancellable,
+                      HxExtractProgress  progress,
+                      gpointer           data)
+{
+  Reparse *self;
+
+  g_return_val_if_fail (HX_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (languages != NULL, NULL);
+
+  self = reparse_new (project, source, NULL);
+  self->languages = g_strdup (languages);
+  g_set_object (&self->cancellable, cancellable);
+  self->progress = progress;
+  self->data = data;
+  return dex_scheduler_spawn (NULL, 0, reparse_fiber, self, reparse_free);
 }
 
 /**

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-attribute-private.h"
@@ -26,7 +28,7 @@ check_name (const char  *name,
     return TRUE;
 
   g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                       "An attribute needs a name; write one, such as “Region”");
+                       _("An attribute needs a name; write one, such as “Region”"));
   return FALSE;
 }
 
@@ -98,7 +100,7 @@ rename_attribute (HxEditContext  *context,
   if (other != 0)
     {
       g_set_error (error, HX_ERROR, HX_ERROR_EXISTS,
-                   "There is an attribute “%s” already; choose another name", command->text);
+                   _("There is an attribute “%s” already; choose another name"), command->text);
       return FALSE;
     }
 

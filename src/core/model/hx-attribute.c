@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
@@ -175,23 +176,24 @@ hx_attribute_check (const char          *name,
 
   if (type == HX_ATTRIBUTE_NUMBER)
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "“%s” cannot be the value of “%s”, which is a number; write it like 12, -3.5 or "
-                 "1e6, without spaces or commas", value, name);
+                 _("“%s” cannot be the value of “%s”, which is a number; write it like 12, "
+                   "-3.5 or 1e6, without spaces or commas"), value, name);
   else if (type == HX_ATTRIBUTE_DATE)
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "“%s” cannot be the value of “%s”, which is a date; write it as 2024-12-05, "
-                 "2024-12, 2024, with ? for uncertain or ~ for about, or as a span "
-                 "2024-12-01/2024-12-05", value, name);
+                 _("“%s” cannot be the value of “%s”, which is a date; write it as 2024-12-05, "
+                   "2024-12, 2024, with ? for uncertain or ~ for about, or as a span "
+                   "2024-12-01/2024-12-05"), value, name);
   else if (choices == NULL || choices[0] == NULL)
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "“%s” cannot be the value of “%s”, which has no choices yet; add it to them first",
+                 _("“%s” cannot be the value of “%s”, which has no choices yet; add it to them "
+                   "first"),
                  value, name);
   else
     {
       list = g_strjoinv ("”, “", (GStrv) choices);
       g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                   "“%s” cannot be the value of “%s”; choose one of “%s”, or add it to the choices "
-                   "first", value, name, list);
+                   _("“%s” cannot be the value of “%s”; choose one of “%s”, or add it to the "
+                     "choices first"), value, name, list);
     }
   return FALSE;
 }

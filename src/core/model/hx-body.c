@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -53,7 +54,7 @@ hx_body_pack_boxes (const guint16  *boxes,
   if (!g_size_checked_mul (&n_bytes, n_boxes, HX_BODY_BOX_BYTES) || n_bytes > G_MAXUINT32)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_LIMIT,
-                           "A page has more characters than a project can hold");
+                           _("A page has more characters than a project can hold"));
       return NULL;
     }
 
@@ -91,7 +92,7 @@ hx_body_unpack_boxes (const void  *packed,
     {
       g_free (boxes);
       g_set_error_literal (error, HX_ERROR, HX_ERROR_CORRUPT,
-                           "The layout of a page is damaged; open a backup of the project");
+                           _("The layout of a page is damaged; open a backup of the project"));
       return NULL;
     }
 

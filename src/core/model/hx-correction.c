@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "analyse/hx-minhash.h"
@@ -263,7 +264,8 @@ hx_correction_make (HxConnection        *connection,
   if (hx_text_get_length (draft->text) == 0)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                           "A source needs a text; leave something of it, or remove the source");
+                           _("A source needs a text; leave something of it, or remove the "
+                             "source"));
       return NULL;
     }
 

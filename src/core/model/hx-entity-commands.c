@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "analyse/hx-language.h"
 #include "base/hx-error.h"
 #include "base/hx-id.h"
@@ -30,7 +32,7 @@ check_name (const char  *name,
   if (*name != '\0')
     return TRUE;
 
-  g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID, "An entity needs a name");
+  g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID, _("An entity needs a name"));
   return FALSE;
 }
 
@@ -200,7 +202,8 @@ add_name (HxEditContext  *context,
                               "INSERT INTO entity_name (id, entity, name, kind, language, script)"
                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                               " ON CONFLICT (entity, name) DO UPDATE SET kind = ?4, language = ?5"
-                              " WHERE kind <> 'preferred' AND (kind, language) IS NOT (?4, ?5)",
+                              " WHERE (kind <> 'preferred' OR ?4 = 'preferred')"
+                              " AND (kind, language) IS NOT (?4, ?5)",
                               "iissss", command->id, command->other, command->text,
                               kind_names[command->kind], command->more, script);
 }

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-entity-type.h"
@@ -86,7 +88,7 @@ check_name (HxEditContext  *context,
   if (*name == '\0')
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                           "A type needs a name; write one, such as “Armed Group”");
+                           _("A type needs a name; write one, such as “Armed Group”"));
       return FALSE;
     }
   if (!hx_edit_context_get_int (context, &other, error,
@@ -97,7 +99,7 @@ check_name (HxEditContext  *context,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_EXISTS,
-               "There is a type “%s” already; choose another name", name);
+               _("There is a type “%s” already; choose another name"), name);
   return FALSE;
 }
 

@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-judgement-private.h"
@@ -295,7 +297,7 @@ judge (HxEditContext  *context,
   if (entity == other)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                           "A judgement is of two entities; this is one");
+                           _("A judgement is of two entities; this is one"));
       return FALSE;
     }
   if (command->kind == HX_VERDICT_SAME)

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "model/hx-body.h"
 #include "model/hx-layers.h"
@@ -175,7 +177,7 @@ hx_layers_read_page (HxConnection  *connection,
   if (page->end < page->start)
     {
       g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT,
-                   "The layout of page %u is damaged; open a backup of the project", number);
+                   _("The layout of page %u is damaged; open a backup of the project"), number);
       return NULL;
     }
   packed = hx_statement_get_blob (statement, 5, &n_bytes);

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-passage.h"
@@ -270,7 +272,7 @@ add_link (HxEditContext  *context,
   if (from == to)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                           "A passage cannot be linked to itself; select another passage");
+                           _("A passage cannot be linked to itself; select another passage"));
       return FALSE;
     }
 

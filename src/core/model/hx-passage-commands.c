@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-anchor.h"
@@ -20,8 +22,9 @@ check_range (HxCommand  *command,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-               "The source has no passage from %u to %u: its text has %u characters, and an end "
-               "comes after its start", command->start, command->end, hx_text_get_length (text));
+               _("The source has no passage from %u to %u: its text has %u characters, and an "
+                 "end comes after its start"),
+               command->start, command->end, hx_text_get_length (text));
   return FALSE;
 }
 
@@ -186,8 +189,8 @@ check_region (const HxRegion  *region,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-               "%u,%u %u×%u on page %u is no region: it must have a width and a height and lie "
-               "within the page, which is %u units wide and high; draw it again",
+               _("%u,%u %u×%u on page %u is no region: it must have a width and a height and "
+                 "lie within the page, which is %u units wide and high; draw it again"),
                region->x, region->y, region->width, region->height, region->page,
                HX_REGION_UNITS);
   return FALSE;
@@ -206,8 +209,8 @@ read_page (HxEditContext   *context,
     g_propagate_error (error, g_steal_pointer (&local));
   else if (page == NULL)
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "The source has no page %u to mark a region on; choose one of its pages, or "
-                 "select text if it has none", region->page);
+                 _("The source has no page %u to mark a region on; choose one of its pages, or "
+                   "select text if it has none"), region->page);
   return page;
 }
 
@@ -237,7 +240,7 @@ add_region (HxEditContext  *context,
   if (!find_picture (text, page, &region, &command->start))
     {
       g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                   "Page %u has no picture to mark a region on; select its text instead",
+                   _("Page %u has no picture to mark a region on; select its text instead"),
                    region.page);
       return FALSE;
     }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/hx-entity.h"
 #include "model/hx-region.h"
 #include "project/hx-edit.h"
 
@@ -42,12 +43,14 @@ typedef struct
  * HxMention:
  * @entity: the entity's id
  * @name: its preferred name
+ * @kind: by a name, by other words or by a pronoun
  */
 typedef struct
 {
   gint64  id;
   gint64  entity;
   char   *name;
+  HxMentionKind kind;
   char   *coder;
   gint64  time;
 } HxMention;

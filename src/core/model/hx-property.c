@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -181,15 +182,15 @@ static const char *
 get_remedy (HxPropertyKind kind)
 {
   static const char * const remedies[HX_N_PROPERTY_KINDS] = {
-    [HX_PROPERTY_NUMBER] = "write a number such as 4.6",
-    [HX_PROPERTY_DATE] = "write a date as 1982-02, 1982-02-02 or 1982-02-02/1982-02-28",
-    [HX_PROPERTY_COORDINATES] = "write latitude and longitude in degrees, such as 35.13, 36.75",
-    [HX_PROPERTY_URL] = "write an address such as https://example.org/page",
-    [HX_PROPERTY_WIKIDATA] = "write the item's number, such as Q41183",
-    [HX_PROPERTY_GEONAMES] = "write the place's number, such as 170063",
+    [HX_PROPERTY_NUMBER] = N_("write a number such as 4.6"),
+    [HX_PROPERTY_DATE] = N_("write a date as 1982-02, 1982-02-02 or 1982-02-02/1982-02-28"),
+    [HX_PROPERTY_COORDINATES] = N_("write latitude and longitude in degrees, such as 35.13, 36.75"),
+    [HX_PROPERTY_URL] = N_("write an address such as https://example.org/page"),
+    [HX_PROPERTY_WIKIDATA] = N_("write the item's number, such as Q41183"),
+    [HX_PROPERTY_GEONAMES] = N_("write the place's number, such as 170063"),
   };
 
-  return remedies[kind] != NULL ? remedies[kind] : "write something";
+  return remedies[kind] != NULL ? _(remedies[kind]) : _("write something");
 }
 
 /**
@@ -210,7 +211,7 @@ hx_property_dup_checked (HxPropertyKind   kind,
   char *normal = *stripped != '\0' ? dup_normal (kind, stripped) : NULL;
 
   if (normal == NULL)
-    g_set_error (error, HX_ERROR, HX_ERROR_INVALID, "“%s” cannot stand there; %s", stripped,
+    g_set_error (error, HX_ERROR, HX_ERROR_INVALID, _("“%s” cannot stand there; %s"), stripped,
                  get_remedy (kind));
   return normal;
 }
@@ -288,7 +289,7 @@ check_dates (const HxProperty  *property,
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     if (dates[i] != NULL && !hx_date_is_valid (dates[i]))
       {
-        g_set_error (error, HX_ERROR, HX_ERROR_INVALID, "“%s” is not a date; %s", dates[i],
+        g_set_error (error, HX_ERROR, HX_ERROR_INVALID, _("“%s” is not a date; %s"), dates[i],
                      get_remedy (HX_PROPERTY_DATE));
         return FALSE;
       }

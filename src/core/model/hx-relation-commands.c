@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-relation.h"
@@ -25,7 +27,7 @@ check_type_name (const char  *name,
     return TRUE;
 
   g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                       "A type of relation needs a name; write one, such as “leads”");
+                       _("A type of relation needs a name; write one, such as “leads”"));
   return FALSE;
 }
 
@@ -91,7 +93,7 @@ set_type (HxEditContext  *context,
   if (other != 0)
     {
       g_set_error (error, HX_ERROR, HX_ERROR_EXISTS,
-                   "There is a type of relation “%s” already; choose another name",
+                   _("There is a type of relation “%s” already; choose another name"),
                    command->text);
       return FALSE;
     }
@@ -172,7 +174,7 @@ add_relation (HxEditContext  *context,
   if (entity == other)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                           "A relation is between two entities; choose another one");
+                           _("A relation is between two entities; choose another one"));
       return FALSE;
     }
   if (!hx_edit_context_get_int (context, &existing, error,
@@ -245,8 +247,8 @@ check_date (const char  *date,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-               "“%s” is not a date; write it as 2024-12-05, 2024-12 or 2024, with ? for uncertain "
-               "or ~ for about", date);
+               _("“%s” is not a date; write it as 2024-12-05, 2024-12 or 2024, with ? for "
+                 "uncertain or ~ for about"), date);
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/hx-error.h"
@@ -180,8 +181,8 @@ check_correction (HxText              *text,
   if (correction->start > correction->end || correction->end > hx_text_get_length (text))
     {
       g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                   "The source has no text from %u to %u: it has %u characters, and an end comes "
-                   "after its start", correction->start, correction->end,
+                   _("The source has no text from %u to %u: it has %u characters, and an end "
+                     "comes after its start"), correction->start, correction->end,
                    hx_text_get_length (text));
       return FALSE;
     }
@@ -191,7 +192,7 @@ check_correction (HxText              *text,
     return TRUE;
 
   g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                       "Nothing would change: that is what the text says already");
+                       _("Nothing would change: that is what the text says already"));
   return FALSE;
 }
 
@@ -374,8 +375,8 @@ accept_place (HxEditContext  *context,
   if (command->start >= command->end || command->end > hx_text_get_length (text))
     {
       g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                   "The source has no passage from %u to %u: its text has %u characters, and an "
-                   "end comes after its start", command->start, command->end,
+                   _("The source has no passage from %u to %u: its text has %u characters, and "
+                     "an end comes after its start"), command->start, command->end,
                    hx_text_get_length (text));
       return FALSE;
     }

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
 #include "base/hx-error.h"
@@ -134,7 +135,7 @@ register_hits (HxConnection  *connection,
       || api->xCreateFunction (api, "hx_hits", NULL, hits_func, NULL) != SQLITE_OK)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_UNSUPPORTED,
-                           "This system's SQLite has no full-text search (FTS5)");
+                           _("This system's SQLite has no full-text search (FTS5)"));
       return FALSE;
     }
 

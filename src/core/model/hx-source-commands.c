@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-body.h"
@@ -172,21 +174,21 @@ hx_source_check_field (HxSourceField   field,
 
   if (field == HX_SOURCE_TITLE && value == NULL)
     g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                         "A source needs a title; write one, or leave the one it has");
+                         _("A source needs a title; write one, or leave the one it has"));
   else if (value == NULL)
     return TRUE;
   else if (field == HX_SOURCE_DATE && !hx_date_is_valid (value))
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "“%s” is not a date; write it as 2024-12-05, 2024-12, 2024, with ? for "
-                 "uncertain or ~ for about, or as a span 2024-12-01/2024-12-05", value);
+                 _("“%s” is not a date; write it as 2024-12-05, 2024-12, 2024, with ? for "
+                   "uncertain or ~ for about, or as a span 2024-12-01/2024-12-05"), value);
   else if (field == HX_SOURCE_RELIABILITY && (strlen (value) != 1 || !strchr (grades, *value)))
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "“%s” is not a reliability; write a letter from A, completely reliable, to E, "
-                 "unreliable, or F where it cannot be judged", value);
+                 _("“%s” is not a reliability; write a letter from A, completely reliable, to "
+                   "E, unreliable, or F where it cannot be judged"), value);
   else if (field == HX_SOURCE_CREDIBILITY && (strlen (value) != 1 || !strchr (grades, *value)))
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "“%s” is not a credibility; write a number from 1, confirmed, to 5, improbable, "
-                 "or 6 where it cannot be judged", value);
+                 _("“%s” is not a credibility; write a number from 1, confirmed, to 5, "
+                   "improbable, or 6 where it cannot be judged"), value);
   else
     return TRUE;
 

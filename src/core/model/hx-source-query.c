@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "analyse/hx-fold.h"
@@ -333,8 +334,9 @@ find_field (const char  *name,
       return &fields[i];
 
   g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-               "A source has no field “%s”; name one of title, outlet, author, date, language, url,"
-               " file_name, media_type, place, reliability and credibility, or an attribute", name);
+               _("A source has no field “%s”; name one of title, outlet, author, date, "
+                 "language, url, file_name, media_type, place, reliability and credibility, or "
+                 "an attribute"), name);
   return NULL;
 }
 
@@ -381,12 +383,12 @@ check_condition (const HxCondition  *condition,
     return TRUE;
   if (condition->value == NULL || !g_utf8_validate (condition->value, -1, NULL))
     g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                         "A condition needs a value to compare with; write one, or ask whether "
-                         "there is any");
+                         _("A condition needs a value to compare with; write one, or ask "
+                           "whether there is any"));
   else if (ordered && compare == COMPARE_DATE
            && !hx_date_get_range (condition->value, &first, &last))
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "“%s” is not a date to compare with; write it as 2024-12-05, 2024-12 or 2024",
+                 _("“%s” is not a date to compare with; write it as 2024-12-05, 2024-12 or 2024"),
                  condition->value);
   else
     return TRUE;

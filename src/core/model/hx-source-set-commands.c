@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-positions.h"
@@ -53,7 +55,7 @@ find_sibling (HxEditContext  *context,
   if (*name == '\0')
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                           "A set needs a name; write one, such as “Interviews”");
+                           _("A set needs a name; write one, such as “Interviews”"));
       return FALSE;
     }
 
@@ -77,8 +79,8 @@ check_name (HxEditContext  *context,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_EXISTS,
-               "There is a set “%s” there already; choose another name, or put the sources into "
-               "that one", name);
+               _("There is a set “%s” there already; choose another name, or put the sources "
+                 "into that one"), name);
   return FALSE;
 }
 
@@ -103,7 +105,7 @@ check_depth (HxEditContext  *context,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_LIMIT,
-               "Sets can be %d deep within one another; put this one higher up",
+               _("Sets can be %d deep within one another; put this one higher up"),
                HX_SOURCE_SET_MAX_DEPTH);
   return FALSE;
 }
@@ -207,7 +209,8 @@ check_not_below (HxEditContext  *context,
     return TRUE;
 
   g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                       "A set cannot go into itself or a set below it; move that one out first");
+                       _("A set cannot go into itself or a set below it; move that one out "
+                         "first"));
   return FALSE;
 }
 

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "base/hx-id.h"
 #include "model/hx-tag.h"
@@ -24,7 +26,7 @@ check_name (HxEditContext  *context,
 
   if (name == NULL || *name == '\0')
     {
-      g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID, "A tag needs a name");
+      g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID, _("A tag needs a name"));
       return FALSE;
     }
   if (!hx_edit_context_get_int (context, &other, error,
@@ -35,7 +37,7 @@ check_name (HxEditContext  *context,
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_EXISTS,
-               "There is a tag “%s” already; choose another name, or merge the two", name);
+               _("There is a tag “%s” already; choose another name, or merge the two"), name);
   return FALSE;
 }
 
@@ -49,7 +51,7 @@ check_colour (const char  *colour,
     ok = g_ascii_isxdigit (colour[i]);
   if (!ok)
     g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
-                 "“%s” is not a colour; write it as #rrggbb", colour);
+                 _("“%s” is not a colour; write it as #rrggbb"), colour);
   return ok;
 }
 
@@ -236,7 +238,7 @@ check_not_below (HxEditContext  *context,
     return TRUE;
 
   g_set_error_literal (error, HX_ERROR, HX_ERROR_INVALID,
-                       "A tag cannot go into itself or a tag below it");
+                       _("A tag cannot go into itself or a tag below it"));
   return FALSE;
 }
 

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "model/hx-text-cache.h"
 #include "project/hx-connection-private.h"
@@ -58,7 +60,8 @@ read_body (HxConnection  *connection,
   if (!row)
     {
       g_set_error_literal (error, HX_ERROR, HX_ERROR_CORRUPT,
-                           "The text of a source is missing from the project; open a backup of it");
+                           _("The text of a source is missing from the project; open a backup "
+                             "of it"));
       return NULL;
     }
 

@@ -26,6 +26,7 @@ typedef struct
   GtkSingleSelection *selection;
   GListStore         *store;
   GtkLabel           *empty;
+  GtkBox             *head;
   GtkBox             *extra;
 } HxChooserPrivate;
 
@@ -326,6 +327,7 @@ hx_chooser_class_init (HxChooserClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, HxChooser, store);
   gtk_widget_class_bind_template_child_private (widget_class, HxChooser, empty);
   gtk_widget_class_bind_template_child_private (widget_class, HxChooser, extra);
+  gtk_widget_class_bind_template_child_private (widget_class, HxChooser, head);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
@@ -455,6 +457,26 @@ hx_chooser_set_recent (HxChooser    *self,
   /* An analyst who has moved on already keeps the line that is selected. */
   if (gtk_single_selection_get_selected (priv->selection) == 0)
     refresh (self);
+}
+
+/**
+ * hx_chooser_set_head:
+ * @self: a chooser
+ * @head: (transfer floating): a widget
+ *
+ * Puts something above the entry.
+ */
+void
+hx_chooser_set_head (HxChooser *self,
+                     GtkWidget *head)
+{
+  HxChooserPrivate *priv = hx_chooser_get_instance_private (self);
+
+  g_return_if_fail (HX_IS_CHOOSER (self));
+  g_return_if_fail (GTK_IS_WIDGET (head));
+
+  gtk_box_append (priv->head, head);
+  gtk_widget_set_visible (GTK_WIDGET (priv->head), TRUE);
 }
 
 /**

@@ -43,6 +43,8 @@ void        hx_chooser_set_choices (HxChooser          *self,
 void        hx_chooser_set_recent  (HxChooser          *self,
                                     const gint64       *ids,
                                     guint               n_ids);
+void        hx_chooser_set_head    (HxChooser          *self,
+                                    GtkWidget          *head);
 void        hx_chooser_set_extra   (HxChooser          *self,
                                     GtkWidget          *extra);
 const char *hx_chooser_get_text    (HxChooser          *self);

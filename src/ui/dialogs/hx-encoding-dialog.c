@@ -8,6 +8,7 @@
 
 #include "base/hx-encodings.h"
 #include "import/hx-reparse.h"
+#include "model/hx-revision.h"
 
 /* Enough to see whether it reads well, little enough to be laid out at once. */
 #define SHOWN 1500
@@ -270,4 +271,92 @@ hx_encoding_dialog_show (GtkWidget  *parent,
   self->desk = g_object_ref (desk);
   selected_cb (self);
   adw_dialog_present (ADW_DIALOG (self), parent);
+}
+
+typedef struct
+{
+  GWeakRef  parent;
+  HxDesk   *desk;
+  gint64    source;
+} Ask;
+
+static void
+ask_free (gpointer data)
+{
+  Ask *ask = data;
+
+  g_weak_ref_clear (&ask->parent);
+  g_object_unref (ask->desk);
+  g_free (ask);
+}
+
+/* The encoding, and how the current text was read. */
+static gpointer
+reading_query (HxConnection  *connection,
+               gpointer       data,
+               GError       **error)
+{
+  gint64 id = *(gint64 *) data;
+  g_autoptr(HxSource) source = hx_source_find (connection, id, error);
+  g_autoptr(GPtrArray) revisions = NULL;
+  g_autoptr(GStrvBuilder) reading = g_strv_builder_new ();
+  const char *encoding, *options = NULL;
+
+  if (source != NULL)
+    revisions = hx_revision_list (connection, id, error);
+  if (revisions == NULL)
+    return NULL;
+
+  for (guint i = 0; i < revisions->len; i++)
+    if (hx_revision_is_current (revisions->pdata[i]))
+      options = hx_revision_get_options (revisions->pdata[i]);
+  encoding = hx_source_get_encoding (source);
+  g_strv_builder_add_many (reading, encoding != NULL ? encoding : "",
+                           options != NULL ? options : "{}", NULL);
+  return g_strv_builder_end (reading);
+}
+
+static DexFuture *
+ask_fiber (gpointer data)
+{
+  Ask *ask = data;
+  g_auto(GStrv) reading = NULL;
+  g_autoptr(GtkWidget) parent = NULL;
+  g_autoptr(GError) error = NULL;
+
+  reading = dex_await_boxed (hx_project_query (hx_desk_get_project (ask->desk), G_TYPE_STRV,
+                                               reading_query,
+                                               g_memdup2 (&ask->source, sizeof ask->source),
+                                               g_free), &error);
+  parent = g_weak_ref_get (&ask->parent);
+  if (reading == NULL)
+    hx_desk_toast (ask->desk, FALSE, "%s", error->message);
+  else if (parent != NULL && gtk_widget_get_root (parent) != NULL)
+    hx_encoding_dialog_show (parent, ask->desk, ask->source, reading[0], reading[1]);
+  return NULL;
+}
+
+/**
+ * hx_encoding_dialog_ask:
+ * @parent: what it belongs to
+ * @desk: the desk
+ * @source: a source whose file is text
+ *
+ * Asks as hx_encoding_dialog_show() does, once it is known how the source was read.
+ */
+void
+hx_encoding_dialog_ask (GtkWidget *parent,
+                        HxDesk    *desk,
+                        gint64     source)
+{
+  Ask *ask;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (HX_IS_DESK (desk));
+
+  ask = g_new0 (Ask, 1);
+  g_weak_ref_init (&ask->parent, parent);
+  ask->desk = g_object_ref (desk);
+  ask->source = source;
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, ask_fiber, ask, ask_free));
 }

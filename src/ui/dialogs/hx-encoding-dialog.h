@@ -22,5 +22,8 @@ void hx_encoding_dialog_show (GtkWidget  *parent,
                               gint64      source,
                               const char *encoding,
                               const char *options);
+void hx_encoding_dialog_ask  (GtkWidget  *parent,
+                              HxDesk     *desk,
+                              gint64      source);
 
 G_END_DECLS

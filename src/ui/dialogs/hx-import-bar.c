@@ -75,6 +75,23 @@ show_state (HxImportBar         *self,
                                  MIN (1.0, (state->n_done + of_file) / state->n_files));
 }
 
+static void
+show_recognition (HxImportBar         *self,
+                  const HxImportState *state)
+{
+  g_autofree char *words = NULL;
+
+  if (state->total > 1)
+    /* Translators: a source's title, and which of its pages is done */
+    words = g_strdup_printf (_("Recognising text: %s, page %'u of %'u"), state->name,
+                             MIN (state->done + 1, state->total), state->total);
+  else
+    words = g_strdup_printf (_("Recognising text: %s"), state->name);
+  gtk_label_set_text (self->label, words);
+  if (state->total > 1)
+    gtk_progress_bar_set_fraction (self->progress, MIN (1.0, (double) state->done / state->total));
+}
+
 /* Nothing can be said yet while files are listed, nor any more while it stops. */
 static void
 set_pulsing (HxImportBar *self,
@@ -101,6 +118,7 @@ changed_cb (HxImportBar *self)
 {
   const HxImportState *state = hx_importing_get_state (self->importing);
   gboolean stopping = hx_importing_is_stopping (self->importing);
+  gboolean recognising = hx_importing_is_recognising (self->importing);
 
   if (!hx_importing_is_running (self->importing))
     {
@@ -113,9 +131,12 @@ changed_cb (HxImportBar *self)
   if (self->patience == 0 && !gtk_revealer_get_reveal_child (self->revealer))
     self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
   gtk_widget_set_sensitive (self->cancel_button, !stopping);
-  set_pulsing (self, stopping || state->n_files == 0);
+  set_pulsing (self, stopping || state->n_files == 0 || (recognising && state->total < 2));
   if (stopping)
-    gtk_label_set_text (self->label, _("Stopping the import…"));
+    gtk_label_set_text (self->label, recognising ? _("Stopping text recognition…")
+                                                 : _("Stopping the import…"));
+  else if (recognising)
+    show_recognition (self, state);
   else if (state->n_files == 0)
     gtk_label_set_text (self->label, _("Looking at the files…"));
   else

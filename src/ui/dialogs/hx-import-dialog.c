@@ -114,12 +114,6 @@ row_open_cb (HxImportDialog *self,
   hx_desk_reveal (desk, source, 0, 0);
 }
 
-static void
-row_leave_cb (HxImportDialog *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
 static GtkWidget *
 create_row (HxImportDialog       *self,
             const HxImportResult *result)
@@ -127,7 +121,6 @@ create_row (HxImportDialog       *self,
   GtkWidget *row = hx_import_row_new (self->desk, result);
 
   g_signal_connect_object (row, "open", G_CALLBACK (row_open_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "leave", G_CALLBACK (row_leave_cb), self, G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -245,10 +238,10 @@ hx_import_dialog_new (HxDesk    *desk,
   add_group (self, _("Not Imported"), NULL, is_refused);
   add_group (self, _("Imported With Warnings"), NULL, is_warned);
   add_group (self, _("Already in the Project"),
-             _("A source has exactly the same content, so these were not imported again"),
+             _("A source has exactly the same content, so these were not imported again."),
              is_known);
   add_group (self, _("Used for Other Files"),
-             _("These say who wrote the others, when and where"), is_used);
+             _("These say who wrote the others, when and where."), is_used);
   add_group (self, _("Imported"), NULL, is_clean);
   return ADW_DIALOG (self);
 }

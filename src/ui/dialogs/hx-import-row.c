@@ -4,8 +4,8 @@
 
 #include "dialogs/hx-import-row.h"
 
-#include "dialogs/hx-importing.h"
-#include "import/hx-reparse.h"
+#include "dialogs/hx-encoding-dialog.h"
+#include "dialogs/hx-recognise-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -22,7 +22,6 @@ struct _HxImportRow
   GtkWidget         *open_button;
 
   HxDesk            *desk;
-  GFile             *file;
   gint64             source;
 };
 
@@ -31,7 +30,6 @@ G_DEFINE_FINAL_TYPE (HxImportRow, hx_import_row, ADW_TYPE_PREFERENCES_ROW)
 enum
 {
   SIGNAL_OPEN,
-  SIGNAL_LEAVE,
   N_SIGNALS,
 };
 
@@ -50,7 +48,6 @@ hx_import_row_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (object), HX_TYPE_IMPORT_ROW);
   g_clear_object (&self->desk);
-  g_clear_object (&self->file);
   G_OBJECT_CLASS (hx_import_row_parent_class)->dispose (object);
 }
 
@@ -63,8 +60,6 @@ hx_import_row_class_init (HxImportRowClass *klass)
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", HX_TYPE_IMPORT_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", HX_TYPE_IMPORT_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-import-row.ui");
@@ -149,135 +144,45 @@ add_button (HxImportRow *self,
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
   g_signal_connect_swapped (button, "clicked", clicked, self);
   adw_wrap_box_append (self->buttons, button);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), TRUE);
   return button;
 }
 
+/* What was asked for is asked in the window, once the report has left it. */
 static void
 change_encoding_cb (HxImportRow *self)
 {
-  g_autoptr(GtkWidget) window = NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr(GtkWidget) window = GTK_WIDGET (g_object_ref (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_autoptr(HxDesk) desk = g_object_ref (self->desk);
+  gint64 source = self->source;
 
-  window = root != NULL ? g_object_ref (GTK_WIDGET (root)) : NULL;
   open_clicked_cb (self);
-  if (window != NULL)
-    gtk_widget_activate_action (window, "win.change-encoding", "x", self->source);
-}
-
-/* As many as recognition can tell apart; those of the analyst's own language first. */
-static char *
-dup_languages (void)
-{
-  const char * const *languages = hx_extractor_get_ocr_languages ();
-  g_autoptr(GString) joined = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; languages[i] != NULL && n < 3; i++)
-    {
-      if (g_str_equal (languages[i], "osd"))
-        continue;
-      g_string_append_printf (joined, "%s%s", n++ > 0 ? "+" : "", languages[i]);
-    }
-  return n > 0 ? g_string_free (g_steal_pointer (&joined), FALSE) : NULL;
+  hx_encoding_dialog_ask (window, desk, source);
 }
 
 static void
 recognise_cb (HxImportRow *self)
 {
-  g_autoptr(HxImportOptions) options = hx_import_options_new ();
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GtkWidget) window = GTK_WIDGET (g_object_ref (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_autoptr(HxDesk) desk = g_object_ref (self->desk);
+  gint64 source = self->source;
 
-  g_ptr_array_add (files, g_object_ref (self->file));
-  options->no_sets = TRUE;
-  options->extract = hx_extract_options_new ();
-  options->extract->ocr = dup_languages ();
-  hx_importing_run_files (hx_importing_get (self->desk), files, options);
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
-}
-
-typedef struct
-{
-  HxDesk           *desk;
-  gint64            source;
-  HxExtractOptions *options;
-} Again;
-
-static void
-again_free (gpointer data)
-{
-  Again *again = data;
-
-  g_object_unref (again->desk);
-  hx_extract_options_free (again->options);
-  g_free (again);
-}
-
-static DexFuture *
-again_fiber (gpointer data)
-{
-  Again *again = data;
-  g_autoptr(GError) error = NULL;
-
-  if (dex_await (hx_project_reparse (hx_desk_get_project (again->desk), again->source,
-                                     again->options), &error))
-    hx_desk_toast (again->desk, TRUE, "%s", _("Text recognised"));
-  else
-    hx_desk_toast (again->desk, FALSE, "%s", error->message);
-  return NULL;
-}
-
-/* Pages without text become text in a new revision of the source. */
-static void
-recognise_pages_cb (HxImportRow *self)
-{
-  Again *again = g_new0 (Again, 1);
-
-  again->desk = g_object_ref (self->desk);
-  again->source = self->source;
-  again->options = hx_extract_options_new ();
-  again->options->ocr = dup_languages ();
-  hx_desk_toast (self->desk, FALSE, "%s", _("Recognising text…"));
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, again_fiber, again, again_free));
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
-}
-
-static gboolean
-has_action (GType       type,
-            const char *action)
-{
-  GtkWidgetClass *klass = g_type_class_peek (type);
-  const GVariantType *parameter;
-  const char *name;
-  const char *property;
-  GType owner;
-
-  for (guint i = 0; klass != NULL
-                    && gtk_widget_class_query_action (klass, i, &owner, &name, &parameter,
-                                                      &property); i++)
-    if (g_str_equal (name, action))
-      return parameter != NULL && g_variant_type_equal (parameter, G_VARIANT_TYPE_INT64);
-  return FALSE;
+  open_clicked_cb (self);
+  hx_recognise_dialog_ask (window, desk, source);
 }
 
 static void
 offer (HxImportRow          *self,
        const HxImportResult *result)
 {
-  g_autofree char *languages = dup_languages ();
-  gboolean picture = result->refusal == HX_REFUSAL_NO_TEXT
-                     || result->refusal == HX_REFUSAL_NO_RECOGNITION;
-
-  if (has_action (g_type_from_name ("HxWindow"), "win.change-encoding")
-      && hx_import_result_has (result, HX_WARNING_ENCODING_GUESSED, &self->source))
+  if (hx_import_result_has (result, HX_WARNING_ENCODING_GUESSED, &self->source))
     add_button (self, _("Change _Encoding…"), G_CALLBACK (change_encoding_cb));
-  if (languages != NULL
+  if (hx_recognise_dialog_can_show ()
       && hx_import_result_has (result, HX_WARNING_PAGES_WITHOUT_TEXT, &self->source))
-    add_button (self, _("_Recognise Text"), G_CALLBACK (recognise_pages_cb));
-  if (result->status == HX_IMPORT_REFUSED && picture && languages != NULL && self->file != NULL)
-    add_button (self, _("_Recognise Text"), G_CALLBACK (recognise_cb));
+    add_button (self, _("_Recognise Text…"), G_CALLBACK (recognise_cb));
 }
 
 /**
@@ -298,7 +203,6 @@ hx_import_row_new (HxDesk               *desk,
 
   self = g_object_new (HX_TYPE_IMPORT_ROW, NULL);
   self->desk = g_object_ref (desk);
-  self->file = result->file != NULL ? g_object_ref (result->file) : NULL;
   self->source = hx_import_result_get_main (result);
   offer (self, result);
   show (self, result);

@@ -5,6 +5,7 @@
 #include "dialogs/hx-importing.h"
 
 #include "dialogs/hx-import-dialog.h"
+#include "import/hx-reparse.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,7 @@ struct _HxImporting
   char          *name;          /* what state.name points to */
   GPtrArray     *results;
   gboolean       is_telling;
+  gboolean       is_recognising;   /* the one on its way */
 };
 
 G_DEFINE_FINAL_TYPE (HxImporting, hx_importing, G_TYPE_OBJECT)
@@ -43,6 +45,8 @@ typedef struct
   GBytes          *bytes;
   char            *file_name;
   HxImportOptions *options;
+  gint64           source;       /* whose text is to be recognised, and nothing imported */
+  char            *languages;    /* in which */
   GCancellable    *cancellable;
 } Run;
 
@@ -56,6 +60,7 @@ run_free (gpointer data)
   g_clear_pointer (&run->bytes, g_bytes_unref);
   g_clear_pointer (&run->options, hx_import_options_free);
   g_free (run->file_name);
+  g_free (run->languages);
   g_object_unref (run->cancellable);
   g_object_unref (run->importing);
   g_object_unref (run->desk);
@@ -171,6 +176,43 @@ end (Run       *run,
   g_signal_emit (self, signals[SIGNAL_DONE], 0, results);
 }
 
+static void
+pages_cb (guint    done,
+          guint    total,
+          gpointer data)
+{
+  Run *run = data;
+  HxImportState state = { .n_files = 1, .name = run->file_name, .done = done, .total = total };
+
+  set_state (run->importing, &state);
+}
+
+/* Pages without text become text in a new revision of their source. */
+static void
+recognise (Run *run)
+{
+  HxImporting *self = run->importing;
+  HxImportState none = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  self->is_recognising = TRUE;
+  pages_cb (0, 0, run);
+  dex_await_int64 (hx_project_recognise (hx_desk_get_project (run->desk), run->source,
+                                         run->languages, run->cancellable, pages_cb, run),
+                   &error);
+  self->is_recognising = FALSE;
+  self->n_running--;
+  if (self->n_running == 0)
+    g_clear_object (&self->cancellable);
+  set_state (self, &none);
+  if (error == NULL)
+    hx_desk_toast (run->desk, TRUE, "%s", _("Text recognised"));
+  else if (g_cancellable_is_cancelled (run->cancellable))
+    hx_desk_toast (run->desk, FALSE, "%s", _("Text recognition cancelled"));
+  else
+    hx_desk_toast (run->desk, FALSE, "%s", error->message);
+}
+
 static DexFuture *
 run_fiber (gpointer data)
 {
@@ -180,6 +222,11 @@ run_fiber (gpointer data)
 
   if (run->before != NULL)
     dex_await (g_steal_pointer (&run->before), NULL);
+  if (run->source != 0)
+    {
+      recognise (run);
+      return dex_future_new_true ();
+    }
   results = dex_await_boxed (start (run), &error);
   end (run, results, error);
   return dex_future_new_true ();
@@ -289,6 +336,33 @@ hx_importing_run_bytes (HxImporting           *self,
 }
 
 /**
+ * hx_importing_run_recognition:
+ * @self: imports
+ * @source: a source whose file has pages
+ * @title: what to call it
+ * @languages: as tesseract names them, "eng+ara"
+ *
+ * Recognises the text of pages that have none, after what is being imported already.
+ */
+void
+hx_importing_run_recognition (HxImporting *self,
+                              gint64       source,
+                              const char  *title,
+                              const char  *languages)
+{
+  Run *run;
+
+  g_return_if_fail (HX_IS_IMPORTING (self));
+  g_return_if_fail (source != 0 && title != NULL && languages != NULL);
+
+  run = g_new0 (Run, 1);
+  run->source = source;
+  run->file_name = g_strdup (title);
+  run->languages = g_strdup (languages);
+  begin (self, run, NULL);
+}
+
+/**
  * hx_importing_cancel:
  * @self: imports
  *
@@ -317,6 +391,20 @@ hx_importing_is_running (HxImporting *self)
   g_return_val_if_fail (HX_IS_IMPORTING (self), FALSE);
 
   return self->n_running > 0;
+}
+
+/**
+ * hx_importing_is_recognising:
+ * @self: imports
+ *
+ * Returns: whether the one on its way imports nothing but recognises text
+ */
+gboolean
+hx_importing_is_recognising (HxImporting *self)
+{
+  g_return_val_if_fail (HX_IS_IMPORTING (self), FALSE);
+
+  return self->is_recognising;
 }
 
 /**

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * HxImporting:
  *
- * The imports of one project window: one after the other, with how far they are and what came
+ * The imports and text recognitions of one project window: one after the other, with how far they are and what came
  * of the last one. It knows no widget.
  *
  * Signals:
@@ -30,8 +30,13 @@ void                 hx_importing_run_bytes       (HxImporting           *self,
                                                    GBytes                *bytes,
                                                    const char            *file_name,
                                                    const HxImportOptions *options);
+void                 hx_importing_run_recognition (HxImporting           *self,
+                                                   gint64                 source,
+                                                   const char            *title,
+                                                   const char            *languages);
 void                 hx_importing_cancel          (HxImporting           *self);
 gboolean             hx_importing_is_running      (HxImporting           *self);
+gboolean             hx_importing_is_recognising  (HxImporting           *self);
 gboolean             hx_importing_is_stopping     (HxImporting           *self);
 const HxImportState *hx_importing_get_state       (HxImporting           *self);
 GPtrArray           *hx_importing_get_results     (HxImporting           *self);

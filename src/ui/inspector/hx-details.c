@@ -33,6 +33,7 @@ clear_details (gpointer data)
   g_clear_pointer (&self->facts, hx_source_facts_unref);
   g_clear_object (&self->passage);
   g_clear_object (&self->entity);
+  g_clear_pointer (&self->about, hx_entity_facts_free);
   g_clear_pointer (&self->text, g_free);
   g_clear_object (&self->link);
   g_clear_object (&self->other_source);
@@ -115,6 +116,18 @@ want_source (GHashTable *wanted,
 }
 
 static void
+want_evidence (HxDetails  *self,
+               GHashTable *wanted)
+{
+  GHashTableIter iter;
+  gpointer passage;
+
+  g_hash_table_iter_init (&iter, self->about->evidence);
+  while (g_hash_table_iter_next (&iter, NULL, &passage))
+    want_source (wanted, hx_passage_get_source (passage));
+}
+
+static void
 want_sources (HxDetails  *self,
               GHashTable *wanted)
 {
@@ -127,6 +140,8 @@ want_sources (HxDetails  *self,
     }
   for (guint i = 0; self->passages != NULL && i < self->passages->len; i++)
     want_source (wanted, hx_passage_get_source (g_ptr_array_index (self->passages, i)));
+  if (self->about != NULL)
+    want_evidence (self, wanted);
   for (guint i = 0; self->focus.kind != HX_FOCUS_SOURCE && self->counts != NULL &&
                     i < self->counts->len; i++)
     want_source (wanted, g_array_index (self->counts, HxCount, i).id);
@@ -234,7 +249,6 @@ list_passages (HxConnection   *connection,
 
   filter.source = request->focus.kind == HX_FOCUS_SOURCE ? request->focus.id : 0;
   filter.tag = request->focus.kind == HX_FOCUS_TAG ? request->focus.id : 0;
-  filter.entity = request->focus.kind == HX_FOCUS_ENTITY ? request->focus.id : 0;
   filter.after = request->after;
   filter.limit = HX_DETAILS_PAGE;
 
@@ -296,6 +310,12 @@ load_entity (HxConnection  *connection,
   if (self->entity == NULL)
     return hx_details_ignore_not_found (self, error, found);
 
+  /* One that is shown as another is that other. */
+  self->focus.id = hx_entity_get_id (self->entity);
+  self->about = hx_entity_facts_read (connection, self->focus.id, error);
+  if (self->about == NULL)
+    return FALSE;
+
   self->counts = read_counts (connection, ENTITY_COUNTS, self->focus.id, error);
 
   return self->counts != NULL &&
@@ -341,8 +361,7 @@ load_query (HxConnection  *connection,
   gboolean has_passages;
 
   self->focus = request->focus;
-  has_passages = self->focus.kind == HX_FOCUS_SOURCE || self->focus.kind == HX_FOCUS_TAG ||
-                 self->focus.kind == HX_FOCUS_ENTITY;
+  has_passages = self->focus.kind == HX_FOCUS_SOURCE || self->focus.kind == HX_FOCUS_TAG;
 
   if (!load_kind (connection, self, request, error))
     return NULL;

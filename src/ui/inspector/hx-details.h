@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hx-desk.h"
+#include "inspector/hx-entity-facts.h"
 #include "inspector/hx-source-facts.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ typedef struct
  * @facts: (nullable): how the source or the sources in focus are described
  * @passage: (nullable): the passage
  * @entity: (nullable): the entity, with its names
+ * @about: (nullable): what is known of the entity
  * @text: (nullable): the text of the range, passage or first end
  * @paragraph: the paragraph where it begins, counted from 1; 0 when not known
  * @link: (nullable): the link
@@ -54,6 +56,7 @@ typedef struct
   HxSourceFacts *facts;
   HxPassage  *passage;
   HxEntity   *entity;
+  HxEntityFacts *about;
   char       *text;
   guint       paragraph;
   HxLink     *link;

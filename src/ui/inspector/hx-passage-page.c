@@ -273,6 +273,20 @@ fill_tags (HxPassagePage *self,
   hx_chip_row_set_position (self->tag_row, position);
 }
 
+/* Whether it is by a name, which is what one expects, or not. */
+static char *
+dup_mention_label (const HxMention *mention)
+{
+  if (mention->kind == HX_MENTION_NOMINAL)
+    /* Translators: an entity that other words than its name stand for */
+    return g_strdup_printf (_("%s · not by name"), mention->name);
+  if (mention->kind == HX_MENTION_PRONOUN)
+    /* Translators: an entity that a pronoun stands for */
+    return g_strdup_printf (_("%s · pronoun"), mention->name);
+
+  return g_strdup (mention->name);
+}
+
 static void
 fill_entities (HxPassagePage *self,
                gboolean       writable)
@@ -288,12 +302,14 @@ fill_entities (HxPassagePage *self,
       const HxMention *mention = g_ptr_array_index (mentions, i);
       HxEntity *entity = hx_desk_get_entity (self->desk, mention->entity);
       g_autofree char *remove = g_strdup_printf (_("Remove the Mention of “%s”"), mention->name);
+      g_autofree char *label = NULL;
       GtkWidget *chip;
       GdkRGBA rgba;
 
       hx_desk_get_entity_rgba (entity != NULL ? hx_entity_get_entity_type (entity)
                                               : HX_ENTITY_THING, dark, &rgba);
-      chip = add_chip (self->entities, self->add_entity, mention->entity, mention->name, &rgba,
+      label = dup_mention_label (mention);
+      chip = add_chip (self->entities, self->add_entity, mention->entity, label, &rgba,
                        writable ? remove : NULL);
       g_signal_connect_object (chip, "activated", G_CALLBACK (entity_chip_activated_cb), self,
                                G_CONNECT_SWAPPED);

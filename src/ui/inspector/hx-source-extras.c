@@ -4,6 +4,7 @@
 
 #include "inspector/hx-source-extras.h"
 
+#include "import/hx-import-words.h"
 #include "inspector/hx-phrase.h"
 
 #include <glib/gi18n.h>
@@ -93,7 +94,8 @@ fill_with (HxSourceExtras *self,
            HxSource       *source,
            HxSourceFacts  *facts)
 {
-  const char *place = hx_source_get_place (source);
+  g_autofree char *place = hx_source_get_place (source) != NULL
+                             ? hx_import_place_to_words (hx_source_get_place (source)) : NULL;
 
   for (guint i = 0; i < self->with_rows->len; i++)
     adw_preferences_group_remove (self->with_group, self->with_rows->pdata[i]);

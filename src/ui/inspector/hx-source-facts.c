@@ -4,6 +4,7 @@
 
 #include "inspector/hx-source-facts.h"
 
+#include "hx-kind-name.h"
 #include "model/hx-layers.h"
 
 G_DEFINE_BOXED_TYPE (HxSourceFacts, hx_source_facts, hx_source_facts_ref, hx_source_facts_unref)
@@ -46,6 +47,7 @@ facts_clear (gpointer data)
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_pointer (&self->speakers, g_array_unref);
+  g_free (self->size);
 }
 
 /* One more source has @value there. */
@@ -348,6 +350,7 @@ read_single (HxSourceFacts  *self,
   self->speakers = g_array_new (FALSE, TRUE, sizeof (HxSpeakerFact));
   g_array_set_clear_func (self->speakers, speaker_clear);
   count_speakers (self, spans);
+  self->size = hx_kind_find_size (spans);
   return TRUE;
 }
 

@@ -72,8 +72,9 @@ typedef struct
  * @speakers: (nullable) (element-type HxSpeakerFact): who speaks in it, most often first
  * @n_times: how many pieces of it have a time
  * @n_bytes: the size of its file
+ * @size: (nullable): of a picture, its size in pixels
  *
- * How sources are described, as the inspector shows it; the last six only of a single one.
+ * How sources are described, as the inspector shows it; the last seven only of a single one.
  * Immutable.
  */
 typedef struct
@@ -88,6 +89,7 @@ typedef struct
   GArray    *speakers;
   guint      n_times;
   gint64     n_bytes;
+  char      *size;
 } HxSourceFacts;
 
 GType          hx_source_facts_get_type (void);

@@ -4,7 +4,7 @@
 
 #include "inspector/hx-source-fields.h"
 
-#include "dialogs/hx-pick-popover.h"
+#include "dialogs/hx-language-popover.h"
 #include "hx-language-name.h"
 #include "inspector/hx-field.h"
 #include "inspector/hx-grade.h"
@@ -161,59 +161,22 @@ copy_url_action (GtkWidget  *widget,
 /* --- Language -------------------------------------------------------------------------------- */
 
 static void
-language_picked_cb (gint64      id,
-                    const char *name,
+language_picked_cb (const char *code,
                     gpointer    data)
 {
   HxSourceFields *self = data;
-  const char *const *codes = hx_language_list ();
-  const char *code = id > 1 ? codes[id - 2] : name;
 
   if (self->facts != NULL)
     hx_source_edit_field (self->desk, self->facts->ids, HX_SOURCE_LANGUAGE,
                           name_of (HX_SOURCE_LANGUAGE), code);
 }
 
-static int
-compare_choices (gconstpointer a,
-                 gconstpointer b)
-{
-  return g_utf8_collate (hx_choice_get_label (*(HxChoice **) a),
-                         hx_choice_get_label (*(HxChoice **) b));
-}
-
-static GPtrArray *
-list_languages (void)
-{
-  GPtrArray *choices = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *const *codes = hx_language_list ();
-
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      g_autofree char *name = hx_language_dup_name (codes[i]);
-      HxChoice *choice = hx_choice_new (i + 2, name, codes[i], NULL, NULL);
-
-      hx_choice_add_name (choice, codes[i]);
-      g_ptr_array_add (choices, choice);
-    }
-  g_ptr_array_sort (choices, compare_choices);
-  g_ptr_array_insert (choices, 0, hx_choice_new (1, _("No Language"), NULL, NULL, NULL));
-  return choices;
-}
-
 static void
 language_cb (HxSourceFields *self)
 {
-  g_autoptr(GPtrArray) choices = NULL;
-  GtkWidget *popover;
-
-  if (self->facts == NULL)
-    return;
-  choices = list_languages ();
-  /* Translators: %s is a code of a language, such as pt-BR */
-  popover = hx_pick_popover_new (self->desk, _("Language…"), "", _("Code “%s”"), choices);
-  hx_pick_popover_show (HX_PICK_POPOVER (popover), GTK_WIDGET (self->language_row),
-                        language_picked_cb, g_object_ref (self), g_object_unref);
+  if (self->facts != NULL)
+    hx_language_popover_show (self->desk, GTK_WIDGET (self->language_row), language_picked_cb,
+                              g_object_ref (self), g_object_unref);
 }
 
 static void

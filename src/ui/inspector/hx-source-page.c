@@ -4,6 +4,7 @@
 
 #include "inspector/hx-source-page.h"
 
+#include "hx-kind-name.h"
 #include "inspector/hx-attribute-box.h"
 #include "inspector/hx-count-box.h"
 #include "inspector/hx-memo-editor.h"
@@ -145,19 +146,26 @@ fill_facts (HxSourcePage *self)
   g_autofree char *words = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
   g_autofree char *characters = g_strdup_printf (ngettext ("%'u character", "%'u characters",
                                                            n_characters), n_characters);
-  g_autofree char *size = g_strdup_printf ("%s · %s", words, characters);
+  g_autofree char *contents = hx_kind_dup_contents (source, self->details->facts->size);
+  g_autofree char *of_text = n_words > 0 || contents == NULL
+                               ? g_strdup_printf ("%s · %s", words, characters) : NULL;
+  g_autofree char *size = g_strjoin (contents != NULL && of_text != NULL ? " · " : "",
+                                     contents != NULL ? contents : "",
+                                     of_text != NULL ? of_text : "", NULL);
   g_autofree char *bytes = g_format_size (self->details->facts->n_bytes);
   g_autofree char *added = hx_phrase_dup_date (hx_source_get_added (source));
   const char *type = hx_source_get_media_type (source);
-  const char *encoding = hx_source_get_encoding (source);
-  g_autofree char *format = g_strjoin (type != NULL && encoding != NULL ? " · " : "",
-                                       type != NULL ? type : "",
+  const char *encoding = contents == NULL ? hx_source_get_encoding (source) : NULL;
+  g_autofree char *kind = hx_kind_dup_name (type);
+  g_autofree char *format = g_strjoin (kind != NULL && encoding != NULL ? " · " : "",
+                                       kind != NULL ? kind : "",
                                        encoding != NULL ? encoding : "", NULL);
 
   set_fact (self->size_row, size);
   set_fact (self->bytes_row, bytes);
   set_fact (self->file_row, hx_source_get_file_name (source));
   set_fact (self->encoding_row, format);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->encoding_row), type);
   set_fact (self->added_row, added);
   set_fact (self->sha_row, hx_source_get_sha256 (source));
 }

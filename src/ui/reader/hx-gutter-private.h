@@ -72,6 +72,7 @@ struct _HxGutter
   GskRenderNode   *node;
   HxGutterKey      key;          /* the node's */
   guint            serial;       /* of what is shown besides geometry */
+  gboolean         asks_again;   /* what a tooltip would say, once the ribbons are painted */
   GArray          *found;
 
   double           pointer_x;

@@ -117,6 +117,7 @@ show_ribbons (HxGutter *self,
   update_label (self);
   if (had_ribbons != (self->bands->len > 0))
     g_signal_emit (self, signals[RIBBONS_CHANGED], 0);
+  self->asks_again = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -240,6 +241,13 @@ hx_gutter_query_tooltip (GtkWidget  *widget,
 }
 
 static void
+trigger_tooltip_cb (gpointer self)
+{
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+  g_object_unref (self);
+}
+
+static void
 hx_gutter_snapshot (GtkWidget   *widget,
                     GtkSnapshot *snapshot)
 {
@@ -250,6 +258,10 @@ hx_gutter_snapshot (GtkWidget   *widget,
     return;
   if (self->node == NULL || memcmp (&key, &self->key, sizeof key) != 0)
     hx_gutter_paint (self, &key);
+  /* The pointer may rest where a ribbon has come or gone. */
+  if (self->asks_again)
+    g_idle_add_once (trigger_tooltip_cb, g_object_ref (self));
+  self->asks_again = FALSE;
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);
 }

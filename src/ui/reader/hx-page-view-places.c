@@ -11,6 +11,9 @@
 /* A character further to the side counts as nearer than one further up or down by this. */
 #define LINE_WEIGHT 4
 
+/* Heights of a letter that words on a picture are apart. */
+#define NEAR_LETTER 0.6
+
 static void
 to_rect (const graphene_rect_t *page,
          const guint16         *box,
@@ -144,7 +147,8 @@ distance (const graphene_rect_t *rect,
  * @self: the view
  * @x: pixels
  * @y: pixels
- * @inside: (out): whether the point is on the character, and not just near it
+ * @inside: (out): whether the point is on the character, and not just near it; on a picture,
+ *   whether it is on the character or between it and the next, and not on what is beside the text
  * @gap: (out): the gap before or after the character that is nearer to the point
  *
  * Returns: the code point nearest to a point; the length of the text where there is none
@@ -162,6 +166,7 @@ hx_page_view_pick (HxPageView *self,
   const guint16 *boxes = hx_page_book_get_boxes (self->book, index);
   graphene_rect_t paper, rect, best_rect = GRAPHENE_RECT_INIT_ZERO;
   double nearest = G_MAXDOUBLE;
+  gboolean picture = hx_page_view_is_picture (self, index);
   guint best = length;
 
   hx_page_view_get_page_rect (self, index, &paper);
@@ -170,7 +175,8 @@ hx_page_view_pick (HxPageView *self,
       const guint16 *box = boxes + 4 * (gsize) (i - page->start);
       double d;
 
-      if (box[2] == 0 && box[3] == 0)
+      /* What lies on a picture is meant before it. */
+      if ((box[2] == 0 && box[3] == 0) || (i == page->start && picture))
         continue;
       to_rect (&paper, box, &rect);
       d = distance (&rect, x, y);
@@ -182,7 +188,9 @@ hx_page_view_pick (HxPageView *self,
         }
     }
 
-  *inside = nearest == 0;
+  if (best == length && picture)
+    best = page->start;
+  *inside = nearest <= (picture ? best_rect.size.height * NEAR_LETTER : 0);
   *gap = best;
   if (best < length)
     {

@@ -5,6 +5,8 @@
 #include "reader/hx-pane-content.h"
 
 #include "base/hx-error.h"
+#include "hx-kind-name.h"
+#include "model/hx-layers.h"
 #include "model/hx-revision.h"
 
 typedef struct
@@ -36,6 +38,7 @@ hx_pane_content_copy (HxPaneContent *self)
     copy->revisions = g_ptr_array_ref (self->revisions);
   if (self->proposals != NULL)
     copy->proposals = g_ptr_array_ref (self->proposals);
+  copy->size = g_strdup (self->size);
   return copy;
 }
 
@@ -53,6 +56,7 @@ hx_pane_content_free (HxPaneContent *self)
   g_clear_pointer (&self->highlights, g_array_unref);
   g_clear_pointer (&self->revisions, g_ptr_array_unref);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_free (self->size);
   g_free (self);
 }
 
@@ -84,6 +88,21 @@ load_marks (HxPaneContent  *content,
   return content->proposals != NULL;
 }
 
+static gboolean
+load_size (HxPaneContent  *content,
+           HxConnection   *connection,
+           GError        **error)
+{
+  const char *media_type = hx_source_get_media_type (content->source);
+  g_autoptr(GPtrArray) spans = NULL;
+
+  if (media_type == NULL || !g_str_has_prefix (media_type, "image/"))
+    return TRUE;
+  spans = hx_layers_list_spans (connection, hx_source_get_revision (content->source), error);
+  content->size = hx_kind_find_size (spans);
+  return spans != NULL;
+}
+
 /* All in one query, so that text and highlights are of one state of the project. */
 static gpointer
 load_query (HxConnection  *connection,
@@ -105,7 +124,8 @@ load_query (HxConnection  *connection,
     }
 
   if ((request->with_text && !load_text (content, connection, request, error))
-      || !load_marks (content, connection, request, error))
+      || !load_marks (content, connection, request, error)
+      || !load_size (content, connection, error))
     return NULL;
   return g_steal_pointer (&content);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @highlights: (nullable) (element-type HxHighlight): its highlights
  * @revisions: (nullable) (element-type HxRevision): its revisions
  * @proposals: (nullable) (element-type HxProposal): its passages to decide on
+ * @size: (nullable): of a source that is a picture, its size in pixels
  *
  * What a pane shows.
  */
@@ -25,6 +26,7 @@ typedef struct
   GArray    *highlights;
   GPtrArray *revisions;
   GPtrArray *proposals;
+  char      *size;
 } HxPaneContent;
 
 GType          hx_pane_content_get_type (void);

@@ -14,6 +14,7 @@ apply (HxPane *self)
   if (self->highlights != NULL)
     shown = hx_shown_filter_apply (filter, hx_desk_get_tags (self->desk), self->highlights);
   hx_reading_view_set_highlights (self->view, shown);
+  hx_pane_show_suggestions (self);
   hx_shown_filter_set_hidden (filter, self,
                               shown != NULL ? self->highlights->len - shown->len : 0);
 }

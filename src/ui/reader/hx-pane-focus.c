@@ -39,6 +39,19 @@ get_selection_bounds (HxPane          *self,
   return TRUE;
 }
 
+/* What is selected may be a suggestion, which can be accepted there and then. */
+static void
+show_suggestion (HxPane *self)
+{
+  HxSuggestion suggestion;
+  HxEntity *entity = NULL;
+
+  if (hx_pane_get_suggestion (self, &suggestion))
+    entity = hx_desk_get_entity (self->desk, suggestion.entity);
+  hx_selection_bar_set_suggestion (self->bar,
+                                   entity != NULL ? hx_entity_get_name (entity) : NULL);
+}
+
 /**
  * hx_pane_show_bar:
  * @self: the pane
@@ -53,6 +66,7 @@ hx_pane_show_bar (HxPane *self)
 
   /* What is hidden has no size. */
   gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
+  show_suggestion (self);
   hx_selection_bar_fit (self->bar, gtk_widget_get_width (self->overlay));
   gtk_widget_queue_allocate (self->overlay);
 }
@@ -166,6 +180,22 @@ hx_pane_focus_selection (HxPane *self)
     focus.kind = HX_FOCUS_PASSAGE;
   hx_desk_set_focus (self->desk, &focus);
   return TRUE;
+}
+
+/**
+ * hx_pane_follow_selection:
+ * @self: the pane
+ *
+ * Lets a selected text in the desk's focus follow where it stands in a text that changed.
+ */
+void
+hx_pane_follow_selection (HxPane *self)
+{
+  const HxFocus *focus = hx_desk_get_focus (self->desk);
+
+  if (focus->kind == HX_FOCUS_RANGE && focus->source == self->source && self->source != 0
+      && focus->region.page == 0 && self->active)
+    hx_pane_focus_selection (self);
 }
 
 static void

@@ -105,8 +105,41 @@ hx_pane_set_shows_pages (HxPane   *self,
     return;
 
   self->shows_pages = shows_pages;
+  self->chose_pages = FALSE;
   hx_pane_update_pages (self);
   g_object_notify (G_OBJECT (self), "shows-pages");
+}
+
+/**
+ * hx_pane_choose_pages:
+ * @self: the pane
+ * @source: what it is about to show, for the first time
+ *
+ * Shows the pages of a source that has no words, such as a picture: as a text it would be empty.
+ */
+void
+hx_pane_choose_pages (HxPane   *self,
+                      HxSource *source)
+{
+  if (self->shows_pages || self->n_pages == 0 || hx_source_get_n_words (source) > 0)
+    return;
+
+  hx_pane_set_shows_pages (self, TRUE);
+  self->chose_pages = TRUE;
+}
+
+/**
+ * hx_pane_forget_pages:
+ * @self: the pane, which is going to show another source
+ *
+ * Shows text again, unless it was the analyst who chose pages.
+ */
+void
+hx_pane_forget_pages (HxPane *self)
+{
+  self->no_text_closed = FALSE;
+  if (self->chose_pages)
+    hx_pane_set_shows_pages (self, FALSE);
 }
 
 static void

@@ -40,6 +40,7 @@ struct _HxPane
   HxSelectionBar *bar;
   HxPaneNote     *note;
   GMenu          *revisions_section;
+  GtkRevealer    *no_text_banner;
   GtkRevealer    *review_banner;
   GtkLabel       *review_words;
   GtkRevealer    *review_revealer;
@@ -58,6 +59,8 @@ struct _HxPane
   double          zoom_scrolled;
   gboolean        active;
   gboolean        shows_pages;    /* where there are any */
+  gboolean        chose_pages;    /* by itself, for this source */
+  gboolean        no_text_closed; /* the banner, for this source */
   guint           n_pages;
   gint64          paged_revision; /* whose pages are shown; 0: the text is */
   char           *media_type;
@@ -100,6 +103,13 @@ gboolean hx_pane_drop_link     (HxPane            *self,
                                 double             x,
                                 double             y);
 
+/* hx-pane-suggestions.c */
+void     hx_pane_install_suggestions (GtkWidgetClass *widget_class);
+void     hx_pane_watch_suggestions   (HxPane         *self);
+void     hx_pane_show_suggestions    (HxPane         *self);
+gboolean hx_pane_get_suggestion      (HxPane         *self,
+                                      HxSuggestion   *suggestion);
+
 /* hx-pane-filter.c */
 void hx_pane_set_highlights (HxPane *self,
                              GArray *highlights);
@@ -119,11 +129,23 @@ void     hx_pane_install_column_actions (GtkWidgetClass *widget_class);
 
 /* hx-pane-pages.c */
 void     hx_pane_watch_pages          (HxPane         *self);
+void     hx_pane_choose_pages         (HxPane         *self,
+                                       HxSource       *source);
+void     hx_pane_forget_pages         (HxPane         *self);
 void     hx_pane_update_pages         (HxPane         *self);
 gboolean hx_pane_focus_region         (HxPane         *self);
 void     hx_pane_install_page_actions (GtkWidgetClass *widget_class);
 
+/* hx-pane-recognise.c */
+void     hx_pane_update_recognition          (HxPane         *self,
+                                              HxPaneContent  *content);
+void     hx_pane_install_recognition_actions (GtkWidgetClass *widget_class);
+
 /* hx-pane-revisions.c */
+void  hx_pane_move_selection           (HxPane         *self,
+                                        HxText         *old,
+                                        guint           bound,
+                                        guint           caret);
 void  hx_pane_watch_revisions          (HxPane         *self);
 void  hx_pane_update_revisions         (HxPane         *self,
                                         HxPaneContent  *content);
@@ -150,6 +172,7 @@ gint64 hx_pane_find_passage (HxPane *self,
                              guint   start,
                              guint   end);
 gboolean hx_pane_focus_selection (HxPane *self);
+void hx_pane_follow_selection (HxPane *self);
 void hx_pane_show_focus   (HxPane *self);
 
 G_END_DECLS

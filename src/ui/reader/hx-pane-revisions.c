@@ -9,6 +9,7 @@
 #include "import/hx-reparse.h"
 #include "model/hx-revision.h"
 #include "reader/hx-pane-private.h"
+#include "reader/hx-reading-view-private.h"
 
 #include <string.h>
 
@@ -119,18 +120,11 @@ show_revision_action (GtkWidget  *widget,
   g_signal_emit_by_name (widget, "revision-requested", g_variant_get_int64 (parameter));
 }
 
-/**
- * hx_pane_map_offset:
- * @from: a text
- * @to: the text it has become
- * @offset: code points in @from
- *
- * Returns: about where that is in @to: just there, if the texts differ in one place
- */
-guint
-hx_pane_map_offset (HxText *from,
-                    HxText *to,
-                    guint   offset)
+static guint
+map_offset (HxText   *from,
+            HxText   *to,
+            guint     offset,
+            gboolean *certain)
 {
   gsize n, m, same = 0, byte = hx_text_char_to_byte (from, offset);
   const char *a = hx_text_get_utf8 (from, &n), *b = hx_text_get_utf8 (to, &m);
@@ -144,7 +138,50 @@ hx_pane_map_offset (HxText *from,
     ;
   if (n - byte <= same)
     return hx_text_byte_to_char (to, m - (n - byte));
+  *certain = FALSE;
   return (guint64) offset * hx_text_get_length (to) / MAX (1, hx_text_get_length (from));
+}
+
+/**
+ * hx_pane_map_offset:
+ * @from: a text
+ * @to: the text it has become
+ * @offset: code points in @from
+ *
+ * Returns: about where that is in @to: just there, if the texts differ in one place
+ */
+guint
+hx_pane_map_offset (HxText *from,
+                    HxText *to,
+                    guint   offset)
+{
+  gboolean certain = TRUE;
+
+  return map_offset (from, to, offset, &certain);
+}
+
+/**
+ * hx_pane_move_selection:
+ * @self: a pane with another text than before
+ * @old: that before
+ * @bound: where the selection began there, in code points
+ * @caret: where it ended, and the caret was
+ *
+ * Puts the caret where it was, and selects what was selected if that is certain: if the texts
+ * differ in one place, as after a correction.
+ */
+void
+hx_pane_move_selection (HxPane *self,
+                        HxText *old,
+                        guint   bound,
+                        guint   caret)
+{
+  HxText *text = hx_reading_view_get_text (self->view);
+  gboolean certain = TRUE;
+
+  bound = map_offset (old, text, bound, &certain);
+  caret = map_offset (old, text, caret, &certain);
+  hx_reading_view_set_selection (self->view, certain ? bound : caret, caret);
 }
 
 /* What is folded away would still make the pane as wide as it needs: it is shown only with
@@ -166,7 +203,8 @@ update_review (HxPane    *self,
   guint n = proposals != NULL ? proposals->len : 0;
   g_autofree char *title = NULL;
 
-  hx_review_panel_set_proposals (self->review, proposals, hx_reading_view_get_text (self->view));
+  hx_review_panel_set_proposals (self->review, self->source, proposals,
+                                 hx_reading_view_get_text (self->view));
   if (n == 0)
     {
       if (gtk_widget_get_focus_child (GTK_WIDGET (self->review_revealer)) != NULL)
@@ -213,6 +251,12 @@ place_shown_cb (HxPane *self,
                 guint   start,
                 guint   end)
 {
+  /* The inspector tells what is to be decided about: its passage, wherever it comes to stand. */
+  hx_desk_set_focus (self->desk, &(HxFocus) {
+    .kind = HX_FOCUS_PASSAGE,
+    .id = hx_review_panel_get_passage (self->review),
+    .source = self->source,
+  });
   if (end > start)
     hx_pane_reveal (self, start, end);
 }
@@ -323,6 +367,19 @@ newer_action (GtkWidget  *widget,
 
 /* --- The pane --- */
 
+/* Whether the bytes of such a file are letters in some encoding. */
+static gboolean
+has_encoding (const char *media_type)
+{
+  static const char * const others[] = {
+    "application/mbox", "application/warc", "application/x-subrip", "message/rfc822",
+    "multipart/related", NULL,
+  };
+
+  return media_type != NULL && (g_str_has_prefix (media_type, "text/")
+                                || g_strv_contains (others, media_type));
+}
+
 /**
  * hx_pane_update_revisions:
  * @self: the pane
@@ -341,8 +398,8 @@ hx_pane_update_revisions (HxPane        *self,
 
   gtk_widget_action_set_enabled (widget, "pane.correct-text", can);
   gtk_widget_action_set_enabled (widget, "pane.import-newer", can);
-  gtk_widget_action_set_enabled (widget, "pane.text-encoding",
-                                 can && g_str_has_prefix (media_type, "text/"));
+  gtk_widget_action_set_enabled (widget, "pane.text-encoding", can && has_encoding (media_type));
+  hx_pane_update_recognition (self, content);
   g_set_str (&self->encoding, content != NULL ? hx_source_get_encoding (content->source) : NULL);
   if (content == NULL || content->revisions == NULL)
     {

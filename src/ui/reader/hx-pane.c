@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hx-kind-name.h"
 #include "hx-time.h"
 #include "reader/hx-pane-content.h"
 #include "reader/hx-pane-private.h"
@@ -83,11 +84,14 @@ show_head (HxPane        *self,
   g_autoptr(GString) subtitle = g_string_new (NULL);
   g_autofree char *date = hx_time_format_edtf (hx_source_get_date (source));
   g_autofree char *words = NULL;
+  g_autofree char *contents = hx_kind_dup_contents (source, content->size);
   g_autofree char *label = NULL;
   const char *title = hx_source_get_title (source);
   guint n_words = hx_source_get_n_words (source);
 
-  words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  /* A picture has no words to speak of. */
+  if (n_words > 0 || contents == NULL)
+    words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
   if (self->earlier != 0)
     {
       g_autofree char *revision = hx_pane_dup_revision_label (content->revisions, self->earlier);
@@ -98,6 +102,7 @@ show_head (HxPane        *self,
     {
       append_part (subtitle, hx_source_get_outlet (source));
       append_part (subtitle, date);
+      append_part (subtitle, contents);
       append_part (subtitle, words);
     }
 
@@ -141,16 +146,22 @@ show_text (HxPane        *self,
 {
   g_autoptr(HxText) old = self->revision != 0
                             ? hx_text_ref (hx_reading_view_get_text (self->view)) : NULL;
-  guint top = 0;
+  guint bound = 0, caret = 0, top = 0;
   double dy = 0;
 
   if (old != NULL)
-    hx_reading_view_get_place (self->view, &top, &dy);
+    {
+      hx_reading_view_get_place (self->view, &top, &dy);
+      hx_reading_view_get_caret (self->view, &bound, &caret);
+    }
   hx_reading_view_set_source (self->view, self->source);
   hx_reading_view_set_text (self->view, content->text,
                             hx_source_get_language (content->source));
   if (old != NULL)
-    hx_reading_view_set_place (self->view, hx_pane_map_offset (old, content->text, top), dy);
+    {
+      hx_pane_move_selection (self, old, bound, caret);
+      hx_reading_view_set_place (self->view, hx_pane_map_offset (old, content->text, top), dy);
+    }
   self->revision = get_wanted (self, content);
 }
 
@@ -159,6 +170,7 @@ show_content (HxPane        *self,
               HxPaneContent *content)
 {
   gboolean same = self->revision != 0 && self->revision == get_wanted (self, content);
+  gboolean is_new = self->revision == 0 && self->state == NULL;
   gboolean focused;
 
   show_head (self, content);
@@ -167,7 +179,10 @@ show_content (HxPane        *self,
   self->n_pages = self->earlier == 0 ? hx_source_get_n_pages (content->source) : 0;
   g_set_str (&self->media_type, hx_source_get_media_type (content->source));
   hx_pane_set_highlights (self, content->highlights);
+  hx_pane_follow_selection (self);
   hx_pane_show_focus (self);
+  if (is_new)
+    hx_pane_choose_pages (self, content->source);
   hx_pane_update_pages (self);
   hx_pane_update_revisions (self, content);
   focused = gtk_widget_has_focus (self->loading_page);
@@ -370,6 +385,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxPane, bar);
   gtk_widget_class_bind_template_child (widget_class, HxPane, note);
   gtk_widget_class_bind_template_child (widget_class, HxPane, revisions_section);
+  gtk_widget_class_bind_template_child (widget_class, HxPane, no_text_banner);
   gtk_widget_class_bind_template_child (widget_class, HxPane, review_banner);
   gtk_widget_class_bind_template_child (widget_class, HxPane, review_words);
   gtk_widget_class_bind_template_child (widget_class, HxPane, review_revealer);
@@ -427,10 +443,12 @@ hx_pane_class_init (HxPaneClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "pane.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "pane.inspect", NULL, inspect_action);
+  hx_pane_install_suggestions (widget_class);
   hx_pane_install_paragraph_actions (widget_class);
   hx_pane_install_page_actions (widget_class);
   hx_pane_install_revision_actions (widget_class);
   hx_pane_install_column_actions (widget_class);
+  hx_pane_install_recognition_actions (widget_class);
 }
 
 static void
@@ -474,6 +492,7 @@ hx_pane_new (HxDesk *desk)
   hx_reading_view_set_desk (self->view, desk);
   hx_review_panel_set_desk (self->review, desk, self->view);
   hx_pane_watch_filter (self);
+  hx_pane_watch_suggestions (self);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::focus", G_CALLBACK (hx_pane_show_focus), self,
                            G_CONNECT_SWAPPED);
@@ -504,6 +523,7 @@ show_source (HxPane *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "earlier");
   hx_pane_recall_appearance (self);
+  hx_pane_forget_pages (self);
   self->revision = 0;
   self->has_reveal = FALSE;
   hx_pane_drop_state (self);

@@ -80,7 +80,7 @@ active_pane_action (GtkWidget  *widget,
   g_autofree char *action = g_strconcat ("pane.", name + strlen ("reader."), NULL);
 
   if (hx_reader_get_n_panes (self) > 0)
-    gtk_widget_activate_action_variant (GTK_WIDGET (active_pane (self)), action, NULL);
+    gtk_widget_activate_action_variant (GTK_WIDGET (active_pane (self)), action, parameter);
 }
 
 static void
@@ -145,6 +145,15 @@ hx_reader_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.move-pane-left", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "reader.move-pane-right", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "reader.pages", NULL, active_pane_action);
+  gtk_widget_class_install_action (widget_class, "reader.accept-mention", NULL,
+                                   active_pane_action);
+  gtk_widget_class_install_action (widget_class, "reader.accept-mentions", "s",
+                                   active_pane_action);
+  gtk_widget_class_install_action (widget_class, "reader.reject-mention", "s",
+                                   active_pane_action);
+  gtk_widget_class_install_action (widget_class, "reader.next-mention", NULL, active_pane_action);
+  gtk_widget_class_install_action (widget_class, "reader.previous-mention", NULL,
+                                   active_pane_action);
   gtk_widget_class_install_action (widget_class, "reader.correct-text", NULL,
                                    active_pane_action);
   gtk_widget_class_install_action (widget_class, "reader.review", NULL, active_pane_action);

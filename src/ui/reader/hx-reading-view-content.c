@@ -48,6 +48,7 @@ hx_reading_view_set_text (HxReadingView *self,
 
   hx_reading_view_set_highlights (self, NULL);
   hx_reading_view_set_search_hits (self, NULL);
+  hx_reading_view_set_suggestions (self, NULL);
   hx_reading_view_set_selection (self, 0, 0);
   if (hx_text_get_length (self->text) > 0)
     gtk_accessible_text_update_contents (GTK_ACCESSIBLE_TEXT (self),
@@ -110,6 +111,50 @@ hx_reading_view_get_highlights (HxReadingView *self)
   g_return_val_if_fail (HX_IS_READING_VIEW (self), NULL);
 
   return self->highlights;
+}
+
+/**
+ * hx_reading_view_set_suggestions:
+ * @self: the view
+ * @suggestions: (nullable) (element-type HxSuggestion): where entities may be mentioned, by place
+ *
+ * Underlines them with dots. The array is kept and must not change.
+ */
+void
+hx_reading_view_set_suggestions (HxReadingView *self,
+                                 GArray        *suggestions)
+{
+  g_return_if_fail (HX_IS_READING_VIEW (self));
+
+  if (suggestions == NULL && self->suggestions == NULL)
+    return;
+  if (suggestions != NULL)
+    g_array_ref (suggestions);
+  g_clear_pointer (&self->suggestions, g_array_unref);
+  g_clear_pointer (&self->suggestion_index, hx_interval_index_free);
+  self->suggestions = suggestions;
+  if (suggestions != NULL)
+    self->suggestion_index = hx_interval_index_new (suggestions->data, suggestions->len,
+                                                    sizeof (HxSuggestion),
+                                                    G_STRUCT_OFFSET (HxSuggestion, start),
+                                                    G_STRUCT_OFFSET (HxSuggestion, end));
+
+  hx_text_layout_drop_nodes (self->layout, FALSE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * hx_reading_view_get_suggestions:
+ * @self: the view
+ *
+ * Returns: (transfer none) (nullable) (element-type HxSuggestion): where entities may be mentioned
+ */
+GArray *
+hx_reading_view_get_suggestions (HxReadingView *self)
+{
+  g_return_val_if_fail (HX_IS_READING_VIEW (self), NULL);
+
+  return self->suggestions;
 }
 
 /**

@@ -9,6 +9,7 @@
 #define UNDERLINE 2.0f
 #define DOT 2.0f
 #define DOT_STEP 5.0f
+#define SUGGESTION_STEP 4.0f
 #define MARK_SIZE 7.0f
 
 /* A chunk has some thousand characters; of more highlights nothing could be told apart. */
@@ -270,6 +271,21 @@ paint_mention (Painter           *painter,
 }
 
 static void
+paint_dots (Painter          *painter,
+            const HxTextSpan *span,
+            float             y,
+            float             step,
+            const GdkRGBA    *colour)
+{
+  gtk_snapshot_push_repeat (painter->snapshot,
+                            &GRAPHENE_RECT_INIT (roundf (span->x), y, roundf (span->width), DOT),
+                            &GRAPHENE_RECT_INIT (roundf (span->x), y, step, DOT));
+  gtk_snapshot_append_color (painter->snapshot, colour,
+                             &GRAPHENE_RECT_INIT (roundf (span->x), y, DOT, DOT));
+  gtk_snapshot_pop (painter->snapshot);
+}
+
+static void
 paint_link (Painter           *painter,
             const HxHighlight *link)
 {
@@ -280,16 +296,38 @@ paint_link (Painter           *painter,
   for (guint i = 0; i < painter->view->spans->len; i++)
     {
       const HxTextSpan *span = &g_array_index (painter->view->spans, HxTextSpan, i);
-      float y = MIN (roundf (span->line->baseline + painter->descent + 1),
-                     span->line->bottom - DOT);
 
-      gtk_snapshot_push_repeat (painter->snapshot,
-                                &GRAPHENE_RECT_INIT (roundf (span->x), y,
-                                                     roundf (span->width), DOT),
-                                &GRAPHENE_RECT_INIT (roundf (span->x), y, DOT_STEP, DOT));
-      gtk_snapshot_append_color (painter->snapshot, &colour,
-                                 &GRAPHENE_RECT_INIT (roundf (span->x), y, DOT, DOT));
-      gtk_snapshot_pop (painter->snapshot);
+      paint_dots (painter, span, MIN (roundf (span->line->baseline + painter->descent + 1),
+                                      span->line->bottom - DOT), DOT_STEP, &colour);
+    }
+}
+
+/* Where a mention's line would be, in its colour, as dots close together. */
+static void
+paint_suggestions (Painter *painter)
+{
+  HxReadingView *self = painter->view;
+
+  if (self->suggestion_index == NULL)
+    return;
+
+  hx_interval_index_query (self->suggestion_index, painter->start, painter->end, self->found);
+  for (guint i = 0; i < MIN (self->found->len, MAX_PAINTED); i++)
+    {
+      const HxSuggestion *suggestion = &g_array_index (self->suggestions, HxSuggestion,
+                                                       g_array_index (self->found, guint, i));
+      GdkRGBA colour;
+
+      get_entity_colour (self, suggestion->entity, &colour);
+      find_spans (painter, to_index (painter, suggestion->start),
+                  to_index (painter, suggestion->end));
+      for (guint j = 0; j < self->spans->len; j++)
+        {
+          const HxTextSpan *span = &g_array_index (self->spans, HxTextSpan, j);
+
+          paint_dots (painter, span, roundf (underline_y (painter, span->line, 0)),
+                      SUGGESTION_STEP, &colour);
+        }
     }
 }
 
@@ -474,6 +512,7 @@ hx_reading_view_paint_block (HxReadingView *self,
   hx_text_block_drop_nodes (block, FALSE);
 
   paint_number (&painter, margin);
+  paint_suggestions (&painter);
   paint_highlights (&painter, margin, edges);
   paint_search_hits (&painter);
   paint_focus (&painter);

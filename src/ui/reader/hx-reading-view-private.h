@@ -59,6 +59,8 @@ struct _HxReadingView
   HxIntervalIndex     *index;           /* of highlights */
   GArray              *search_hits;     /* of pairs of guint */
   HxIntervalIndex     *search_index;
+  GArray              *suggestions;     /* of HxSuggestion */
+  HxIntervalIndex     *suggestion_index;
   guint                focus_start;     /* the passage in focus is outlined */
   guint                focus_end;
   guint                hint_start;      /* what the pointer elsewhere leads to is lit up */

@@ -183,6 +183,23 @@ hx_reading_view_set_caret (HxReadingView *self,
 }
 
 /**
+ * hx_reading_view_get_caret:
+ * @self: the view
+ * @bound: (out): where the selection stays, in code points
+ * @caret: (out): where it moves
+ */
+void
+hx_reading_view_get_caret (HxReadingView *self,
+                           guint         *bound,
+                           guint         *caret)
+{
+  g_return_if_fail (HX_IS_READING_VIEW (self));
+
+  *bound = self->bound;
+  *caret = self->caret;
+}
+
+/**
  * hx_reading_view_dup_selection:
  * @self: the view
  *
@@ -348,6 +365,8 @@ hx_reading_view_finalize (GObject *object)
   g_clear_pointer (&self->index, hx_interval_index_free);
   g_clear_pointer (&self->search_hits, g_array_unref);
   g_clear_pointer (&self->search_index, hx_interval_index_free);
+  g_clear_pointer (&self->suggestions, g_array_unref);
+  g_clear_pointer (&self->suggestion_index, hx_interval_index_free);
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->spans, g_array_unref);
   g_clear_object (&self->number_context);

@@ -40,6 +40,9 @@ HxText    *hx_reading_view_get_text         (HxReadingView      *self);
 void       hx_reading_view_set_highlights   (HxReadingView      *self,
                                              GArray             *highlights);  /* of HxHighlight, sorted */
 GArray    *hx_reading_view_get_highlights   (HxReadingView      *self);
+void       hx_reading_view_set_suggestions  (HxReadingView      *self,
+                                             GArray             *suggestions); /* of HxSuggestion, sorted */
+GArray    *hx_reading_view_get_suggestions  (HxReadingView      *self);
 void       hx_reading_view_set_search_hits  (HxReadingView      *self,
                                              GArray             *ranges);      /* pairs of guint, or NULL */
 void       hx_reading_view_set_focus_range  (HxReadingView      *self,        /* outlined; start == end: none */
@@ -51,6 +54,9 @@ void       hx_reading_view_set_hint_range   (HxReadingView      *self,        /*
 gboolean   hx_reading_view_get_selection    (HxReadingView      *self,
                                              guint              *start,
                                              guint              *end);
+void       hx_reading_view_get_caret        (HxReadingView      *self,        /* bound == caret: nothing is selected */
+                                             guint              *bound,
+                                             guint              *caret);
 void       hx_reading_view_select           (HxReadingView      *self,
                                              guint               start,
                                              guint               end);

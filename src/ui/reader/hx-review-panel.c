@@ -6,11 +6,16 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "model/hx-revision.h"
 
 /* Of long passages the beginning tells enough. */
 #define SHOWN 400
+
+/* Of the list, in pixels. */
+#define MIN_HEIGHT 72
+#define MAX_HEIGHT 220
 
 struct _HxReviewPanel
 {
@@ -18,12 +23,14 @@ struct _HxReviewPanel
 
   GtkLabel           *title;
   GtkListView        *list;
+  GtkScrolledWindow  *scrolled;
 
   GListStore         *store;       /* of ReviewItem */
   GtkSingleSelection *selection;
   HxDesk             *desk;
   HxReadingView      *view;
   gboolean            filling;
+  guint               growing;     /* idle source */
 };
 
 G_DEFINE_FINAL_TYPE (HxReviewPanel, hx_review_panel, GTK_TYPE_BOX)
@@ -47,6 +54,7 @@ struct _ReviewItem
   GObject   parent_instance;
 
   gint64    passage;
+  gint64    source;
   gboolean  is_lost;
   guint     start;      /* in the current text */
   guint     end;
@@ -86,12 +94,14 @@ dup_short (const char *text)
 }
 
 static ReviewItem *
-review_item_new (const HxProposal *proposal,
+review_item_new (gint64            source,
+                 const HxProposal *proposal,
                  HxText           *text)
 {
   ReviewItem *self = g_object_new (REVIEW_TYPE_ITEM, NULL);
 
   self->passage = proposal->passage;
+  self->source = source;
   self->was = dup_short (proposal->text);
   self->is_lost = proposal->is_lost || proposal->to_end > hx_text_get_length (text);
   if (self->is_lost)
@@ -164,6 +174,29 @@ bind_cb (HxReviewPanel *self,
   gtk_list_item_set_accessible_label (row, label);
 }
 
+/* A list view tells its height before it knows where lines are broken. What it then needs is seen
+ * once it is laid out, up to a limit. */
+static gboolean
+grow_cb (gpointer data)
+{
+  HxReviewPanel *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  int height = ceil (gtk_adjustment_get_upper (adjustment));
+
+  self->growing = 0;
+  if (height > gtk_adjustment_get_page_size (adjustment))
+    gtk_scrolled_window_set_min_content_height (self->scrolled,
+                                                CLAMP (height, MIN_HEIGHT, MAX_HEIGHT));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+upper_cb (HxReviewPanel *self)
+{
+  if (self->growing == 0)
+    self->growing = g_idle_add (grow_cb, self);
+}
+
 /* --- Deciding --- */
 
 static ReviewItem *
@@ -187,8 +220,7 @@ update_actions (HxReviewPanel *self)
                                  writable && item != NULL && !item->is_lost);
   gtk_widget_action_set_enabled (widget, "review.keep", writable && item != NULL);
   gtk_widget_action_set_enabled (widget, "review.put",
-                                 writable && item != NULL && selected
-                                 && (start != item->start || end != item->end));
+                                 writable && item != NULL && selected && end > start);
 }
 
 static void
@@ -213,6 +245,9 @@ put (HxReviewPanel *self,
     return;
   edit = hx_project_begin (hx_desk_get_project (self->desk), _("Move Passage"));
   hx_edit_accept_place (edit, item->passage, start, end);
+  hx_desk_set_focus (self->desk, &(HxFocus) { .kind = HX_FOCUS_PASSAGE, .id = item->passage,
+                                              .source = item->source, .start = start,
+                                              .end = end });
   hx_desk_commit (self->desk, edit, _("Passage moved"));
 }
 
@@ -298,6 +333,7 @@ hx_review_panel_dispose (GObject *object)
 {
   HxReviewPanel *self = HX_REVIEW_PANEL (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
   g_clear_object (&self->view);
@@ -336,6 +372,7 @@ hx_review_panel_class_init (HxReviewPanelClass *klass)
                                                "/org/hexapla/Hexapla/ui/hx-review-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HxReviewPanel, title);
   gtk_widget_class_bind_template_child (widget_class, HxReviewPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, HxReviewPanel, scrolled);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -357,6 +394,8 @@ hx_review_panel_init (HxReviewPanel *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "notify::upper",
+                           G_CALLBACK (upper_cb), self, G_CONNECT_SWAPPED);
   update_actions (self);
 }
 
@@ -400,6 +439,7 @@ is_same (HxReviewPanel *self,
 /**
  * hx_review_panel_set_proposals:
  * @self: the panel
+ * @source: the source in the pane
  * @proposals: (nullable) (element-type HxProposal): what is to be decided
  * @text: (nullable): the source's current text
  *
@@ -407,6 +447,7 @@ is_same (HxReviewPanel *self,
  */
 void
 hx_review_panel_set_proposals (HxReviewPanel *self,
+                               gint64         source,
                                GPtrArray     *proposals,
                                HxText        *text)
 {
@@ -421,9 +462,10 @@ hx_review_panel_set_proposals (HxReviewPanel *self,
 
   selected = gtk_single_selection_get_selected (self->selection);
   for (guint i = 0; proposals != NULL && text != NULL && i < proposals->len; i++)
-    g_ptr_array_add (items, review_item_new (g_ptr_array_index (proposals, i), text));
+    g_ptr_array_add (items, review_item_new (source, g_ptr_array_index (proposals, i), text));
   n = items->len;
   self->filling = TRUE;
+  gtk_scrolled_window_set_min_content_height (self->scrolled, MIN_HEIGHT);
   g_list_store_splice (self->store, 0, hx_review_panel_get_n (self), items->pdata, n);
   if (n > 0)
     gtk_single_selection_set_selected (self->selection,
@@ -464,4 +506,21 @@ hx_review_panel_get_n (HxReviewPanel *self)
   g_return_val_if_fail (HX_IS_REVIEW_PANEL (self), 0);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->store));
+}
+
+/**
+ * hx_review_panel_get_passage:
+ * @self: the panel
+ *
+ * Returns: the id of the selected passage, or 0
+ */
+gint64
+hx_review_panel_get_passage (HxReviewPanel *self)
+{
+  ReviewItem *item;
+
+  g_return_val_if_fail (HX_IS_REVIEW_PANEL (self), 0);
+
+  item = get_item (self);
+  return item != NULL ? item->passage : 0;
 }

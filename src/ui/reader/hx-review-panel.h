@@ -21,16 +21,18 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HxReviewPanel, hx_review_panel, HX, REVIEW_PANEL, GtkBox)
 
-void  hx_review_panel_set_desk      (HxReviewPanel *self,
-                                     HxDesk        *desk,
-                                     HxReadingView *view);
-void  hx_review_panel_set_proposals (HxReviewPanel *self,
-                                     GPtrArray     *proposals,   /* HxProposal; NULL: none */
-                                     HxText        *text);       /* the current one */
-void  hx_review_panel_show_place    (HxReviewPanel *self);
-guint hx_review_panel_get_n         (HxReviewPanel *self);
-char *hx_review_dup_markup          (const char    *from,
-                                     const char    *to,
-                                     gboolean       of_to);
+void    hx_review_panel_set_desk      (HxReviewPanel *self,
+                                       HxDesk        *desk,
+                                       HxReadingView *view);
+void    hx_review_panel_set_proposals (HxReviewPanel *self,
+                                       gint64         source,
+                                       GPtrArray     *proposals,   /* HxProposal; NULL: none */
+                                       HxText        *text);       /* the current one */
+void    hx_review_panel_show_place    (HxReviewPanel *self);
+guint   hx_review_panel_get_n         (HxReviewPanel *self);
+gint64  hx_review_panel_get_passage   (HxReviewPanel *self);
+char   *hx_review_dup_markup          (const char    *from,
+                                       const char    *to,
+                                       gboolean       of_to);
 
 G_END_DECLS

@@ -11,6 +11,8 @@ struct _HxSelectionBar
 {
   GtkBox     parent_instance;
 
+  GtkWidget *suggestion_box;
+  GtkLabel  *suggestion_label;
   GtkWidget *tag_label;
   GtkWidget *entity_label;
   GtkWidget *link_label;
@@ -46,6 +48,8 @@ hx_selection_bar_class_init (HxSelectionBarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-selection-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, suggestion_box);
+  gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, suggestion_label);
   gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, tag_label);
   gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, entity_label);
   gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, link_label);
@@ -57,6 +61,23 @@ static void
 hx_selection_bar_init (HxSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hx_selection_bar_set_suggestion:
+ * @self: the bar
+ * @entity: (nullable): the name of what the selected text may mention, or %NULL
+ *
+ * Offers to accept or reject the suggestion that is selected.
+ */
+void
+hx_selection_bar_set_suggestion (HxSelectionBar *self,
+                                 const char     *entity)
+{
+  g_return_if_fail (HX_IS_SELECTION_BAR (self));
+
+  gtk_widget_set_visible (self->suggestion_box, entity != NULL);
+  gtk_label_set_label (self->suggestion_label, entity != NULL ? entity : "");
 }
 
 /**

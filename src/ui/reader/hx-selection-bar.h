@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HxSelectionBar, hx_selection_bar, HX, SELECTION_BAR, GtkBox)
 
+void hx_selection_bar_set_suggestion (HxSelectionBar *self,
+                                      const char     *entity);
 void hx_selection_bar_fit   (HxSelectionBar        *self,
                              int                    width);
 void hx_selection_bar_place (HxSelectionBar        *self,

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "hx-entity-list-view.h"
+#include "hx-entity-look.h"
 #include "hx-merge-dialog.h"
 #include "hx-name-popover.h"
 #include "hx-sidebar-list.h"
@@ -30,18 +31,12 @@ struct _HxEntityListView
   GtkSingleSelection *selection;
   HxSidebarList      *list;
   GtkWidget          *add_button;
+  GtkWidget          *mentions_button;
+  AdwButtonContent   *mentions_content;
   char               *wanted;     /* case-folded filter */
 };
 
 G_DEFINE_FINAL_TYPE (HxEntityListView, hx_entity_list_view, ADW_TYPE_BIN)
-
-static const char *const icons[HX_N_ENTITY_TYPES] = {
-  [HX_ENTITY_PERSON] = "hx-person-symbolic",
-  [HX_ENTITY_ORGANISATION] = "hx-organisation-symbolic",
-  [HX_ENTITY_PLACE] = "hx-place-symbolic",
-  [HX_ENTITY_EVENT] = "hx-event-symbolic",
-  [HX_ENTITY_THING] = "hx-thing-symbolic",
-};
 
 static const char *
 get_new_title (HxEntityType type)
@@ -60,6 +55,12 @@ get_new_title (HxEntityType type)
     default:
       return _("New Thing");
     }
+}
+
+static GPtrArray *
+get_own_types (HxEntityListView *self)
+{
+  return hx_catalogue_get_own_types (hx_desk_get_catalogue (self->desk));
 }
 
 static HxEntity *
@@ -160,9 +161,10 @@ type_action (GtkWidget  *widget,
 
   if (entity == NULL ||
       !hx_entity_type_from_string (g_variant_get_string (parameter, NULL), &type) ||
-      type == hx_entity_get_entity_type (entity))
+      (type == hx_entity_get_entity_type (entity) && hx_entity_get_own_type (entity) == 0))
     return;
   edit = begin (self, g_strdup_printf (_("Change Kind of Entity %s"), hx_entity_get_name (entity)));
+  hx_edit_set_own_type (edit, hx_entity_get_id (entity), 0);
   hx_edit_set_entity_type (edit, hx_entity_get_id (entity), type);
   hx_desk_commit (self->desk, edit, NULL);
 }
@@ -273,7 +275,7 @@ update_row_cb (HxEntityListView *self,
   mentions = g_strdup_printf (ngettext ("%u mention", "%u mentions", n_mentions), n_mentions);
   sources = g_strdup_printf (ngettext ("in %u source", "in %u sources", n_sources), n_sources);
   subtitle = g_strdup_printf ("%s %s", mentions, sources);
-  hx_sidebar_row_set_icon (row, icons[hx_entity_get_entity_type (entity)]);
+  hx_sidebar_row_set_icon (row, hx_entity_look_get_icon (get_own_types (self), entity));
   hx_sidebar_row_set_title (row, hx_entity_get_name (entity));
   hx_sidebar_row_set_count (row, n_mentions > 0 ? count : NULL);
   gtk_list_item_set_accessible_label (list_item, hx_entity_get_name (entity));
@@ -346,6 +348,18 @@ palette_changed_cb (HxEntityListView *self)
   update_actions (self);
 }
 
+/* The analyst's types look otherwise now. */
+static void
+catalogue_changed_cb (HxEntityListView *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      g_object_notify (item, "record");
+    }
+}
+
 static void
 activate_cb (HxEntityListView *self)
 {
@@ -409,6 +423,43 @@ create_new_button (gboolean icon)
       gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("New Entity"));
     }
   return button;
+}
+
+/* What is to be decided about, or where to look for it. */
+static void
+update_mentions (HxEntityListView *self)
+{
+  guint n = hx_suggestions_get_n_places (hx_desk_get_suggestions (self->desk));
+  g_autofree char *label = NULL;
+
+  if (n > 0)
+    label = g_strdup_printf (ngettext ("%u Suggested Mention", "%u Suggested Mentions", n), n);
+  adw_button_content_set_label (self->mentions_content,
+                                label != NULL ? label : _("Find Names"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->mentions_button), "x",
+                                    (gint64) (n > 0 ? 0 : -1));
+}
+
+static void
+add_mentions_button (HxEntityListView *self)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  self->mentions_button = button;
+  self->mentions_content = ADW_BUTTON_CONTENT (content);
+  adw_button_content_set_icon_name (self->mentions_content, "hx-entity-symbolic");
+  adw_button_content_set_can_shrink (self->mentions_content, TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_tooltip_text (button, _("New Names and Suggested Mentions (Ctrl+M)"));
+  gtk_widget_set_margin_start (button, 12);
+  gtk_widget_set_margin_end (button, 12);
+  gtk_widget_set_margin_bottom (button, 6);
+  hx_sidebar_list_add_head (self->list, button);
+  g_signal_connect_object (hx_desk_get_suggestions (self->desk), "changed",
+                           G_CALLBACK (update_mentions), self, G_CONNECT_SWAPPED);
+  update_mentions (self);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.mentions-of");
 }
 
 static void
@@ -497,6 +548,7 @@ hx_entity_list_view_new (HxDesk *desk)
   hx_sidebar_list_add_button (self->list, self->add_button);
   hx_sidebar_list_add_empty_button (self->list, create_new_button (FALSE));
   hx_sidebar_list_set_menu (self->list, menu);
+  add_mentions_button (self);
 
   g_signal_connect_object (hx_sidebar_list_get_view (self->list), "activate",
                            G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
@@ -504,6 +556,8 @@ hx_entity_list_view_new (HxDesk *desk)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "palette-changed", G_CALLBACK (palette_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_desk_get_catalogue (desk), "changed",
+                           G_CALLBACK (catalogue_changed_cb), self, G_CONNECT_SWAPPED);
   palette_changed_cb (self);
   return GTK_WIDGET (self);
 }

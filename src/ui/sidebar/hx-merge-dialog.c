@@ -43,29 +43,6 @@ get_name (gpointer record)
   return HX_IS_TAG (record) ? hx_tag_get_name (record) : hx_entity_get_name (record);
 }
 
-static void
-merge_entity_into (HxDesk *desk,
-                   gint64  entity,
-                   gint64  into)
-{
-  HxEntity *from = hx_desk_get_entity (desk, entity);
-  HxEntity *to = hx_desk_get_entity (desk, into);
-  g_autofree char *label = NULL;
-  g_autofree char *toast = NULL;
-  HxEdit *edit;
-
-  if (from == NULL || to == NULL)
-    return;
-  label = g_strdup_printf (_("Merge Entity %s into %s"), hx_entity_get_name (from),
-                           hx_entity_get_name (to));
-  toast = g_strdup_printf (_("%s merged into %s"), hx_entity_get_name (from),
-                           hx_entity_get_name (to));
-  edit = hx_project_begin (hx_desk_get_project (desk), label);
-  hx_edit_merge_entity (edit, entity, into);
-  hx_desk_commit (desk, edit, toast);
-  hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_ENTITY, .id = into });
-}
-
 static gboolean
 match (gpointer item,
        gpointer data)
@@ -98,7 +75,7 @@ choose (Merge *merge,
     return;
   into = get_id (chosen);
   if (merge->entities)
-    merge_entity_into (merge->desk, merge->from, into);
+    hx_merge_entity_into (merge->desk, merge->from, into);
   else
     hx_merge_tag_into (merge->desk, merge->from, into);
   adw_dialog_close (merge->dialog);
@@ -163,6 +140,23 @@ create_list (Merge *merge)
   return scroller;
 }
 
+/* Merging sounds as if something went: what it does stands above the list. */
+static GtkWidget *
+create_explanation (Merge *merge)
+{
+  GtkWidget *label = gtk_label_new (merge->entities
+                                    ? _("Both are shown as one. Nothing is lost: names, mentions "
+                                        "and properties stay as they are, and the two can be "
+                                        "separated again.")
+                                    : _("What has this tag gets the other one."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dimmed");
+  return label;
+}
+
 static void
 present (GtkWidget  *parent,
          HxDesk     *desk,
@@ -174,6 +168,7 @@ present (GtkWidget  *parent,
   Merge *merge = g_new0 (Merge, 1);
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
   merge->desk = g_object_ref (desk);
   merge->from = from;
@@ -192,7 +187,9 @@ present (GtkWidget  *parent,
   g_signal_connect_swapped (merge->entry, "activate", G_CALLBACK (entry_activate_cb), merge);
   gtk_widget_set_hexpand (merge->entry, TRUE);
   gtk_widget_add_css_class (clamp, "hx-search-bar");
-  adw_clamp_set_child (ADW_CLAMP (clamp), merge->entry);
+  gtk_box_append (GTK_BOX (top), create_explanation (merge));
+  gtk_box_append (GTK_BOX (top), merge->entry);
+  adw_clamp_set_child (ADW_CLAMP (clamp), top);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), clamp);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), create_list (merge));
@@ -236,6 +233,42 @@ hx_merge_tag_into (HxDesk *desk,
   hx_edit_merge_tag (edit, tag, into);
   hx_desk_commit (desk, edit, toast);
   hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_TAG, .id = into });
+}
+
+/**
+ * hx_merge_entity_into:
+ * @desk: a desk
+ * @entity: the entity that is shown as the other from now on
+ * @into: the entity that stays
+ *
+ * Says that two entities are the same. Nothing of either is lost.
+ */
+void
+hx_merge_entity_into (HxDesk *desk,
+                      gint64  entity,
+                      gint64  into)
+{
+  HxEntity *from;
+  HxEntity *to;
+  g_autofree char *label = NULL;
+  g_autofree char *toast = NULL;
+  HxEdit *edit;
+
+  g_return_if_fail (HX_IS_DESK (desk));
+
+  from = hx_desk_get_entity (desk, entity);
+  to = hx_desk_get_entity (desk, into);
+  if (from == NULL || to == NULL || from == to)
+    return;
+  label = g_strdup_printf (_("Merge Entity %s into %s"), hx_entity_get_name (from),
+                           hx_entity_get_name (to));
+  /* Translators: two names of entities */
+  toast = g_strdup_printf (_("“%s” is shown as “%s” now"), hx_entity_get_name (from),
+                           hx_entity_get_name (to));
+  edit = hx_project_begin (hx_desk_get_project (desk), label);
+  hx_edit_merge_entity (edit, entity, into);
+  hx_desk_commit (desk, edit, toast);
+  hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_ENTITY, .id = into });
 }
 
 /**

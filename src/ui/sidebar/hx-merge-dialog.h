@@ -17,5 +17,8 @@ void hx_merge_entity (GtkWidget *parent,
 void hx_merge_tag_into (HxDesk *desk,
                         gint64  tag,
                         gint64  into);
+void hx_merge_entity_into (HxDesk *desk,
+                           gint64  entity,
+                           gint64  into);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define MAX_HEIGHT 220
+#define MAX_DEPTH  1000   /* of sets within sets */
 
 /**
  * HxSetTree:
@@ -110,6 +111,52 @@ get_selected (HxSetTree *self)
   g_autoptr(HxItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 
   return item != NULL ? hx_item_get_id (item) : HX_SET_ALL;
+}
+
+static gboolean
+is_around (HxSetTree *self,
+           gint64     outer,
+           gint64     set)
+{
+  HxSourceSet *inner = get_set (self, set);
+
+  for (guint depth = 0; inner != NULL && depth < MAX_DEPTH; depth++)
+    {
+      if (hx_source_set_get_parent (inner) == outer)
+        return TRUE;
+      inner = get_set (self, hx_source_set_get_parent (inner));
+    }
+  return FALSE;
+}
+
+/* As it was left; but what is selected can be seen. */
+static void
+fold (HxSetTree *self)
+{
+  gint64 set = hx_source_order_get_set (self->order);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
+    {
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+      g_autoptr(HxItem) item = gtk_tree_list_row_get_item (row);
+      gint64 id = hx_item_get_id (item);
+
+      if (gtk_tree_list_row_is_expandable (row))
+        gtk_tree_list_row_set_expanded (row, !hx_source_order_is_folded (self->order, id)
+                                             || is_around (self, id, set));
+    }
+}
+
+static void
+expanded_cb (HxSetTree      *self,
+             GParamSpec     *pspec,
+             GtkTreeListRow *row)
+{
+  g_autoptr(HxItem) item = gtk_tree_list_row_get_item (row);
+
+  if (!self->filling && item != NULL)
+    hx_source_order_set_folded (self->order, hx_item_get_id (item),
+                                !gtk_tree_list_row_get_expanded (row));
 }
 
 /* The tree follows the order, also where a session or a chip has set it. */
@@ -219,6 +266,7 @@ update (HxSetTree *self)
   drop_nodes (self);
   for (guint i = 0; i < self->rows->len; i++)
     update_row (self, self->rows->pdata[i]);
+  fold (self);
   select_set (self);
   self->filling = FALSE;
   update_actions (self);
@@ -232,6 +280,15 @@ order_changed_cb (HxSetTree *self)
   select_set (self);
   self->filling = FALSE;
   update_actions (self);
+}
+
+static void
+restored_cb (HxSetTree *self)
+{
+  self->filling = TRUE;
+  fold (self);
+  select_set (self);
+  self->filling = FALSE;
 }
 
 static void
@@ -455,6 +512,8 @@ bind_cb (HxSetTree   *self,
   g_autoptr(HxItem) record = gtk_tree_list_row_get_item (list_row);
 
   gtk_tree_expander_set_list_row (expander, list_row);
+  g_signal_connect_object (list_row, "notify::expanded", G_CALLBACK (expanded_cb), self,
+                           G_CONNECT_SWAPPED);
   hx_sidebar_row_set_item (row, record);
   g_ptr_array_add (self->rows, row);
   update_row (self, row);
@@ -467,6 +526,7 @@ unbind_cb (HxSetTree   *self,
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
   HxSidebarRow *row = HX_SIDEBAR_ROW (gtk_tree_expander_get_child (expander));
 
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), expanded_cb, self);
   hx_sidebar_row_set_item (row, NULL);
   g_ptr_array_remove_fast (self->rows, row);
 }
@@ -607,6 +667,8 @@ hx_set_tree_new (HxDesk        *desk,
   g_signal_connect_object (hx_desk_get_catalogue (desk), "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (order, "changed", G_CALLBACK (order_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (order, "restored", G_CALLBACK (restored_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

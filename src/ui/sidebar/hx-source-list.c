@@ -12,6 +12,7 @@
 #include "hx-source-model.h"
 #include "hx-source-order.h"
 #include "hx-time.h"
+#include "import/hx-import-words.h"
 #include "inspector/hx-announce.h"
 #include "inspector/hx-grade.h"
 #include "inspector/hx-source-edits.h"
@@ -40,6 +41,8 @@ struct _HxSourceList
   GtkWidget          *filter_button;
   GtkWidget          *sort_button;
   GArray             *chosen;     /* gint64: what was selected, wherever it stands now */
+  gint64              set;        /* whose sources are listed */
+  gboolean            to_top;     /* once they are there */
   gboolean            choosing;
 };
 
@@ -79,6 +82,8 @@ describe (HxSource *source,
   g_autofree char *in_pane = NULL;
   g_autofree char *tags = NULL;
   g_autofree char *date = hx_time_format_edtf (hx_source_get_date (source));
+  g_autofree char *place = hx_source_get_place (source) != NULL
+                             ? hx_import_place_to_words (hx_source_get_place (source)) : NULL;
 
   if (pane > 0)
     in_pane = g_strdup_printf (_("pane %u"), pane);
@@ -87,7 +92,8 @@ describe (HxSource *source,
   append_part (text, in_pane);
   append_part (text, hx_source_get_outlet (source));
   append_part (text, date);
-  append_part (text, hx_source_get_place (source));
+  if (place != NULL && !g_str_has_suffix (hx_source_get_title (source), place))
+    append_part (text, place);
   append_part (text, tags != NULL ? tags : _("untagged"));
   return g_string_free_and_steal (text);
 }
@@ -168,14 +174,31 @@ drag_prepare_cb (GtkDragSource *drag,
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 }
 
+/* The title of what is dragged, or how many they are. */
 static void
 drag_begin_cb (GtkDragSource *drag,
                GdkDrag       *gdk_drag,
-               GtkWidget     *row)
+               HxSidebarRow  *row)
 {
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (row);
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (row), HX_TYPE_SOURCE_LIST);
+  HxItem *item = hx_sidebar_row_get_item (row);
+  HxSource *source = item != NULL ? hx_item_get_record (item) : NULL;
+  g_autoptr(GArray) ids = NULL;
+  g_autofree char *words = NULL;
+  GtkWidget *label;
 
-  gtk_drag_source_set_icon (drag, paintable, 0, 0);
+  if (source == NULL || list == NULL)
+    return;
+
+  ids = dup_selected (HX_SOURCE_LIST (list));
+  if (ids->len > 1 && gtk_list_item_get_selected (hx_sidebar_row_get_list_item (row)))
+    words = g_strdup_printf (ngettext ("%u source", "%u sources", ids->len), ids->len);
+  label = gtk_label_new (words != NULL ? words : hx_source_get_title (source));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_add_css_class (label, "hx-drag-text");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (gdk_drag)), label);
+  gdk_drag_set_hotspot (gdk_drag, -12, -12);
 }
 
 static void
@@ -403,6 +426,12 @@ query (HxSourceList *self)
 static void
 order_changed_cb (HxSourceList *self)
 {
+  /* Another set is another list: it is read from the top. */
+  if (self->set != hx_source_order_get_set (self->order))
+    {
+      self->set = hx_source_order_get_set (self->order);
+      self->to_top = TRUE;
+    }
   query (self);
   update_actions (self, self->chosen);
 }
@@ -421,8 +450,13 @@ model_changed_cb (HxSourceList *self)
 
   if (!empty || !loading)
     hx_sidebar_list_set_empty (self->list, empty);
-  if (!loading)
-    choose_again (self);
+  if (loading)
+    return;
+  choose_again (self);
+  if (self->to_top && !empty)
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (hx_sidebar_list_get_view (self->list)), 0,
+                             GTK_LIST_SCROLL_NONE, NULL);
+  self->to_top = FALSE;
 }
 
 static void

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* What a session may hold; the file may hold anything. */
+#define MAX_FOLDED 10000
+
 struct _HxSourceOrder
 {
   GObject      parent_instance;
@@ -18,6 +21,7 @@ struct _HxSourceOrder
   GArray      *conditions;   /* HxCondition, with their strings */
   char        *sort;         /* one of the names below, or "attribute:ID" */
   gboolean     descending;
+  GHashTable  *folded;       /* gint64: sets whose sets below are not shown */
 };
 
 G_DEFINE_FINAL_TYPE (HxSourceOrder, hx_source_order, G_TYPE_OBJECT)
@@ -33,6 +37,7 @@ enum
 enum
 {
   CHANGED,
+  RESTORED,
   N_SIGNALS
 };
 
@@ -138,6 +143,41 @@ catalogue_changed_cb (HxSourceOrder *self)
 
 /* --- Session --------------------------------------------------------------------------------- */
 
+static void
+save_folded (HxSourceOrder *self,
+             JsonBuilder   *builder)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  json_builder_set_member_name (builder, "folded");
+  json_builder_begin_array (builder);
+  g_hash_table_iter_init (&iter, self->folded);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (hx_catalogue_get_set (self->catalogue, *(gint64 *) id) != NULL)
+      json_builder_add_int_value (builder, *(gint64 *) id);
+  json_builder_end_array (builder);
+}
+
+static void
+restore_folded (HxSourceOrder *self,
+                JsonNode      *list)
+{
+  JsonArray *array = list != NULL && JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list)
+                                                                  : NULL;
+
+  for (guint i = 0; array != NULL && i < MIN (json_array_get_length (array), MAX_FOLDED); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      gint64 id;
+
+      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+        continue;
+      id = json_node_get_int (node);
+      g_hash_table_add (self->folded, g_memdup2 (&id, sizeof id));
+    }
+}
+
 static JsonNode *
 save (gpointer data)
 {
@@ -170,6 +210,7 @@ save (gpointer data)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  save_folded (self, builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -232,8 +273,10 @@ restore (gpointer  data,
   if (list != NULL && JSON_NODE_HOLDS_ARRAY (list))
     for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
       restore_condition (self, json_array_get_element (json_node_get_array (list), i));
+  restore_folded (self, json_object_get_member (object, "folded"));
   catalogue_changed_cb (self);
   changed (self);
+  g_signal_emit (self, signals[RESTORED], 0);
 }
 
 /* --- Object ---------------------------------------------------------------------------------- */
@@ -296,6 +339,7 @@ hx_source_order_finalize (GObject *object)
   g_clear_object (&self->catalogue);
   g_clear_pointer (&self->conditions, g_array_unref);
   g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
   G_OBJECT_CLASS (hx_source_order_parent_class)->finalize (object);
 }
 
@@ -318,12 +362,15 @@ hx_source_order_class_init (HxSourceOrderClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", HX_TYPE_SOURCE_ORDER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESTORED] = g_signal_new ("restored", HX_TYPE_SOURCE_ORDER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 hx_source_order_init (HxSourceOrder *self)
 {
   self->sort = g_strdup ("added");
+  self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->conditions = g_array_new (FALSE, FALSE, sizeof (HxCondition));
   g_array_set_clear_func (self->conditions, condition_clear);
 }
@@ -379,6 +426,45 @@ hx_source_order_set_set (HxSourceOrder *self,
     return;
   self->set = set;
   changed (self);
+}
+
+/**
+ * hx_source_order_is_folded:
+ * @self: an order
+ * @set: a set
+ *
+ * Returns: whether the sets below it are not shown in the tree
+ */
+gboolean
+hx_source_order_is_folded (HxSourceOrder *self,
+                           gint64         set)
+{
+  g_return_val_if_fail (HX_IS_SOURCE_ORDER (self), FALSE);
+
+  return g_hash_table_contains (self->folded, &set);
+}
+
+/**
+ * hx_source_order_set_folded:
+ * @self: an order
+ * @set: a set
+ * @folded: whether the sets below it are not shown in the tree
+ *
+ * Keeps how the tree is with the session. What is listed does not depend on it.
+ */
+void
+hx_source_order_set_folded (HxSourceOrder *self,
+                            gint64         set,
+                            gboolean       folded)
+{
+  g_return_if_fail (HX_IS_SOURCE_ORDER (self));
+
+  if (folded)
+    g_hash_table_add (self->folded, g_memdup2 (&set, sizeof set));
+  else
+    g_hash_table_remove (self->folded, &set);
+  if (self->session != NULL)
+    hx_session_touch (self->session);
 }
 
 /**

@@ -27,6 +27,11 @@ HxSourceOrder     *hx_source_order_new            (HxCatalogue       *catalogue)
 gint64             hx_source_order_get_set        (HxSourceOrder     *self);
 void               hx_source_order_set_set        (HxSourceOrder     *self,
                                                    gint64             set);
+gboolean           hx_source_order_is_folded      (HxSourceOrder     *self,
+                                                   gint64             set);
+void               hx_source_order_set_folded     (HxSourceOrder     *self,
+                                                   gint64             set,
+                                                   gboolean           folded);
 guint              hx_source_order_get_n          (HxSourceOrder     *self);
 const HxCondition *hx_source_order_get_condition  (HxSourceOrder     *self,
                                                    guint              index);

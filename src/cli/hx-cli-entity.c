@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/hx-error.h"
+#include "base/hx-future.h"
+#include "hx-cli-find.h"
+#include "hx-cli-output.h"
+#include "model/hx-entity.h"
+
+static char *option_type;
+static char *option_description;
+static char **option_aliases;
+static char **option_weak;
+
+static const GOptionEntry options[] = {
+  { "type", 0, 0, G_OPTION_ARG_FILENAME, &option_type,
+    "Person, organisation, place, event or thing", "TYPE" },
+  { "alias", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &option_aliases,
+    "Another name; may be given more than once", "NAME" },
+  { "weak", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &option_weak,
+    "A name that is never found by itself; may be given more than once", "NAME" },
+  { "description", 0, 0, G_OPTION_ARG_FILENAME, &option_description, "What it is", "TEXT" },
+  G_OPTION_ENTRY_NULL
+};
+
+static gboolean
+find (HxCli         *cli,
+      HxConnection  *connection,
+      gpointer       entity,
+      GError       **error)
+{
+  g_autoptr(GError) local = NULL;
+
+  *(gint64 *) entity = hx_cli_find_entity (connection, cli->args[0], &local);
+  if (local == NULL || g_error_matches (local, HX_ERROR, HX_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+add_names (HxCli       *cli,
+           HxEdit      *edit,
+           gint64       entity,
+           char       **names,
+           HxNameKind   kind)
+{
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      if (!hx_cli_is_text (cli, "NAME", names[i]))
+        return FALSE;
+      hx_edit_add_entity_name (edit, entity, names[i], kind, NULL);
+    }
+
+  return TRUE;
+}
+
+static HxCliStatus
+run (HxCli *cli)
+{
+  g_autoptr(HxEdit) edit = NULL;
+  g_autoptr(GError) error = NULL;
+  HxEntityType type = HX_ENTITY_THING;
+  gint64 entity = 0;
+
+  if (!hx_cli_is_text (cli, "NAME", cli->args[0])
+      || (option_description != NULL && !hx_cli_is_text (cli, "--description", option_description)))
+    return HX_CLI_USAGE;
+  if (option_type != NULL && !hx_entity_type_from_string (option_type, &type))
+    return hx_cli_usage (cli, "--type must be person, organisation, place, event or thing, "
+                              "not “%s”.", option_type);
+  if (!hx_cli_open (cli, 0) || !hx_cli_read (cli, find, &entity))
+    return HX_CLI_FINDING;
+
+  edit = hx_project_begin (cli->project, entity == 0 ? "New Entity" : "Change Entity");
+  if (entity == 0)
+    entity = hx_edit_add_entity (edit, type, cli->args[0]);
+  else if (option_type != NULL)
+    hx_edit_set_entity_type (edit, entity, type);
+  if (option_description != NULL)
+    hx_edit_describe_entity (edit, entity, option_description);
+  if (!add_names (cli, edit, entity, option_aliases, HX_NAME_ALIAS)
+      || !add_names (cli, edit, entity, option_weak, HX_NAME_WEAK))
+    return HX_CLI_USAGE;
+  if (!hx_future_wait (hx_edit_commit (edit), &error))
+    return hx_cli_fail_error (error);
+
+  hx_cli_print ("%" G_GINT64_FORMAT "\n", entity);
+  return HX_CLI_OK;
+}
+
+const HxCliVerb hx_cli_entity = {
+  .name = "entity",
+  .arguments = "PROJECT NAME",
+  .summary = "make an entity, or give one more names",
+  .help = "NAME is any of an entity's names; an entity that is missing is made, of the type given\n"
+          "or else a thing. Its id is printed.\n\n"
+          "Examples:\n"
+          "  hexapla-cli entity flood.hexapla 'Idris Khaldar' --type person \\\n"
+          "    --alias 'إدريس خلدار' --weak 'the governor'",
+  .min_args = 1,
+  .max_args = 1,
+  .options = options,
+  .run = run,
+};

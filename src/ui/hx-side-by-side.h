@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "reader/hx-reader.h"
+
+G_BEGIN_DECLS
+
+void hx_side_by_side_open (HxReader *reader,
+                           GVariant *places);
+
+G_END_DECLS
