@@ -88,9 +88,9 @@ def filter_by_attribute(window):
     window.type("4")
     window.shot("condition")
     window.click("type:HxConditionPopover > label:Filter")
-    rows = [f"Row {n}" for n in range(2, 6)]
+    rows = [f"households, row {n}" for n in range(2, 6)]
     wait("two households are listed, and nothing else",
-         lambda: [row for row in rows if is_listed(window, row)] == ["Row 2", "Row 4"] and
+         lambda: [row for row in rows if is_listed(window, row)] == ["households, row 2", "households, row 4"] and
          not is_listed(window, "logbook"))
     window.shot("filtered")
     window.click("name:Remove Condition")

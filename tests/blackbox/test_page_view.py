@@ -4,6 +4,8 @@ passage in the text, a rectangle of a picture can be tagged, and all is there af
 
 Where a word is printed is known from the file (files.py), not from the program."""
 
+import time
+
 import desk
 import files
 from desk import check, wait
@@ -64,6 +66,13 @@ def tag(window, name, words):
     window.wait_for(f"label:{words}")
 
 
+def stands_still(window):
+    """A banner may slide in above the pages."""
+    before = window.place(PAGES)
+    time.sleep(0.3)
+    return window.place(PAGES) == before
+
+
 def open_pages(window, title):
     window.click(f"type:HxSourceList > label:{title}")
     window.key("Return")
@@ -71,6 +80,7 @@ def open_pages(window, title):
     if not window.has(PAGES):
         window.key("v")
     window.wait_for(PAGES)
+    wait("the pages stand still", lambda: stands_still(window))
 
 
 def line_of(number):

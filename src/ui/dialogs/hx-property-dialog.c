@@ -149,11 +149,13 @@ save_cb (HxPropertyDialog *self)
     .until = (char *) gtk_editable_get_text (GTK_EDITABLE (self->until_row)),
     .passage = self->property != NULL ? self->property->passage : 0,
   };
+  gboolean until = check (self->until_row, HX_PROPERTY_DATE, TRUE);
+  gboolean since = check (self->since_row, HX_PROPERTY_DATE, TRUE);
+  gboolean value = check (self->value_row, property.kind, FALSE);
   HxEdit *edit;
 
-  if (!check (self->until_row, HX_PROPERTY_DATE, TRUE)
-      | !check (self->since_row, HX_PROPERTY_DATE, TRUE)
-      | !check (self->value_row, property.kind, FALSE))
+  /* All are looked at, so that all that is wrong says so. */
+  if (!until || !since || !value)
     return;
 
   edit = begin (self, self->property == NULL ? _("Add Property") : _("Change Property"));
