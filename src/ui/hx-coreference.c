@@ -8,6 +8,7 @@
 #include "inspector/hx-phrase.h"
 #include "model/hx-entity-sql.h"
 #include "model/hx-mention-kind.h"
+#include "project/hx-change-set.h"
 
 #include <glib/gi18n.h>
 
@@ -78,6 +79,41 @@ dup_words (HxProject      *project,
   return hx_text_dup_range (text, focus->start, MIN (focus->end, focus->start + MAX_WORDS));
 }
 
+static char *
+dup_toast (HxMentionKind  kind,
+           const char    *quote,
+           HxEntity      *entity)
+{
+  const char *name = hx_entity_get_name (entity);
+
+  /* Translators: words of a text, an entity */
+  if (kind == HX_MENTION_PRONOUN)
+    return g_strdup_printf (_("%s linked to “%s” as a pronoun"), quote, name);
+  if (kind == HX_MENTION_NOMINAL)
+    return g_strdup_printf (_("%s linked to “%s”, not by name"), quote, name);
+
+  return g_strdup_printf (_("%s linked to “%s” by name"), quote, name);
+}
+
+/* What was selected is a passage now, unless the analyst has gone on. */
+static void
+focus_passage (Request     *request,
+               HxChangeSet *changes,
+               gint64       passage)
+{
+  const HxFocus *now = hx_desk_get_focus (request->desk);
+  HxFocus focus = request->text;
+
+  if (now->kind != HX_FOCUS_RANGE || now->source != focus.source || now->start != focus.start
+      || now->end != focus.end || !hx_region_equal (&now->region, &focus.region))
+    return;
+
+  focus.kind = HX_FOCUS_PASSAGE;
+  focus.id = hx_change_set_resolve (changes, passage);
+  hx_desk_set_focus (request->desk, &focus);
+}
+
+/* On a fiber. */
 static void
 link_to (Request    *request,
          HxEntity   *entity,
@@ -85,25 +121,26 @@ link_to (Request    *request,
 {
   HxMentionKind kind = hx_mention_kind_guess (words, hx_entity_get_names (entity));
   g_autofree char *quote = hx_phrase_dup_quote (words, EXCERPT_CHARS);
+  g_autofree char *toast = dup_toast (kind, quote, entity);
   g_autofree char *label = NULL;
-  g_autofree char *toast = NULL;
-  HxEdit *edit;
+  g_autoptr(HxChangeSet) changes = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HxEdit) edit = NULL;
+  gint64 passage;
 
   /* Translators: words of a text, an entity */
   label = g_strdup_printf (_("Link %s to %s"), quote, hx_entity_get_name (entity));
-  if (kind == HX_MENTION_PRONOUN)
-    toast = g_strdup_printf (_("%s linked to “%s” as a pronoun"), quote,
-                             hx_entity_get_name (entity));
-  else if (kind == HX_MENTION_NOMINAL)
-    toast = g_strdup_printf (_("%s linked to “%s”, not by name"), quote,
-                             hx_entity_get_name (entity));
-  else
-    toast = g_strdup_printf (_("%s linked to “%s” by name"), quote,
-                             hx_entity_get_name (entity));
   edit = hx_project_begin (hx_desk_get_project (request->desk), label);
-  hx_edit_mention_as (edit, hx_evidence_add (edit, &request->text), hx_entity_get_id (entity),
-                      kind);
-  hx_desk_commit (request->desk, edit, toast);
+  passage = hx_evidence_add (edit, &request->text);
+  hx_edit_mention_as (edit, passage, hx_entity_get_id (entity), kind);
+  changes = dex_await_object (hx_edit_commit (edit), &error);
+  if (changes == NULL)
+    {
+      hx_desk_toast (request->desk, FALSE, "%s", error->message);
+      return;
+    }
+  hx_desk_toast (request->desk, hx_change_set_get_n_rows (changes) > 0, "%s", toast);
+  focus_passage (request, changes, passage);
 }
 
 static DexFuture *

@@ -84,6 +84,7 @@ static const struct
   { "window", bench_window },
   { "pane", bench_pane },
   { "desk", bench_desk },
+  { "entity", bench_entity },
   { "gazetteer", bench_gazetteer },
   { "suggest", bench_suggest },
 };

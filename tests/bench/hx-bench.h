@@ -26,6 +26,7 @@ void    bench_extract (void);
 void    bench_window  (void);
 void    bench_pane    (void);
 void    bench_desk    (void);
+void    bench_entity  (void);
 void    bench_gazetteer (void);
 void    bench_suggest (void);
 

@@ -9,6 +9,7 @@
 #include "dialogs/hx-relate.h"
 #include "dialogs/hx-relation-popover.h"
 #include "hx-coreference.h"
+#include "inspector/hx-chip.h"
 #include "inspector/hx-details.h"
 #include "inspector/hx-row-group.h"
 #include "model/hx-judgement.h"
@@ -597,6 +598,7 @@ test_relate (Fixture       *self,
   g_assert_nonnull (fixture_find (GTK_WIDGET (chooser), GTK_TYPE_DROP_DOWN, NULL));
   fixture_check_names (GTK_WIDGET (chooser));
   fixture_save_picture (GTK_WIDGET (chooser), "relate");
+  g_assert_true (GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->desk.window))));
   hx_chooser_set_text (chooser, "is opposed");
   hx_chooser_activate (chooser);
   WAIT_UNTIL (g_strcmp0 (hx_project_get_undo_label (self->desk.project), "Relate") == 0);
@@ -612,6 +614,37 @@ test_relate (Fixture       *self,
   undo (self);
   none = list_relations (self);
   g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* A type that is not there yet is asked about after the first popover is gone. */
+static void
+test_relate_anew (Fixture       *self,
+                  gconstpointer  data)
+{
+  HxFocus text = select_all (self);
+  GdkRectangle at = { 20, 20, 1, 1 };
+  g_autoptr(GPtrArray) relations = NULL;
+  HxChooser *chooser;
+  GtkWidget *focus;
+
+  hx_desk_set_focus (self->desk.desk, &text);
+  hx_relate_show (GTK_WIDGET (self->inspector), &at, self->desk.desk);
+  chooser = wait_chooser (self, HX_TYPE_RELATION_POPOVER);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (GTK_WIDGET (chooser),
+                                                           GTK_TYPE_DROP_DOWN, NULL)), 2);
+  hx_chooser_set_text (chooser, "waters");
+  hx_chooser_create (chooser);
+  WAIT_UNTIL (find_chooser (GTK_WIDGET (self->desk.window)) == NULL);
+  fixture_wait_ms (200);
+  focus = gtk_root_get_focus (GTK_ROOT (self->desk.window));
+  g_assert_true (GTK_IS_EDITABLE (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "is watered by");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY), "activate");
+  WAIT_UNTIL (g_strcmp0 (hx_project_get_undo_label (self->desk.project), "Relate") == 0);
+  relations = list_relations (self);
+  g_assert_cmpuint (relations->len, ==, 1);
+  g_assert_cmpstr (((HxRelation *) g_ptr_array_index (relations, 0))->inverse, ==,
+                   "is watered by");
 }
 
 static void
@@ -630,7 +663,9 @@ test_coreference (Fixture       *self,
   hx_coreference_apply (self->desk.desk);
   WAIT_UNTIL (hx_entity_get_n_of_kind (hx_desk_get_entity (self->desk.desk, entity),
                                        HX_MENTION_NOMINAL) == 1);
-  fixture_wait_ms (100);
+  WAIT_UNTIL (hx_desk_get_focus (self->desk.desk)->kind == HX_FOCUS_PASSAGE);
+  WAIT_UNTIL (find (self, HX_TYPE_CHIP, NULL) != NULL);
+  g_assert_true (has_label (self, "Amra Basin Observatory · not by name"));
   fixture_save_picture (GTK_WIDGET (self->desk.window), "passage-nominal");
   show (self, entity);
   fixture_wait_ms (100);
@@ -694,6 +729,7 @@ main (int   argc,
   ADD ("mentions", test_mentions);
   ADD ("suggestions", test_suggestions);
   ADD ("relate", test_relate);
+  ADD ("relate-anew", test_relate_anew);
   ADD ("coreference", test_coreference);
   ADD ("timeline", test_timeline);
 

@@ -36,7 +36,8 @@ typedef struct
   HxDesk            *desk;
   HxFocus            text;
   GPtrArray         *entities;   /* HxEntity */
-  HxRelationPopover *popover;    /* owns this */
+  guint              at[2];      /* which of them are the ends */
+  HxRelationPopover *popover;    /* as long as it is shown, like the ends */
   GtkDropDown       *ends[2];
 } Relating;
 
@@ -134,14 +135,14 @@ static HxEntity *
 get_end (Relating *self,
          guint     end)
 {
-  guint selected = self->ends[end] != NULL ? gtk_drop_down_get_selected (self->ends[end]) : end;
-
-  return g_ptr_array_index (self->entities, MIN (selected, self->entities->len - 1));
+  return g_ptr_array_index (self->entities, MIN (self->at[end], self->entities->len - 1));
 }
 
 static void
 ends_changed_cb (Relating *self)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (self->at); i++)
+    self->at[i] = gtk_drop_down_get_selected (self->ends[i]);
   hx_relation_popover_set_ends (self->popover, hx_entity_get_name (get_end (self, 0)),
                                 hx_entity_get_name (get_end (self, 1)));
 }
@@ -220,7 +221,6 @@ make_end (Relating *self,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), end);
   gtk_widget_set_hexpand (drop_down, TRUE);
   hx_name_composite (drop_down, end == 0 ? _("From") : _("To"));
-  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (ends_changed_cb), self);
   self->ends[end] = GTK_DROP_DOWN (drop_down);
   return drop_down;
 }
@@ -238,6 +238,9 @@ make_head (Relating *self)
   gtk_box_append (GTK_BOX (head), make_end (self, 0));
   gtk_box_append (GTK_BOX (head), swap);
   gtk_box_append (GTK_BOX (head), make_end (self, 1));
+  for (guint i = 0; i < G_N_ELEMENTS (self->ends); i++)
+    g_signal_connect_swapped (self->ends[i], "notify::selected", G_CALLBACK (ends_changed_cb),
+                              self);
   g_signal_connect_swapped (swap, "clicked", G_CALLBACK (swap_cb), self);
   return head;
 }
@@ -280,6 +283,7 @@ show_popover (Request   *request,
   self = g_new0 (Relating, 1);
   self->desk = g_object_ref (request->desk);
   self->text = request->text;
+  self->at[1] = 1;
   self->entities = g_steal_pointer (&entities);
   self->popover = hx_relation_popover_new (self->desk, found->types,
                                            hx_entity_get_name (get_end (self, 0)),

@@ -325,4 +325,7 @@ hx_relation_popover_show (HxRelationPopover  *self,
   if (at != NULL)
     self->at = *at;
   hx_popup_show (GTK_POPOVER (self), parent, at);
+
+  /* What stands above the entry would have the keyboard first. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }

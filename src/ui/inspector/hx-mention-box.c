@@ -311,11 +311,16 @@ dup_subtitle (HxSource *source)
 {
   const char *outlet = source != NULL ? hx_source_get_outlet (source) : NULL;
   g_autofree char *date = source != NULL ? hx_time_format_edtf (hx_source_get_date (source)) : NULL;
+  g_autofree char *isolated_outlet = NULL;
+  g_autofree char *isolated_date = NULL;
 
-  if (outlet != NULL && *outlet != '\0' && date != NULL)
-    return g_strdup_printf ("%s · %s", outlet, date);
+  if (outlet == NULL || *outlet == '\0')
+    return g_steal_pointer (&date);
+  if (date == NULL)
+    return g_strdup (outlet);
 
-  return g_strdup (outlet != NULL && *outlet != '\0' ? outlet : date);
+  return g_strdup_printf ("%s · %s", hx_phrase_isolate (outlet, &isolated_outlet),
+                          hx_phrase_isolate (date, &isolated_date));
 }
 
 static GtkWidget *
