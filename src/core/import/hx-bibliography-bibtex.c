@@ -144,7 +144,8 @@ take_authors (HxReference *self,
 
       if (*p == '\0' || is_and)
         {
-          g_autofree char *raw = g_strstrip (g_strndup (start, p - start));
+          /* Of "and and", the second begins before the name it would end. */
+          g_autofree char *raw = g_strstrip (g_strndup (start, p > start ? p - start : 0));
           g_autofree char *text = hx_latex_to_text (raw);
           /* "{Ministry of Water, Nahrez}" is no person. */
           g_autofree char *person = *raw == '{' && g_str_has_suffix (raw, "}")
