@@ -493,5 +493,8 @@ hx_align_score (HxAlignText *const  texts[2],
     part->reasons |= HX_ALIGN_FIGURES;
   if (part->conflict[0] != NULL)
     part->reasons |= HX_ALIGN_CONFLICT;
+  /* Then it is words that are in few passages, if not rare enough to be counted. */
+  if (part->reasons == 0)
+    part->reasons = HX_ALIGN_WORDS;
   part->score = combine (part);
 }

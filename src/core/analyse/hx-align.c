@@ -400,10 +400,7 @@ hx_alignment_dup_reasons (const HxAlignment *self)
     g_strv_builder_take (builder, g_strdup_printf (_("%u %% shared wording"), self->wording));
   if (shared != NULL)
     g_strv_builder_add (builder, shared);
-  /* Words that are in both without being rare are a reason, too, if there is no other. */
   if ((self->reasons & HX_ALIGN_WORDS) != 0)
     g_strv_builder_add (builder, _("same rare words"));
-  else if (self->reasons == 0)
-    g_strv_builder_add (builder, _("some of the same words"));
   return g_strv_builder_end (builder);
 }
