@@ -229,9 +229,14 @@ hx_gutter_query_tooltip (GtkWidget  *widget,
                          GtkTooltip *tooltip)
 {
   HxGutter *self = HX_GUTTER (widget);
-  guint ribbon = hx_gutter_ribbon_at (self, x, y);
+  HxGutterKey key;
+  guint ribbon;
   g_autofree char *reason = NULL;
 
+  /* What was painted is of no use while a text is loaded anew. */
+  if (!hx_gutter_get_key (self, &key))
+    return FALSE;
+  ribbon = hx_gutter_ribbon_at (self, x, y);
   if (ribbon == HX_GUTTER_NO_RIBBON)
     return FALSE;
 
