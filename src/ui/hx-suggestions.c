@@ -242,30 +242,3 @@ hx_suggestions_count_entities (HxSuggestions *self)
 
   return hx_suggester_count_entities (self->suggester);
 }
-
-/**
- * hx_suggestions_find:
- * @self: suggestions
- * @source: a source
- * @position: a code point in it, or the end of a suggestion
- * @suggestion: (out caller-allocates): the suggestion there
- *
- * Returns: whether there is one
- */
-gboolean
-hx_suggestions_find (HxSuggestions *self,
-                     gint64         source,
-                     guint          position,
-                     HxSuggestion  *suggestion)
-{
-  g_autoptr(GArray) list = hx_suggestions_list_source (self, source);
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      *suggestion = g_array_index (list, HxSuggestion, i);
-      if (suggestion->start <= position && position <= suggestion->end)
-        return TRUE;
-    }
-
-  return FALSE;
-}

@@ -29,9 +29,5 @@ GArray        *hx_suggestions_list_source     (HxSuggestions *self,
 GArray        *hx_suggestions_list_entity     (HxSuggestions *self,
                                                gint64         entity);
 GArray        *hx_suggestions_count_entities  (HxSuggestions *self);
-gboolean       hx_suggestions_find            (HxSuggestions *self,
-                                               gint64         source,
-                                               guint          position,
-                                               HxSuggestion  *suggestion);
 
 G_END_DECLS

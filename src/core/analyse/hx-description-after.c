@@ -7,17 +7,6 @@
 #include "analyse/hx-description-private.h"
 
 static gboolean
-is_word (const HxDescriptionLook *look,
-         guint                    i,
-         const char              *word)
-{
-  const HxProseToken *token = hx_prose_nth (look->prose, i);
-  g_autofree char *text = hx_text_dup_range (look->prose->text, token->start, token->end);
-
-  return g_ascii_strcasecmp (text, word) == 0;
-}
-
-static gboolean
 is_possessive (const HxDescriptionLook *look,
                guint                    i)
 {
@@ -36,20 +25,9 @@ is_attached (const HxDescriptionLook *look,
   if (!hx_description_has (look, i, HX_PROSE_FUNCTION | HX_PROSE_OF | HX_PROSE_NEAR))
     return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (is_word (look, i, words[k]))
+    if (hx_description_is_word (look, i, words[k]))
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-ends_in (const HxDescriptionLook *look,
-         guint                    i,
-         const char              *ending)
-{
-  const HxProseToken *token = hx_prose_nth (look->prose, i);
-  g_autofree char *text = hx_text_dup_range (look->prose->text, token->start, token->end);
-
-  return g_str_has_suffix (text, ending);
 }
 
 /* "a group fighting the army", "a militia backed by": the noun phrase is over. */
@@ -61,7 +39,7 @@ is_participle (const HxDescriptionLook *look,
   if (i == first || i + 1 >= look->n || hx_description_gap (look, i) == HX_PROSE_GAP_HYPHEN
       || hx_prose_word (look->prose, i - 1)->adverb)
     return FALSE;
-  if (!ends_in (look, i, "ed") && !ends_in (look, i, "ing"))
+  if (!hx_description_ends_in (look, i, "ed") && !hx_description_ends_in (look, i, "ing"))
     return FALSE;
   return !hx_description_runs_on (look, i + 1)
          || hx_description_has (look, i + 1, HX_PROSE_FUNCTION | HX_PROSE_ARTICLE);
@@ -151,7 +129,7 @@ is_opening (const HxDescriptionLook *look)
   if (i == look->first || (hx_prose_nth (look->prose, i)->marks & HX_PROSE_MARK_START) == 0)
     return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (is_word (look, i, words[k]))
+    if (hx_description_is_word (look, i, words[k]))
       return TRUE;
   return FALSE;
 }
@@ -166,7 +144,7 @@ is_closed (const HxDescriptionLook *look,
               | HX_PROSE_GAP_COLON | HX_PROSE_GAP_OPEN)) != 0)
     return TRUE;
   return stop < look->n && hx_description_has (look, stop, HX_PROSE_RELATIVE)
-         && !is_word (look, stop, "that");
+         && !hx_description_is_word (look, stop, "that");
 }
 
 /* What follows "is", "was called", "serves as". */
@@ -191,22 +169,22 @@ look_at_predicate (HxDescriptionLook *look,
         as = TRUE;
       else if (!hx_description_has (look, i, HX_PROSE_BE | HX_PROSE_ASIDE)
                && !hx_prose_word (look->prose, i)->adverb
-               && !is_word (look, i, "has") && !is_word (look, i, "had"))
+               && !hx_description_is_word (look, i, "has") && !hx_description_is_word (look, i, "had"))
         break;
     }
   if (i >= look->n || !hx_description_runs_on (look, i) || (!be && !as))
     return;
-  if (!be && !is_word (look, i - 1, "as"))
+  if (!be && !hx_description_is_word (look, i - 1, "as"))
     return;
   if (hx_description_has (look, i, HX_PROSE_ARTICLE))
     i++;
-  else if (!is_possessive (look, i) && !is_word (look, i, "one")
-           && !(as && is_word (look, i - 1, "as")))
+  else if (!is_possessive (look, i) && !hx_description_is_word (look, i, "one")
+           && !(as && hx_description_is_word (look, i - 1, "as")))
     return;
   if (i >= look->n || !hx_description_runs_on (look, i))
     return;
   end = end_of_phrase (look, i, &stop);
-  if (end > i + 1 || !is_word (look, i, "one"))
+  if (end > i + 1 || !hx_description_is_word (look, i, "one"))
     hx_description_add (look, i, end, kind);
 }
 
@@ -234,11 +212,11 @@ look_at_apposition (HxDescriptionLook *look,
     first++;
   if (first >= look->n)
     return;
-  definite = !is_word (look, first, "a") && !is_word (look, first, "an");
+  definite = !hx_description_is_word (look, first, "a") && !hx_description_is_word (look, first, "an");
   if (hx_description_has (look, first, HX_PROSE_ARTICLE)
       && hx_description_runs_on (look, first + 1))
     first++;
-  else if (!is_possessive (look, first) && !is_word (look, first, "one")
+  else if (!is_possessive (look, first) && !hx_description_is_word (look, first, "one")
            && !(hx_description_has (look, first, HX_PROSE_ROLE | HX_PROSE_TITLE)
                 && hx_prose_nth (look->prose, first)->shape == HX_PROSE_LOWER))
     return;
@@ -292,7 +270,7 @@ is_subject (const HxDescriptionLook *look)
     i--;
   if (i == 0 || !hx_description_runs_on (look, i))
     return TRUE;
-  return is_word (look, i - 1, "that") || is_word (look, i - 1, "and")
+  return hx_description_is_word (look, i - 1, "that") || hx_description_is_word (look, i - 1, "and")
          || !hx_description_has (look, i - 1, HX_PROSE_FUNCTION | HX_PROSE_OF | HX_PROSE_NEAR);
 }
 

@@ -12,28 +12,6 @@ enum
 };
 
 static gboolean
-is_word (const HxDescriptionLook *look,
-         guint                    i,
-         const char              *word)
-{
-  const HxProseToken *token = hx_prose_nth (look->prose, i);
-  g_autofree char *text = hx_text_dup_range (look->prose->text, token->start, token->end);
-
-  return g_ascii_strcasecmp (text, word) == 0;
-}
-
-static gboolean
-ends_in (const HxDescriptionLook *look,
-         guint                    i,
-         const char              *ending)
-{
-  const HxProseToken *token = hx_prose_nth (look->prose, i);
-  g_autofree char *text = hx_text_dup_range (look->prose->text, token->start, token->end);
-
-  return g_str_has_suffix (text, ending);
-}
-
-static gboolean
 is_noun (const HxDescriptionLook *look,
          guint                    i)
 {
@@ -44,7 +22,7 @@ is_noun (const HxDescriptionLook *look,
           && hx_description_has (look, i, HX_PROSE_STOP))
       || hx_description_has (look, i, HX_PROSE_FUNCTION | HX_PROSE_SAY))
     return FALSE;
-  if (shape == HX_PROSE_LOWER && (is_word (look, i, "major") || is_word (look, i, "general")))
+  if (shape == HX_PROSE_LOWER && (hx_description_is_word (look, i, "major") || hx_description_is_word (look, i, "general")))
     return FALSE;
   return shape == HX_PROSE_LOWER || hx_description_has (look, i, HX_PROSE_TITLE)
          || hx_prose_word (look->prose, i)->n_letters > 2;
@@ -78,7 +56,7 @@ is_listed (const HxDescriptionLook *look,
            guint                    n)
 {
   for (guint k = 0; k < n; k++)
-    if (is_word (look, i, words[k]))
+    if (hx_description_is_word (look, i, words[k]))
       return TRUE;
   return FALSE;
 }
@@ -136,8 +114,8 @@ begin_without_article (const HxDescriptionLook *look,
     "which" };
 
   for (guint i = head; i > first; i--)
-    if ((ends_in (look, i - 1, "ed") || ends_in (look, i - 1, "ing") || ends_in (look, i - 1, "s"))
-        && !is_adjective (look, i - 1) && !ends_in (look, i - 1, "ss")
+    if ((hx_description_ends_in (look, i - 1, "ed") || hx_description_ends_in (look, i - 1, "ing") || hx_description_ends_in (look, i - 1, "s"))
+        && !is_adjective (look, i - 1) && !hx_description_ends_in (look, i - 1, "ss")
         && (hx_prose_nth (look->prose, i - 1)->marks & HX_PROSE_MARK_POSSESSIVE) == 0
         && hx_prose_nth (look->prose, i - 1)->shape != HX_PROSE_UPPER)
       return i;
@@ -218,14 +196,14 @@ look_for_label (HxDescriptionLook *look)
 
   for (guint i = 0; before > 0 && i < G_N_ELEMENTS (labels); i++)
     if (hx_description_gap (look, before) == HX_PROSE_GAP_HYPHEN
-        && is_word (look, before, labels[i])
-        && (is_word (look, before - 1, "so") || is_word (look, before - 1, "self")))
+        && hx_description_is_word (look, before, labels[i])
+        && (hx_description_is_word (look, before - 1, "so") || hx_description_is_word (look, before - 1, "self")))
       {
         hx_description_add (look, before - 1, before + 1, HX_DESCRIPTION_LABEL);
         return TRUE;
       }
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (is_word (look, before, words[i]))
+    if (hx_description_is_word (look, before, words[i]))
       {
         hx_description_add (look, before, before + 1, HX_DESCRIPTION_LABEL);
         return TRUE;
@@ -255,12 +233,12 @@ find_head (const HxDescriptionLook *look)
     return i;
   if (hx_description_has (look, i, HX_PROSE_CALLED))
     return hx_description_runs_on (look, i) ? i - 1 : G_MAXUINT;
-  if (hx_description_has (look, i, HX_PROSE_OF) && is_word (look, i, "of"))
+  if (hx_description_has (look, i, HX_PROSE_OF) && hx_description_is_word (look, i, "of"))
     return hx_description_runs_on (look, i) && hx_description_has (look, i - 1, HX_PROSE_PLACE)
              ? i - 1 : G_MAXUINT;
-  if (is_word (look, i, "like"))
+  if (hx_description_is_word (look, i, "like"))
     return hx_description_runs_on (look, i) ? i - 1 : G_MAXUINT;
-  if (i > 1 && is_word (look, i, "as") && is_word (look, i - 1, "such"))
+  if (i > 1 && hx_description_is_word (look, i, "as") && hx_description_is_word (look, i - 1, "such"))
     return i - 2;
   return i;
 }

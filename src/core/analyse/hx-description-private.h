@@ -51,6 +51,13 @@ hx_description_runs_on (const HxDescriptionLook *look,
   return (gap & ~(HX_DESCRIPTION_BLANK | HX_PROSE_GAP_HYPHEN | HX_PROSE_GAP_QUOTE)) == 0;
 }
 
+gboolean hx_description_is_word (const HxDescriptionLook *look,
+                                 guint                    i,
+                                 const char              *word);
+gboolean hx_description_ends_in (const HxDescriptionLook *look,
+                                 guint                    i,
+                                 const char              *ending);
+
 void hx_description_add     (HxDescriptionLook *look,
                              guint              first,
                              guint              end,

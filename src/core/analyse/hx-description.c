@@ -45,6 +45,35 @@ hx_description_add (HxDescriptionLook *look,
   g_array_append_val (look->found, description);
 }
 
+static char *
+dup_token (const HxDescriptionLook *look,
+           guint                    i)
+{
+  const HxProseToken *token = hx_prose_nth (look->prose, i);
+
+  return hx_text_dup_range (look->prose->text, token->start, token->end);
+}
+
+gboolean
+hx_description_is_word (const HxDescriptionLook *look,
+                        guint                    i,
+                        const char              *word)
+{
+  g_autofree char *text = dup_token (look, i);
+
+  return g_ascii_strcasecmp (text, word) == 0;
+}
+
+gboolean
+hx_description_ends_in (const HxDescriptionLook *look,
+                        guint                    i,
+                        const char              *ending)
+{
+  g_autofree char *text = dup_token (look, i);
+
+  return g_str_has_suffix (text, ending);
+}
+
 /* The tokens of the name; FALSE if it has none. */
 static gboolean
 find_name (HxDescriptionLook *look,

@@ -19,12 +19,6 @@ static const char * const kind_names[] = {
   [HX_NAME_WEAK] = "weak",
 };
 
-static char *
-dup_stripped (const char *string)
-{
-  return g_strstrip (g_strdup (string != NULL ? string : ""));
-}
-
 static gboolean
 check_name (const char  *name,
             GError     **error)
@@ -72,7 +66,7 @@ hx_edit_add_entity (HxEdit       *edit,
                     HxEntityType  type,
                     const char   *name)
 {
-  g_autofree char *stripped = dup_stripped (name);
+  g_autofree char *stripped = hx_edit_dup_stripped (name);
   HxCommand *command = hx_edit_add_command (edit, add_entity, hx_id_new (), stripped);
 
   command->kind = type;
@@ -148,7 +142,7 @@ hx_edit_rename_entity (HxEdit     *edit,
                        gint64      entity,
                        const char *name)
 {
-  g_autofree char *stripped = dup_stripped (name);
+  g_autofree char *stripped = hx_edit_dup_stripped (name);
 
   hx_edit_add_command (edit, rename_entity, entity, stripped);
 }
@@ -225,7 +219,7 @@ hx_edit_add_entity_name (HxEdit     *edit,
                          HxNameKind  kind,
                          const char *language)
 {
-  g_autofree char *stripped = dup_stripped (name);
+  g_autofree char *stripped = hx_edit_dup_stripped (name);
   HxCommand *command;
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (kind_names), 0);

@@ -122,12 +122,6 @@ add_own_type (HxEditContext  *context,
                                  command->text);
 }
 
-static char *
-dup_stripped (const char *string)
-{
-  return g_strstrip (g_strdup (string != NULL ? string : ""));
-}
-
 /**
  * hx_edit_add_own_type:
  * @edit: an edit
@@ -143,7 +137,7 @@ hx_edit_add_own_type (HxEdit       *edit,
                       gint64        parent,
                       const char   *name)
 {
-  g_autofree char *stripped = dup_stripped (name);
+  g_autofree char *stripped = hx_edit_dup_stripped (name);
   HxCommand *command = hx_edit_add_command (edit, add_own_type, hx_id_new (), stripped);
 
   command->kind = base;
@@ -175,7 +169,7 @@ hx_edit_rename_own_type (HxEdit     *edit,
                          gint64      type,
                          const char *name)
 {
-  g_autofree char *stripped = dup_stripped (name);
+  g_autofree char *stripped = hx_edit_dup_stripped (name);
 
   hx_edit_add_command (edit, rename_own_type, type, stripped);
 }

@@ -11,12 +11,6 @@
 #include "model/hx-unused.h"
 #include "project/hx-edit-private.h"
 
-static char *
-dup_stripped (const char *string)
-{
-  return g_strstrip (g_strdup (string != NULL ? string : ""));
-}
-
 /* --- Types --- */
 
 static gboolean
@@ -70,10 +64,10 @@ hx_edit_add_relation_type (HxEdit     *edit,
                            const char *name,
                            const char *inverse)
 {
-  g_autofree char *stripped = dup_stripped (name);
+  g_autofree char *stripped = hx_edit_dup_stripped (name);
   HxCommand *command = hx_edit_add_command (edit, add_type, hx_id_new (), stripped);
 
-  command->more = dup_stripped (inverse);
+  command->more = hx_edit_dup_stripped (inverse);
   return command->id;
 }
 
@@ -118,9 +112,9 @@ hx_edit_set_relation_type (HxEdit     *edit,
                            const char *name,
                            const char *inverse)
 {
-  g_autofree char *stripped = dup_stripped (name);
+  g_autofree char *stripped = hx_edit_dup_stripped (name);
 
-  hx_edit_add_command (edit, set_type, type, stripped)->more = dup_stripped (inverse);
+  hx_edit_add_command (edit, set_type, type, stripped)->more = hx_edit_dup_stripped (inverse);
 }
 
 #define DELETE_OF(relations)                                                                  \
@@ -291,8 +285,8 @@ hx_edit_set_relation (HxEdit     *edit,
 
   set->relation = relation;
   set->type = type;
-  set->since = dup_stripped (since);
-  set->until = dup_stripped (until);
+  set->since = hx_edit_dup_stripped (since);
+  set->until = hx_edit_dup_stripped (until);
   set->note = g_utf8_make_valid (note != NULL ? note : "", -1);
   hx_edit_push (edit, set_relation, set, set_relation_free);
 }

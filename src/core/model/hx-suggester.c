@@ -546,7 +546,8 @@ work (Update       *update,
   return TRUE;
 }
 
-#define VERDICTS (HX_TABLE_ENTITY | HX_TABLE_JUDGEMENT | HX_TABLE_REJECTION)
+/* What entities are shown as follows from judgements alone. */
+#define VERDICTS (HX_TABLE_JUDGEMENT | HX_TABLE_REJECTION)
 #define SOURCES (HX_TABLE_SOURCE | HX_TABLE_REVISION)
 
 static gboolean
@@ -668,9 +669,18 @@ hx_suggester_list_source (HxSuggester *self,
   return list;
 }
 
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
+/**
+ * hx_suggestion_compare:
+ * @a: a #HxSuggestion
+ * @b: another
+ *
+ * Compares by source, then by place.
+ *
+ * Returns: as of strcmp()
+ */
+int
+hx_suggestion_compare (gconstpointer a,
+                       gconstpointer b)
 {
   const HxSuggestion *x = a, *y = b;
 
@@ -707,7 +717,7 @@ hx_suggester_list_entity (HxSuggester *self,
           g_array_append_vals (list, suggestion, 1);
       }
   g_mutex_unlock (&self->lock);
-  g_array_sort (list, compare_places);
+  g_array_sort (list, hx_suggestion_compare);
   return list;
 }
 

@@ -45,6 +45,9 @@ typedef struct
   guint  n_sources;
 } HxSuggestionCount;
 
+int          hx_suggestion_compare        (gconstpointer  a,
+                                           gconstpointer  b);
+
 #define HX_TYPE_SUGGESTER (hx_suggester_get_type ())
 
 G_DECLARE_FINAL_TYPE (HxSuggester, hx_suggester, HX, SUGGESTER, GObject)

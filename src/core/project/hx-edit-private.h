@@ -45,6 +45,7 @@ void     hx_edit_push             (HxEdit         *self,
                                    HxEditFunc      func,
                                    gpointer        data,
                                    GDestroyNotify  destroy);
+char    *hx_edit_dup_stripped     (const char     *text);
 gint64   hx_edit_context_resolve  (HxEditContext  *context,
                                    gint64          id);
 void     hx_edit_context_alias    (HxEditContext  *context,

@@ -262,6 +262,13 @@ hx_edit_add_command (HxEdit     *self,
   return command;
 }
 
+/* What somebody has written as a name; empty for %NULL. */
+char *
+hx_edit_dup_stripped (const char *text)
+{
+  return g_strstrip (g_strdup (text != NULL ? text : ""));
+}
+
 /* The id under which something is stored that a command has given out an id for. */
 gint64
 hx_edit_context_resolve (HxEditContext *context,

@@ -171,6 +171,26 @@ hx_entity_facts_get_evidence (HxEntityFacts *self,
 }
 
 /**
+ * hx_entity_facts_reveal_evidence:
+ * @self: facts
+ * @desk: the desk
+ * @passage: the id of a passage that something rests on
+ *
+ * Shows the passage in the text.
+ */
+void
+hx_entity_facts_reveal_evidence (HxEntityFacts *self,
+                                 HxDesk        *desk,
+                                 gint64         passage)
+{
+  HxPassage *found = hx_entity_facts_get_evidence (self, passage);
+
+  if (found != NULL)
+    hx_desk_reveal (desk, hx_passage_get_source (found), hx_passage_get_start (found),
+                    hx_passage_get_end (found));
+}
+
+/**
  * hx_entity_facts_get_property:
  * @self: facts
  * @id: a property

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hx-desk.h"
 #include "model/hx-entity-type.h"
 #include "model/hx-judgement.h"
 #include "model/hx-passage.h"
@@ -46,6 +47,9 @@ HxEntityFacts    *hx_entity_facts_read         (HxConnection   *connection,
 void              hx_entity_facts_free         (HxEntityFacts  *self);
 HxPassage        *hx_entity_facts_get_evidence (HxEntityFacts  *self,
                                                 gint64          passage);
+void              hx_entity_facts_reveal_evidence (HxEntityFacts *self,
+                                                   HxDesk        *desk,
+                                                   gint64         passage);
 const HxProperty *hx_entity_facts_get_property (HxEntityFacts  *self,
                                                 gint64          id);
 const HxRelation *hx_entity_facts_get_relation (HxEntityFacts  *self,

@@ -228,12 +228,9 @@ show_evidence_action (GtkWidget  *widget,
                       GVariant   *parameter)
 {
   HxRelationBox *self = HX_RELATION_BOX (widget);
-  HxPassage *passage = hx_entity_facts_get_evidence (self->details->about,
-                                                     g_variant_get_int64 (parameter));
 
-  if (passage != NULL)
-    hx_desk_reveal (self->desk, hx_passage_get_source (passage), hx_passage_get_start (passage),
-                    hx_passage_get_end (passage));
+  hx_entity_facts_reveal_evidence (self->details->about, self->desk,
+                                   g_variant_get_int64 (parameter));
 }
 
 static void

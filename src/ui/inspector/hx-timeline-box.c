@@ -116,15 +116,10 @@ show_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   HxTimelineBox *self = HX_TIMELINE_BOX (widget);
-  HxPassage *passage;
 
-  if (self->details == NULL)
-    return;
-
-  passage = hx_entity_facts_get_evidence (self->details->about, g_variant_get_int64 (parameter));
-  if (passage != NULL)
-    hx_desk_reveal (self->desk, hx_passage_get_source (passage), hx_passage_get_start (passage),
-                    hx_passage_get_end (passage));
+  if (self->details != NULL)
+    hx_entity_facts_reveal_evidence (self->details->about, self->desk,
+                                     g_variant_get_int64 (parameter));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/hx-entity-popover.h"
+#include "hx-entity-look.h"
 #include "hx-mention-edits.h"
 #include "mentions/hx-discovery.h"
 #include "mentions/hx-mention-contexts.h"
@@ -47,14 +48,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char * const icons[HX_N_ENTITY_TYPES] = {
-  [HX_ENTITY_PERSON] = "hx-person-symbolic",
-  [HX_ENTITY_ORGANISATION] = "hx-organisation-symbolic",
-  [HX_ENTITY_PLACE] = "hx-place-symbolic",
-  [HX_ENTITY_EVENT] = "hx-event-symbolic",
-  [HX_ENTITY_THING] = "hx-thing-symbolic",
-};
-
 static gboolean
 shows_known (HxMentionPanel *self)
 {
@@ -88,7 +81,7 @@ bind_row_cb (HxMentionPanel *self,
   g_autofree char *places = NULL;
   g_autofree char *label = NULL;
 
-  hx_sidebar_row_set_icon (row, icons[hx_queue_item_get_kind (item)]);
+  hx_sidebar_row_set_icon (row, hx_entity_look_get_type_icon (hx_queue_item_get_kind (item)));
   hx_sidebar_row_set_title (row, hx_queue_item_get_name (item));
   hx_sidebar_row_set_subtitle (row, hx_queue_item_get_detail (item));
   hx_sidebar_row_set_count (row, count);
@@ -111,23 +104,44 @@ list_candidates (HxMentionPanel *self)
   return items;
 }
 
+/* entity → its places, of all in one look. */
+static GHashTable *
+group_places (HxSuggestions *suggestions)
+{
+  g_autoptr(GArray) all = hx_suggestions_list_entity (suggestions, 0);
+  GHashTable *groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                              (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const HxSuggestion *suggestion = &g_array_index (all, HxSuggestion, i);
+      GArray *places = g_hash_table_lookup (groups, &suggestion->entity);
+
+      if (places == NULL)
+        {
+          places = g_array_new (FALSE, FALSE, sizeof (HxSuggestion));
+          g_hash_table_insert (groups, g_memdup2 (&suggestion->entity, sizeof (gint64)), places);
+        }
+      g_array_append_vals (places, suggestion, 1);
+    }
+  return groups;
+}
+
 static GPtrArray *
 list_known (HxMentionPanel *self)
 {
   HxSuggestions *suggestions = hx_desk_get_suggestions (self->desk);
   g_autoptr(GArray) counts = hx_suggestions_count_entities (suggestions);
+  g_autoptr(GHashTable) groups = group_places (suggestions);
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < counts->len; i++)
     {
       gint64 id = g_array_index (counts, HxSuggestionCount, i).entity;
       HxEntity *entity = hx_desk_get_entity (self->desk, id);
-      g_autoptr(GArray) places = NULL;
+      GArray *places = g_hash_table_lookup (groups, &id);
 
-      if (entity == NULL)
-        continue;
-      places = hx_suggestions_list_entity (suggestions, id);
-      if (places->len > 0)
+      if (entity != NULL && places != NULL)
         g_ptr_array_add (items, hx_queue_item_new_entity (entity, places));
     }
   return items;

@@ -101,17 +101,6 @@ add_name (HxQueueItem           *self,
     }
 }
 
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const HxSuggestion *x = a, *y = b;
-
-  if (x->source != y->source)
-    return x->source < y->source ? -1 : 1;
-  return (x->start > y->start) - (x->start < y->start);
-}
-
 /* Other names and the first reason: "also HTS; stands with the short form “HTS”". */
 static char *
 dup_candidate_detail (const HxCandidateGroup *group)
@@ -148,7 +137,7 @@ hx_queue_item_new_candidate (const HxCandidateGroup *group)
   self->n_sources = group->n_sources;
   for (guint i = 0; i < group->names->len; i++)
     add_name (self, g_ptr_array_index (group->names, i));
-  g_array_sort (self->places, compare_places);
+  g_array_sort (self->places, hx_suggestion_compare);
   self->name = g_strdup (((HxQueueName *) g_ptr_array_index (self->names, 0))->name);
   self->detail = dup_candidate_detail (group);
   return self;

@@ -77,13 +77,22 @@ leave_out_hidden (HxPane    *self,
   return n_covers - covers->len;
 }
 
-static gboolean
-is_in_view (HxPane *self,
-            guint   start)
+/**
+ * hx_pane_has_in_view:
+ * @self: the pane
+ * @start: first code point
+ * @end: code point past the last
+ *
+ * Returns: whether all of it is in sight
+ */
+gboolean
+hx_pane_has_in_view (HxPane *self,
+                     guint   start,
+                     guint   end)
 {
   graphene_rect_t rect;
 
-  return hx_reading_view_get_range_rect (self->view, start, start, &rect) &&
+  return hx_reading_view_get_range_rect (self->view, start, end, &rect) &&
          rect.origin.y >= 0 &&
          rect.origin.y + rect.size.height <= gtk_widget_get_height (GTK_WIDGET (self->view));
 }
@@ -109,7 +118,7 @@ chosen_cb (HxPane        *self,
     .other_start = cover->other_start,
     .other_end = cover->other_end,
   });
-  if (!is_in_view (self, highlight->start))
+  if (!hx_pane_has_in_view (self, highlight->start, highlight->start))
     hx_reading_view_scroll_to (self->view, highlight->start, 0.3);
 }
 

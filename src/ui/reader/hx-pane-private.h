@@ -117,6 +117,9 @@ void hx_pane_watch_filter   (HxPane *self);
 void hx_pane_leave_filter   (HxPane *self);
 
 /* hx-pane-peek.c */
+gboolean hx_pane_has_in_view (HxPane *self,
+                              guint   start,
+                              guint   end);
 void hx_pane_peek           (HxPane             *self,
                              GtkWidget          *parent,
                              const GdkRectangle *at,

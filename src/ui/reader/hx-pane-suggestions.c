@@ -106,23 +106,12 @@ hx_pane_get_suggestion (HxPane       *self,
   return here >= 0;
 }
 
-static gboolean
-is_in_view (HxPane *self,
-            guint   start,
-            guint   end)
-{
-  graphene_rect_t rect;
-
-  return hx_reading_view_get_range_rect (self->view, start, end, &rect) && rect.origin.y >= 0
-         && rect.origin.y + rect.size.height <= gtk_widget_get_height (GTK_WIDGET (self->view));
-}
-
 static void
 select_suggestion (HxPane             *self,
                    const HxSuggestion *suggestion)
 {
   hx_reading_view_select (self->view, suggestion->start, suggestion->end);
-  if (!is_in_view (self, suggestion->start, suggestion->end))
+  if (!hx_pane_has_in_view (self, suggestion->start, suggestion->end))
     hx_reading_view_scroll_to (self->view, suggestion->start, 0.3);
   hx_pane_focus_selection (self);
   hx_pane_show_bar (self);

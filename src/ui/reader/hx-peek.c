@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "hx-entity-look.h"
 #include "inspector/hx-chip.h"
 #include "inspector/hx-phrase.h"
 
@@ -135,13 +136,6 @@ static const char *
 get_icon_name (HxPeek        *self,
                const HxCover *cover)
 {
-  static const char *const entity_icons[HX_N_ENTITY_TYPES] = {
-    [HX_ENTITY_PERSON] = "hx-person-symbolic",
-    [HX_ENTITY_ORGANISATION] = "hx-organisation-symbolic",
-    [HX_ENTITY_PLACE] = "hx-place-symbolic",
-    [HX_ENTITY_EVENT] = "hx-event-symbolic",
-    [HX_ENTITY_THING] = "hx-thing-symbolic",
-  };
   HxEntity *entity;
 
   if (cover->highlight.kind == HX_HIGHLIGHT_LINK)
@@ -150,7 +144,8 @@ get_icon_name (HxPeek        *self,
     return "hx-note-symbolic";
 
   entity = hx_desk_get_entity (self->desk, cover->highlight.object);
-  return entity != NULL ? entity_icons[hx_entity_get_entity_type (entity)] : "hx-entity-symbolic";
+  return entity != NULL ? hx_entity_look_get_type_icon (hx_entity_get_entity_type (entity))
+                        : "hx-entity-symbolic";
 }
 
 static GtkWidget *
