@@ -84,6 +84,8 @@ hx_cli_csv_open (const char  *path,
   self->file = file;
   self->path = path;
   self->next = g_mapped_file_get_contents (file);
+  if (self->next == NULL)
+    self->next = "";
   self->end = self->next + g_mapped_file_get_length (file);
   self->next_line = 1;
   self->cells = g_ptr_array_new_with_free_func (g_free);

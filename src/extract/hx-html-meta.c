@@ -450,6 +450,29 @@ choose_url (HxHtmlMeta      *meta,
   meta->url = url;
 }
 
+/**
+ * hx_html_resolve:
+ * @base: the address of a page
+ * @address: an address in it
+ *
+ * GUri takes “http://host;x” for a host and a path that is none, and cannot write that as text.
+ *
+ * Returns: (transfer full) (nullable): the whole address, or %NULL if there is none
+ */
+char *
+hx_html_resolve (const char *base,
+                 const char *address)
+{
+  const GUriFlags flags = G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED;
+  g_autoptr(GUri) page = g_uri_parse (base, flags, NULL);
+  g_autoptr(GUri) uri = page != NULL ? g_uri_parse_relative (page, address, flags, NULL) : NULL;
+  const char *path = uri != NULL ? g_uri_get_path (uri) : NULL;
+
+  if (uri == NULL || (g_uri_get_host (uri) != NULL && *path != '\0' && *path != '/'))
+    return NULL;
+  return g_uri_to_string (uri);
+}
+
 static void
 choose_base (HxHtmlMeta *meta,
              const char *address)
@@ -458,8 +481,7 @@ choose_base (HxHtmlMeta *meta,
   const char *page = address != NULL && *address != '\0' ? address : meta->url;
 
   if (said != NULL && page != NULL)
-    meta->base = g_uri_resolve_relative (page, said,
-                                         G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+    meta->base = hx_html_resolve (page, said);
   else if (said != NULL && strstr (said, "://") != NULL)
     meta->base = g_strdup (said);
   if (meta->base == NULL)

@@ -38,7 +38,7 @@ typedef struct
 {
   const HxHtmlDom *dom;
   HxOutput        *output;
-  GUri            *base;
+  const char      *base;
   gboolean         whole;
   HxHtmlStrand     article;
   HxHtmlStrand     around;
@@ -207,7 +207,7 @@ dup_address (Writer *self,
              guint   node)
 {
   const char *href = hx_html_dom_get (self->dom, node, HX_ATTR_HREF);
-  g_autoptr(GUri) uri = NULL;
+  char *whole = NULL;
 
   if (href == NULL)
     return NULL;
@@ -219,9 +219,8 @@ dup_address (Writer *self,
     return NULL;
 
   if (self->base != NULL)
-    uri = g_uri_parse_relative (self->base, href,
-                                G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
-  return uri != NULL ? g_uri_to_string (uri) : g_strchomp (g_strdup (href));
+    whole = hx_html_resolve (self->base, href);
+  return whole != NULL ? whole : g_strchomp (g_strdup (href));
 }
 
 static int
@@ -445,12 +444,8 @@ hx_html_write_text (const HxHtmlDom *dom,
                     gboolean         whole,
                     HxOutput        *output)
 {
-  Writer self = { .dom = dom, .output = output, .whole = whole };
-  g_autoptr(GUri) uri = NULL;
+  Writer self = { .dom = dom, .output = output, .base = base, .whole = whole };
 
-  if (base != NULL)
-    uri = g_uri_parse (base, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
-  self.base = uri;
   hx_html_strand_init (&self.article);
   hx_html_strand_init (&self.around);
   self.open = g_array_new (FALSE, FALSE, sizeof (Open));

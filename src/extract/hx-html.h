@@ -154,6 +154,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxHtmlMeta, hx_html_meta_free)
 void        hx_html_json_read      (HxHtmlMeta      *meta,
                                     const char      *json,
                                     gsize            n_bytes);
+char       *hx_html_resolve        (const char      *base,
+                                    const char      *address);
 char       *hx_html_date_parse     (const char      *text);
 char       *hx_html_clean          (const char      *text);
 

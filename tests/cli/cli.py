@@ -7,6 +7,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import traceback
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else "hexapla-cli"
@@ -54,6 +55,7 @@ class Result(unittest.TestResult):
     def __init__(self):
         super().__init__()
         self.n = 0
+        self.parts = []
 
     def say(self, test, good, text="", note=""):
         self.n += 1
@@ -72,6 +74,17 @@ class Result(unittest.TestResult):
     def addError(self, test, err):
         super().addError(test, err)
         self.say(test, False, self.errors[-1][1])
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self.parts.append(f"{subtest}\n{''.join(traceback.format_exception(*err))}")
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        if self.parts:
+            self.say(test, False, "\n".join(self.parts))
+            self.parts = []
 
     def addSkip(self, test, reason):
         self.say(test, True, note=f" # SKIP {reason}")

@@ -134,7 +134,8 @@ is_found (const HxNameAlignment *self,
   const HxNameSide *own = &self->sides[side];
 
   for (guint i = 0; i < own->n; i++)
-    if (likeness_of (self, side, own->units[i].token, word) > 0.9)
+    if (is_compared (own->units[i].token)
+        && likeness_of (self, side, own->units[i].token, word) > 0.9)
       return TRUE;
   return FALSE;
 }
