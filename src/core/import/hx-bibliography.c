@@ -351,7 +351,8 @@ has_doi (const char *head,
   gsize n = strlen (lower);
 
   for (const char *p = strstr (head, lower); p != NULL; p = strstr (p + 1, lower))
-    if (!g_ascii_isalnum (p[n]) && !(strchr ("-_./", p[n]) != NULL && g_ascii_isalnum (p[n + 1])))
+    if (p[n] == '\0' || (!g_ascii_isalnum (p[n])
+                         && !(strchr ("-_./", p[n]) != NULL && g_ascii_isalnum (p[n + 1]))))
       return TRUE;
 
   return FALSE;
