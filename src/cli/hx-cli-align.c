@@ -4,8 +4,8 @@
 
 #include "analyse/hx-align.h"
 #include "analyse/hx-wording.h"
+#include "hx-cli-find.h"
 #include "hx-cli-output.h"
-#include "model/hx-passage.h"
 #include "model/hx-source.h"
 
 static gboolean option_wording;
@@ -35,28 +35,6 @@ request_clear (Request *request)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
-static GArray *
-list_mentions (HxConnection  *connection,
-               gint64         source,
-               GError       **error)
-{
-  g_autoptr(GArray) highlights = hx_passage_list_highlights (connection, source, error);
-  GArray *mentions;
-
-  if (highlights == NULL)
-    return NULL;
-  mentions = g_array_new (FALSE, FALSE, sizeof (HxAlignMention));
-  for (guint i = 0; i < highlights->len; i++)
-    {
-      const HxHighlight *highlight = &g_array_index (highlights, HxHighlight, i);
-      HxAlignMention mention = { highlight->start, highlight->end, highlight->object };
-
-      if (highlight->kind == HX_HIGHLIGHT_MENTION)
-        g_array_append_val (mentions, mention);
-    }
-  return mentions;
-}
-
 static gboolean
 load_source (HxConnection  *connection,
              HxSource      *source,
@@ -73,7 +51,7 @@ load_source (HxConnection  *connection,
   g_ptr_array_add (request->texts, hx_text_ref (text));
   if (option_wording)
     return TRUE;
-  mentions = list_mentions (connection, id, error);
+  mentions = hx_cli_list_mentions (connection, id, error);
   if (mentions == NULL)
     return FALSE;
   g_ptr_array_add (request->prepared,

@@ -1,47 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "hx-cli-entity-json.h"
 #include "hx-cli-output.h"
-#include "model/hx-entity.h"
-
-static void
-add_names (JsonBuilder *builder,
-           HxEntity    *entity)
-{
-  static const char *const kinds[] = { "preferred", "alias", "weak" };
-  GPtrArray *names = hx_entity_get_names (entity);
-
-  json_builder_set_member_name (builder, "names");
-  json_builder_begin_array (builder);
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      HxEntityName *name = g_ptr_array_index (names, i);
-
-      json_builder_begin_object (builder);
-      hx_cli_json_int (builder, "id", name->id);
-      hx_cli_json_string (builder, "name", name->name);
-      hx_cli_json_string (builder, "kind", kinds[CLAMP ((int) name->kind, 0, HX_NAME_WEAK)]);
-      hx_cli_json_string (builder, "language", name->language);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_json (HxCli    *cli,
-          HxEntity *entity)
-{
-  JsonBuilder *builder = hx_cli_json_object ();
-
-  hx_cli_json_int (builder, "id", hx_entity_get_id (entity));
-  hx_cli_json_string (builder, "type",
-                      hx_entity_type_to_string (hx_entity_get_entity_type (entity)));
-  hx_cli_json_string (builder, "name", hx_entity_get_name (entity));
-  add_names (builder, entity);
-  hx_cli_json_string (builder, "description", hx_entity_get_description (entity));
-  hx_cli_json_int (builder, "mentions", hx_entity_get_n_mentions (entity));
-  hx_cli_json_int (builder, "sources", hx_entity_get_n_sources (entity));
-  hx_cli_json_put (cli, builder);
-}
 
 static gboolean
 list (HxCli         *cli,
@@ -50,17 +10,24 @@ list (HxCli         *cli,
       GError       **error)
 {
   g_autoptr(GPtrArray) entities = hx_entity_list (connection, error);
+  g_autoptr(HxCliFacts) facts = NULL;
   g_autoptr(HxCliTable) table = hx_cli_table_new ("ID|MENTIONS|SOURCES|TYPE|NAME|DESCRIPTION");
 
   if (entities == NULL)
     return FALSE;
+  if (cli->json)
+    {
+      facts = hx_cli_facts_load (connection, 0, error);
+      if (facts == NULL)
+        return FALSE;
+    }
   hx_cli_json_begin (cli);
   for (guint i = 0; i < entities->len; i++)
     {
       HxEntity *entity = g_ptr_array_index (entities, i);
 
       if (cli->json)
-        add_json (cli, entity);
+        hx_cli_put_entity_json (cli, entity, facts);
       else
         hx_cli_table_add (table, "iuusss", hx_entity_get_id (entity),
                           hx_entity_get_n_mentions (entity), hx_entity_get_n_sources (entity),
@@ -84,7 +51,9 @@ const HxCliVerb hx_cli_entities = {
   .name = "entities",
   .arguments = "PROJECT",
   .summary = "list the entities",
-  .help = "Examples:\n"
+  .help = "With --json, all that is known of each is printed: names, properties, relations with\n"
+          "their evidence, what was judged, and what is shown as it.\n\n"
+          "Examples:\n"
           "  hexapla-cli entities flood.hexapla",
   .run = run,
 };

@@ -2,14 +2,17 @@
 
 #include "base/hx-error.h"
 #include "base/hx-future.h"
+#include "hx-cli-entity-json.h"
 #include "hx-cli-find.h"
 #include "hx-cli-output.h"
+#include "import/hx-picture.h"
 #include "model/hx-entity.h"
 
 static char *option_type;
 static char *option_description;
 static char **option_aliases;
 static char **option_weak;
+static char *option_picture;
 
 static const GOptionEntry options[] = {
   { "type", 0, 0, G_OPTION_ARG_FILENAME, &option_type,
@@ -19,6 +22,8 @@ static const GOptionEntry options[] = {
   { "weak", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &option_weak,
     "A name that is never found by itself; may be given more than once", "NAME" },
   { "description", 0, 0, G_OPTION_ARG_FILENAME, &option_description, "What it is", "TEXT" },
+  { "picture", 0, 0, G_OPTION_ARG_FILENAME, &option_picture,
+    "A picture of it: PNG, JPEG, WebP or TIFF, at most 20 MB", "FILE" },
   G_OPTION_ENTRY_NULL
 };
 
@@ -54,10 +59,45 @@ add_names (HxCli       *cli,
   return TRUE;
 }
 
+static gboolean
+read_picture (GBytes  **picture,
+              GError  **error)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (option_picture == NULL)
+    return TRUE;
+
+  file = g_file_new_for_commandline_arg (option_picture);
+  *picture = hx_future_wait_boxed (hx_picture_check_file (file), error);
+  return *picture != NULL;
+}
+
+static gboolean
+show (HxCli         *cli,
+      HxConnection  *connection,
+      gpointer       id,
+      GError       **error)
+{
+  g_autoptr(HxEntity) entity = hx_entity_find (connection, *(gint64 *) id, error);
+  g_autoptr(HxCliFacts) facts = NULL;
+
+  if (entity == NULL)
+    return FALSE;
+  facts = hx_cli_facts_load (connection, hx_entity_get_id (entity), error);
+  if (facts == NULL)
+    return FALSE;
+  hx_cli_json_begin (cli);
+  hx_cli_put_entity_json (cli, entity, facts);
+  hx_cli_json_end (cli);
+  return TRUE;
+}
+
 static HxCliStatus
 run (HxCli *cli)
 {
   g_autoptr(HxEdit) edit = NULL;
+  g_autoptr(GBytes) picture = NULL;
   g_autoptr(GError) error = NULL;
   HxEntityType type = HX_ENTITY_THING;
   gint64 entity = 0;
@@ -70,6 +110,8 @@ run (HxCli *cli)
                               "not “%s”.", option_type);
   if (!hx_cli_open (cli, 0) || !hx_cli_read (cli, find, &entity))
     return HX_CLI_FINDING;
+  if (!read_picture (&picture, &error))
+    return hx_cli_fail_error (g_steal_pointer (&error));
 
   edit = hx_project_begin (cli->project, entity == 0 ? "New Entity" : "Change Entity");
   if (entity == 0)
@@ -78,12 +120,16 @@ run (HxCli *cli)
     hx_edit_set_entity_type (edit, entity, type);
   if (option_description != NULL)
     hx_edit_describe_entity (edit, entity, option_description);
+  if (picture != NULL)
+    hx_edit_set_entity_picture (edit, entity, picture);
   if (!add_names (cli, edit, entity, option_aliases, HX_NAME_ALIAS)
       || !add_names (cli, edit, entity, option_weak, HX_NAME_WEAK))
     return HX_CLI_USAGE;
   if (!hx_future_wait (hx_edit_commit (edit), &error))
-    return hx_cli_fail_error (error);
+    return hx_cli_fail_error (g_steal_pointer (&error));
 
+  if (cli->json)
+    return hx_cli_read (cli, show, &entity) ? HX_CLI_OK : HX_CLI_FINDING;
   hx_cli_print ("%" G_GINT64_FORMAT "\n", entity);
   return HX_CLI_OK;
 }
@@ -93,10 +139,10 @@ const HxCliVerb hx_cli_entity = {
   .arguments = "PROJECT NAME",
   .summary = "make an entity, or give one more names",
   .help = "NAME is any of an entity's names; an entity that is missing is made, of the type given\n"
-          "or else a thing. Its id is printed.\n\n"
+          "or else a thing. Its id is printed; with --json, all that is known of it.\n\n"
           "Examples:\n"
           "  hexapla-cli entity flood.hexapla 'Idris Khaldar' --type person \\\n"
-          "    --alias 'إدريس خلدار' --weak 'the governor'",
+          "    --alias 'إدريس خلدار' --weak 'the governor' --picture khaldar.jpg",
   .min_args = 1,
   .max_args = 1,
   .options = options,

@@ -53,7 +53,8 @@ commit (HxEdit *edit)
 {
   g_autoptr(GError) error = NULL;
 
-  return hx_future_wait (hx_edit_commit (edit), &error) ? HX_CLI_OK : hx_cli_fail_error (error);
+  return hx_future_wait (hx_edit_commit (edit), &error)
+           ? HX_CLI_OK : hx_cli_fail_error (g_steal_pointer (&error));
 }
 
 static HxCliStatus

@@ -13,6 +13,8 @@ print_json (HxCli          *cli,
   hx_cli_json_int (builder, "files_ok", report->n_files_ok);
   hx_cli_json_int (builder, "quotes", report->n_quotes);
   hx_cli_json_int (builder, "quotes_ok", report->n_quotes_ok);
+  hx_cli_json_int (builder, "references", report->n_references);
+  hx_cli_json_int (builder, "references_ok", report->n_references_ok);
   hx_cli_json_strings (builder, "problems", report->problems);
   hx_cli_json_begin (cli);
   hx_cli_json_put (cli, builder);
@@ -26,9 +28,12 @@ print_text (HxBundleReport *report)
   g_autofree char *files_ok = hx_cli_group (report->n_files_ok);
   g_autofree char *quotes = hx_cli_group (report->n_quotes);
   g_autofree char *quotes_ok = hx_cli_group (report->n_quotes_ok);
+  g_autofree char *references = hx_cli_group (report->n_references);
+  g_autofree char *references_ok = hx_cli_group (report->n_references_ok);
 
   hx_cli_print ("%s of %s files verified\n", files_ok, files);
   hx_cli_print ("%s of %s passages verified\n", quotes_ok, quotes);
+  hx_cli_print ("%s of %s references verified\n", references_ok, references);
   for (guint i = 0; i < report->problems->len; i++)
     hx_cli_warn ("%s", (const char *) g_ptr_array_index (report->problems, i));
 }
@@ -55,7 +60,8 @@ const HxCliVerb hx_cli_verify = {
   .arguments = "BUNDLE",
   .summary = "verify a bundle; no project is needed",
   .help = "Checks that the bundle has just the files it was exported with, each with its hash,\n"
-          "and that each passage stands in its text where the annotation says.\n\n"
+          "that all that its tables and annotations refer to is in it, such as the evidence of\n"
+          "relations, and that each passage stands in its text where the annotation says.\n\n"
           "Examples:\n"
           "  hexapla-cli verify flood.zip",
   .run = run,

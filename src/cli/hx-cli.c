@@ -229,6 +229,8 @@ check_arguments (HxCli *cli)
         return TRUE;
       hx_cli_usage (cli, "“%s” is one argument too many.", cli->path);
     }
+  else if (cli->path == NULL && cli->verb->first_optional)
+    return TRUE;
   else if (cli->path == NULL || cli->n_args < cli->verb->min_args)
     hx_cli_usage (cli, "%u of %u arguments are missing: %s.", cli->verb->min_args + 1 - given,
                   cli->verb->min_args + 1, cli->verb->arguments);

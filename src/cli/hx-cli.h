@@ -59,6 +59,7 @@ typedef struct
  * @min_args: arguments wanted besides the first
  * @max_args: arguments allowed besides the first
  * @takes_nothing: there is not even a first argument
+ * @first_optional: the first argument may be missing
  * @options: (nullable): options of its own
  * @more_options: (nullable): options it shares with others
  * @run: does it
@@ -72,6 +73,7 @@ struct _HxCliVerb
   guint               min_args;
   guint               max_args;
   gboolean            takes_nothing;
+  gboolean            first_optional;
   const GOptionEntry *options;
   const GOptionEntry *more_options;
   HxCliStatus       (*run) (HxCli *cli);
@@ -102,8 +104,14 @@ extern const HxCliVerb hx_cli_merge;
 extern const HxCliVerb hx_cli_names;
 extern const HxCliVerb hx_cli_new;
 extern const HxCliVerb hx_cli_newer;
+extern const HxCliVerb hx_cli_claim;
+extern const HxCliVerb hx_cli_claims;
+extern const HxCliVerb hx_cli_position;
+extern const HxCliVerb hx_cli_origin;
+extern const HxCliVerb hx_cli_origins;
 extern const HxCliVerb hx_cli_passages;
 extern const HxCliVerb hx_cli_places;
+extern const HxCliVerb hx_cli_quotes;
 extern const HxCliVerb hx_cli_redo;
 extern const HxCliVerb hx_cli_relate;
 extern const HxCliVerb hx_cli_reparse;
@@ -120,6 +128,7 @@ extern const HxCliVerb hx_cli_tags;
 extern const HxCliVerb hx_cli_text;
 extern const HxCliVerb hx_cli_undo;
 extern const HxCliVerb hx_cli_unlink;
+extern const HxCliVerb hx_cli_values;
 extern const HxCliVerb hx_cli_verify;
 
 HxCliStatus hx_cli_run        (const HxCliVerb   *verb,

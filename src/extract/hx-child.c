@@ -18,6 +18,7 @@
 
 #include "base/hx-io.h"
 #include "hx-child.h"
+#include "hx-leave.h"
 #include "hx-output.h"
 #include "hx-preload.h"
 #include "hx-sandbox.h"
@@ -88,16 +89,6 @@ write_cb (const guint8 *bytes,
   return hx_io_write_fully (OUTPUT, bytes, n_bytes);
 }
 
-static gboolean
-write_hello (HxSandbox sandbox)
-{
-  g_autoptr(GByteArray) hello = g_byte_array_new ();
-
-  hx_record_append (hello, HX_RECORD_HELLO, "ii", HX_RECORD_VERSION, (guint32) sandbox);
-
-  return write_cb (hello->data, hello->len, NULL);
-}
-
 /* --- The file in --- */
 
 static GBytes *
@@ -158,11 +149,16 @@ get_input_size (void)
 /* Whoever gets no memory aborts or stumbles over NULL. Whether there is none left is what tells
  * a file that is too demanding from a fault. */
 static void
-fatal_cb (int number)
+fatal_cb (int        number,
+          siginfo_t *info,
+          void      *context)
 {
-  gpointer spare = mmap (NULL, SPARE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-                         -1, 0);
+  gpointer spare;
 
+  if (number == SIGSEGV && info->si_code == SEGV_MAPERR && hx_leave_is_left (info->si_addr))
+    _exit (HX_EXIT_OTHER);
+
+  spare = mmap (NULL, SPARE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (spare == MAP_FAILED)
     _exit (HX_EXIT_MEMORY);
 
@@ -190,7 +186,10 @@ catch_fatal (void)
   static const int numbers[] = { SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP };
   static char stack_bytes[16384];
   stack_t stack = { .ss_sp = stack_bytes, .ss_size = sizeof stack_bytes };
-  struct sigaction action = { .sa_handler = fatal_cb, .sa_flags = SA_ONSTACK | SA_RESETHAND };
+  struct sigaction action = {
+    .sa_sigaction = fatal_cb,
+    .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND,
+  };
 
   sigaltstack (&stack, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -225,12 +224,12 @@ hx_child_work (const HxWork         *work,
   hx_sandbox_limit (render ? HX_LIMITS_RENDER
                     : options->ocr != NULL ? HX_LIMITS_RECOGNISE : HX_LIMITS_PARSE,
                     get_input_size ());
-  if (!write_hello (hx_sandbox_enter (n_files)))
-    return EXIT_FAILURE;
+  hx_output_hello (output, hx_sandbox_enter (n_files));
 
   bytes = map_input (&refusal);
   if (bytes != NULL && render)
     {
+      hx_output_flush (output);
       work->render (bytes, OUTPUT);
       return EXIT_SUCCESS;
     }
@@ -244,13 +243,27 @@ hx_child_work (const HxWork         *work,
 
 /* --- A child of the server --- */
 
+static int null = -1;   /* leads nowhere */
+
+/**
+ * hx_child_prepare:
+ *
+ * Opens what all children of a server have.
+ */
+void
+hx_child_prepare (void)
+{
+  int fd = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+
+  null = fcntl (fd, F_DUPFD_CLOEXEC, 10);
+  close (fd);
+}
+
 /* Descriptors as a child has them; the server's own are gone. */
 static void
 take_descriptors (int input,
                   int output)
 {
-  int null = open ("/dev/null", O_WRONLY | O_CLOEXEC);
-
   /* Neither may be in the way of the other. */
   input = fcntl (input, F_DUPFD, 10);
   output = fcntl (output, F_DUPFD, 10);

@@ -23,6 +23,8 @@ typedef void (*HxRenderer) (GBytes *bytes,
  * @preload: (nullable): called once, before there are children
  * @confine: (nullable): called by a child that is about to be confined; returns how many
  *   descriptors it may have
+ * @left: (nullable) (array zero-terminated=1): libraries that the children of a server are made
+ *   without; a child that needs one ends with %HX_EXIT_OTHER
  */
 typedef struct
 {
@@ -30,8 +32,10 @@ typedef struct
   HxRenderer   render;
   void       (*preload) (void);
   guint      (*confine) (gboolean render);
+  const char * const *left;
 } HxWork;
 
+void  hx_child_prepare (void);
 pid_t hx_child_start  (const HxWork         *work,
                        const HxRequest      *request,
                        int                   input,

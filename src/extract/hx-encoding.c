@@ -131,6 +131,47 @@ convert_by_table (const char *bytes,
   return g_string_free (utf8, FALSE);
 }
 
+/* --- What needs no converter --- */
+
+static gboolean
+is_utf8 (const char *encoding)
+{
+  return g_ascii_strcasecmp (encoding, "utf-8") == 0 || g_ascii_strcasecmp (encoding, "utf8") == 0;
+}
+
+/* Those of mail and web pages whose lower half is ASCII. */
+static gboolean
+begins_with_ascii (const char *encoding)
+{
+  return g_ascii_strcasecmp (encoding, "us-ascii") == 0
+         || g_ascii_strcasecmp (encoding, "iso-8859-1") == 0
+         || g_ascii_strcasecmp (encoding, "windows-1252") == 0;
+}
+
+/* NUL is left to the converters. */
+static gboolean
+is_ascii (const char *bytes,
+          gsize       n_bytes)
+{
+  for (gsize i = 0; i < n_bytes; i++)
+    if ((guchar) bytes[i] - 1u >= 0x7f)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Most text is UTF-8 already, and to set up a converter costs more than to read a letter. */
+static gboolean
+is_converted (const char *bytes,
+              gsize       n_bytes,
+              const char *encoding)
+{
+  if (is_utf8 (encoding))
+    return g_utf8_validate_len (bytes, n_bytes, NULL);
+
+  return begins_with_ascii (encoding) && is_ascii (bytes, n_bytes);
+}
+
 /**
  * hx_encoding_convert:
  * @bytes: any bytes
@@ -162,6 +203,11 @@ hx_encoding_convert (const char *bytes,
   GString *utf8;
 
   *n_bad = 0;
+  if (is_converted (bytes, n_bytes, encoding))
+    {
+      *n_utf8 = n_bytes;
+      return g_strndup (bytes, n_bytes);
+    }
   if (table != NULL)
     return convert_by_table (bytes, n_bytes, table, first, n_utf8);
 
@@ -201,7 +247,8 @@ hx_encoding_is_known (const char *encoding)
   guint first;
   UConverter *converter;
 
-  if (hx_encoding_table (encoding, &first) != NULL)
+  if (is_utf8 (encoding) || begins_with_ascii (encoding)
+      || hx_encoding_table (encoding, &first) != NULL)
     return TRUE;
 
   converter = open_converter (encoding);

@@ -33,7 +33,6 @@ struct _HxOutput
 gboolean hx_output_may_add (HxOutput *self);
 void     hx_output_added   (HxOutput *self,
                             guint     n_before);
-void     hx_output_flush   (HxOutput *self);
 
 /* Appends a record: the arguments are those of hx_record_append(). */
 #define HX_OUTPUT_ADD(self, ...)                      \

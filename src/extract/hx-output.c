@@ -42,6 +42,12 @@ hx_output_new (HxOutputFunc func,
 
 /* --- Records --- */
 
+/**
+ * hx_output_flush:
+ * @self: an output
+ *
+ * Gives out what there is.
+ */
 void
 hx_output_flush (HxOutput *self)
 {
@@ -287,6 +293,20 @@ gboolean
 hx_output_exceeds (HxOutput *self)
 {
   return self->exceeds;
+}
+
+/**
+ * hx_output_hello:
+ * @self: an output that nothing was written to
+ * @sandbox: what confines the process
+ *
+ * Writes the first record. It goes out together with what comes next.
+ */
+void
+hx_output_hello (HxOutput  *self,
+                 HxSandbox  sandbox)
+{
+  hx_record_append (self->stream, HX_RECORD_HELLO, "ii", HX_RECORD_VERSION, (guint32) sandbox);
 }
 
 /**

@@ -13,6 +13,9 @@ void      hx_output_set_media_type (HxOutput    *self,
 gboolean  hx_output_is_open       (HxOutput     *self);
 guint     hx_output_get_n_sources (HxOutput     *self);
 gboolean  hx_output_exceeds       (HxOutput     *self);
+void      hx_output_hello         (HxOutput     *self,
+                                   HxSandbox     sandbox);
+void      hx_output_flush         (HxOutput     *self);
 void      hx_output_finish        (HxOutput     *self,
                                    const GError *refusal);
 void      hx_output_pixels        (HxOutput     *self,

@@ -13,7 +13,6 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
-#include <stddef.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -27,19 +26,8 @@
 #define MAX_RECOGNISING_SECONDS (4 * 60 * 60)
 #define MAX_STACK   ((guint64) 8 * 1024 * 1024)
 
-/* Sanitizers reserve terabytes and open /proc. */
-#if defined (__SANITIZE_ADDRESS__)
-#define IS_SANITIZED 1
-#elif defined (__has_feature)
-#if __has_feature (address_sanitizer)
-#define IS_SANITIZED 1
-#endif
-#endif
-#ifndef IS_SANITIZED
-#define IS_SANITIZED 0
-#endif
-
 static struct sock_fprog filter;   /* made once; empty where seccomp is not there */
+static struct sock_filter *own;    /* where in it a child's own number is to stand */
 static guint64 n_mapped;           /* bytes the server has mapped */
 
 /* --- Landlock, by its system calls: glibc has no functions for them --- */
@@ -60,32 +48,42 @@ typedef struct
 #define NET_TCP 3                /* ABI 4: bind, connect */
 #define SCOPED 3                 /* ABI 6: abstract sockets, signals */
 
-static gboolean
-enter_landlock (void)
+static Ruleset ruleset;
+static gsize n_ruleset;   /* bytes of it that the kernel knows; 0: it has no Landlock */
+
+static void
+describe_ruleset (void)
 {
   long abi = syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_VERSION);
-  Ruleset ruleset = { .fs = FS_ABI_1 };
-  gsize size = sizeof ruleset.fs;
-  gboolean is_in;
-  int fd;
 
   if (abi < 1)
-    return FALSE;
+    return;
 
-  ruleset.fs |= (abi >= 2 ? FS_REFER : 0) | (abi >= 3 ? FS_TRUNCATE : 0)
-                | (abi >= 5 ? FS_IOCTL : 0);
+  n_ruleset = sizeof ruleset.fs;
+  ruleset.fs = FS_ABI_1 | (abi >= 2 ? FS_REFER : 0) | (abi >= 3 ? FS_TRUNCATE : 0)
+               | (abi >= 5 ? FS_IOCTL : 0);
   if (abi >= 4)
     {
       ruleset.net = NET_TCP;
-      size += sizeof ruleset.net;
+      n_ruleset += sizeof ruleset.net;
     }
   if (abi >= 6)
     {
       ruleset.scoped = SCOPED;
-      size += sizeof ruleset.scoped;
+      n_ruleset += sizeof ruleset.scoped;
     }
+}
 
-  fd = syscall (SYS_landlock_create_ruleset, &ruleset, size, 0);
+static gboolean
+enter_landlock (void)
+{
+  gboolean is_in;
+  int fd;
+
+  if (n_ruleset == 0)
+    return FALSE;
+
+  fd = syscall (SYS_landlock_create_ruleset, &ruleset, n_ruleset, 0);
   if (fd < 0)
     return FALSE;
 
@@ -108,7 +106,7 @@ static const int allowed[] = {
   SCMP_SYS (membarrier), SCMP_SYS (restart_syscall),
   SCMP_SYS (rt_sigaction), SCMP_SYS (rt_sigprocmask), SCMP_SYS (rt_sigreturn),
   SCMP_SYS (sigaltstack), SCMP_SYS (sigreturn),
-  SCMP_SYS (getpid), SCMP_SYS (gettid), SCMP_SYS (tgkill),
+  SCMP_SYS (getpid), SCMP_SYS (gettid),
   SCMP_SYS (getrandom), SCMP_SYS (getrusage),
   SCMP_SYS (clock_gettime), SCMP_SYS (clock_getres), SCMP_SYS (gettimeofday), SCMP_SYS (time),
   SCMP_SYS (clock_nanosleep), SCMP_SYS (nanosleep), SCMP_SYS (sched_getaffinity),
@@ -135,10 +133,22 @@ static const int deadly[] = {
 /* Memory that can be made code is not to be had. */
 static const int mapping[] = { SCMP_SYS (mmap), SCMP_SYS (mmap2), SCMP_SYS (mprotect) };
 
+/* Stands in the filter for the number of a process that is not there yet. No call and no flag has
+ * it. */
+#define SOME_PROCESS 0x7a5c3e91
+
+/* One process signals only itself, as abort() does. */
+static int
+add_own_signals (scmp_filter_ctx context)
+{
+  return seccomp_rule_add (context, SCMP_ACT_ALLOW, SCMP_SYS (tgkill), 1,
+                           SCMP_A0 (SCMP_CMP_MASKED_EQ, G_MAXUINT32, SOME_PROCESS));
+}
+
 static gboolean
 add_rules (scmp_filter_ctx context)
 {
-  int failed = 0;
+  int failed = add_own_signals (context);
 
   for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
     failed |= seccomp_rule_add (context, SCMP_ACT_ALLOW, allowed[i], 0);
@@ -149,6 +159,16 @@ add_rules (scmp_filter_ctx context)
                                 SCMP_A2 (SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 
   return failed == 0;
+}
+
+static struct sock_filter *
+find_some_process (void)
+{
+  for (guint i = 0; i < filter.len; i++)
+    if (BPF_CLASS (filter.filter[i].code) == BPF_JMP && filter.filter[i].k == SOME_PROCESS)
+      return &filter.filter[i];
+
+  return NULL;
 }
 
 /* libseccomp writes a filter to a descriptor only. */
@@ -170,7 +190,8 @@ export_filter (scmp_filter_ctx context)
         {
           filter.len = n_bytes / sizeof *code;
           filter.filter = g_steal_pointer (&code);
-          is_there = TRUE;
+          own = find_some_process ();
+          is_there = own != NULL;
         }
     }
   close (fd);
@@ -201,6 +222,7 @@ hx_sandbox_prepare (void)
   scmp_filter_ctx context = seccomp_init (SCMP_ACT_ERRNO (EPERM));
 
   n_mapped = count_mapped ();
+  describe_ruleset ();
   if (context == NULL)
     return;
 
@@ -211,30 +233,16 @@ hx_sandbox_prepare (void)
   seccomp_release (context);
 }
 
-/* One process signals only itself, as abort() does. The number is known only now; of two filters
- * the stricter one holds. */
-static gboolean
-enter_own_signals (void)
-{
-  struct sock_filter code[] = {
-    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 3),
-    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, args)
-                                        + (G_BYTE_ORDER == G_BIG_ENDIAN ? 4 : 0)),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, getpid (), 1, 0),
-    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
-    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-  };
-  struct sock_fprog program = { G_N_ELEMENTS (code), code };
-
-  return prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
-}
-
+/* Only now is it known which process this is. */
 static gboolean
 enter_seccomp (void)
 {
-  return filter.len > 0 && enter_own_signals ()
-         && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+  if (own == NULL)
+    return FALSE;
+
+  own->k = getpid ();
+
+  return prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 }
 
 /* --- Limits --- */
@@ -262,7 +270,7 @@ hx_sandbox_limit (HxLimits limits,
 {
   guint64 n_seconds = limits == HX_LIMITS_RECOGNISE ? MAX_RECOGNISING_SECONDS : MAX_SECONDS;
 
-  if (!IS_SANITIZED)
+  if (!HX_IS_SANITIZED)
     limit (RLIMIT_AS, n_mapped + MAX_MEMORY + n_input_bytes, n_mapped + MAX_MEMORY + n_input_bytes);
   if (limits != HX_LIMITS_RENDER)
     limit (RLIMIT_CPU, n_seconds, n_seconds + 5);   /* the soft limit's signal says why */

@@ -6,6 +6,18 @@
 
 G_BEGIN_DECLS
 
+/* Sanitizers reserve terabytes, open /proc and look into all libraries. */
+#if defined (__SANITIZE_ADDRESS__)
+#define HX_IS_SANITIZED 1
+#elif defined (__has_feature)
+#if __has_feature (address_sanitizer)
+#define HX_IS_SANITIZED 1
+#endif
+#endif
+#ifndef HX_IS_SANITIZED
+#define HX_IS_SANITIZED 0
+#endif
+
 typedef enum
 {
   HX_LIMITS_PARSE,      /* one file: little processor time */

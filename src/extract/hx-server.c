@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -15,6 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/hx-io.h"
+#include "hx-leave.h"
 #include "hx-preload.h"
 #include "hx-sandbox.h"
 #include "hx-server.h"
@@ -136,13 +139,13 @@ serve (HxServer *self,
 
   while (is_wanted)
     {
-      struct signalfd_siginfo info;
+      struct signalfd_siginfo info[16];   /* as many as there are; more tell nothing new */
 
       if (poll (ready, G_N_ELEMENTS (ready), -1) < 0 && errno != EINTR)
         return;
       if (ready[1].revents != 0)
         {
-          while (read (signals, &info, sizeof info) == sizeof info)
+          while (read (signals, info, sizeof info) == sizeof info)
             ;
           reap (self);
         }
@@ -165,6 +168,20 @@ kill_all (HxServer *self)
     }
 }
 
+/* When memory is short the kernel ends a child, which may be what needs so much, and not what the
+ * analyst works with. */
+static void
+offer_first (void)
+{
+  int fd = open ("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+
+  hx_io_write_fully (fd, (const guint8 *) "1000", 4);
+  close (fd);
+}
+
 /**
  * hx_server_run:
  * @work: what is done with files
@@ -185,11 +202,15 @@ hx_server_run (const HxWork *work,
   if (signals < 0)
     return EXIT_FAILURE;
 
+  offer_first ();
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
   hx_preload ();
   if (work->preload != NULL)
     work->preload ();
   hx_sandbox_prepare ();
+  hx_child_prepare ();
+  if (work->left != NULL)
+    hx_leave_libraries (work->left);
   serve (&self, signals);
   kill_all (&self);
   close (signals);

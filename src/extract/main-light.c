@@ -42,11 +42,19 @@ hx_ocr_preload (const char *languages)
 {
 }
 
+/* Of GIO, GMime and libarchive: mount points, signatures, names of foreign domains, other archives
+ * than those of documents. */
+static const char * const left[] = {
+  "libacl", "libassuan", "libatomic", "libblkid", "libbz2", "libgmodule-2.0", "libgpg-error",
+  "libgpgme", "libidn2", "liblz4", "liblzma", "libmount", "libnettle", "libseccomp",
+  "libselinux", "libunistring", "libxxhash", "libzstd", NULL
+};
+
 int
 main (int   argc,
       char *argv[])
 {
-  const HxWork work = { .parse = hx_parse };
+  const HxWork work = { .parse = hx_parse, .left = left };
 
   return hx_extract_main (&work, argc, argv);
 }

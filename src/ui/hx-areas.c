@@ -76,6 +76,45 @@ hx_areas_step (GtkWidget *sidebar,
 }
 
 /**
+ * hx_areas_step_page:
+ * @sidebar: (nullable): the sidebar, unless it is hidden
+ * @page: a page that stands in place of the panes
+ * @inspector: (nullable): the inspector, unless it is hidden
+ * @direction: 1 to the next, -1 to the one before
+ *
+ * Moves the keyboard focus around: sidebar, page, inspector. From anywhere else it goes to the page.
+ */
+void
+hx_areas_step_page (GtkWidget *sidebar,
+                    GtkWidget *page,
+                    GtkWidget *inspector,
+                    int        direction)
+{
+  GtkWidget *areas[] = { sidebar, page, inspector };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+  int n_areas = G_N_ELEMENTS (areas);
+  int area = -1;
+
+  for (int i = 0; i < n_areas; i++)
+    if (has_focus (areas[i], focus))
+      area = i;
+  if (area < 0)
+    {
+      gtk_widget_grab_focus (page);
+      return;
+    }
+
+  for (int i = 1; i < n_areas; i++)
+    {
+      GtkWidget *next = areas[(area + i * direction + n_areas) % n_areas];
+
+      if (next != NULL && (next == page ? gtk_widget_grab_focus (page)
+                                        : gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD)))
+        return;
+    }
+}
+
+/**
  * hx_areas_locate_focus:
  * @reader: the panes
  * @focus: what is in focus

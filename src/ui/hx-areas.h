@@ -10,6 +10,10 @@ void       hx_areas_step         (GtkWidget     *sidebar,
                                   HxReader      *reader,
                                   GtkWidget     *inspector,
                                   int            direction);
+void       hx_areas_step_page    (GtkWidget     *sidebar,
+                                  GtkWidget     *page,
+                                  GtkWidget     *inspector,
+                                  int            direction);
 GtkWidget *hx_areas_locate_focus (HxReader      *reader,
                                   const HxFocus *focus,
                                   GdkRectangle  *rectangle);

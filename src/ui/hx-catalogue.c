@@ -11,7 +11,6 @@ struct _HxCatalogue
   HxProject *project;
   GPtrArray *attributes;   /* HxAttribute, in the analyst's order */
   GPtrArray *sets;         /* HxSourceSet, parents before children */
-  GPtrArray *own_types;    /* HxOwnType */
   guint      n_sources;
   guint      n_in_none;
   gboolean   loaded;
@@ -30,9 +29,9 @@ enum
 static guint signals[N_SIGNALS];
 
 #define TABLES (HX_TABLE_SOURCE | HX_TABLE_ATTRIBUTE | HX_TABLE_ATTRIBUTE_VALUE | \
-                HX_TABLE_SOURCE_SET | HX_TABLE_SET_MEMBER | HX_TABLE_ENTITY_TYPE)
+                HX_TABLE_SOURCE_SET | HX_TABLE_SET_MEMBER)
 
-/* Attributes, sets, an array of two counts, and types of entities. */
+/* Attributes, sets, and an array of two counts. */
 static gpointer
 load_query (HxConnection  *connection,
             gpointer       data,
@@ -41,16 +40,12 @@ load_query (HxConnection  *connection,
   g_autoptr(GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr(GPtrArray) attributes = hx_attribute_list (connection, error);
   g_autoptr(GPtrArray) sets = NULL;
-  g_autoptr(GPtrArray) own_types = NULL;
   guint counts[2];
 
   if (attributes == NULL)
     return NULL;
   sets = hx_source_set_list (connection, error);
   if (sets == NULL)
-    return NULL;
-  own_types = hx_own_type_list (connection, error);
-  if (own_types == NULL)
     return NULL;
 
   counts[0] = hx_connection_get_int (connection, "SELECT count(*) FROM source", 0);
@@ -61,7 +56,6 @@ load_query (HxConnection  *connection,
   g_ptr_array_add (lists, g_ptr_array_new ());
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_ptr_array_add (lists->pdata[2], GUINT_TO_POINTER (counts[i]));
-  g_ptr_array_add (lists, g_steal_pointer (&own_types));
   return g_steal_pointer (&lists);
 }
 
@@ -74,9 +68,7 @@ take (HxCatalogue *self,
   g_ptr_array_unref (self->attributes);
   g_ptr_array_unref (self->sets);
   self->attributes = g_ptr_array_ref (lists->pdata[0]);
-  g_ptr_array_unref (self->own_types);
   self->sets = g_ptr_array_ref (lists->pdata[1]);
-  self->own_types = g_ptr_array_ref (lists->pdata[3]);
   self->n_sources = GPOINTER_TO_UINT (counts->pdata[0]);
   self->n_in_none = GPOINTER_TO_UINT (counts->pdata[1]);
   self->loaded = TRUE;
@@ -129,7 +121,6 @@ hx_catalogue_finalize (GObject *object)
   g_clear_object (&self->project);
   g_clear_pointer (&self->attributes, g_ptr_array_unref);
   g_clear_pointer (&self->sets, g_ptr_array_unref);
-  g_clear_pointer (&self->own_types, g_ptr_array_unref);
   G_OBJECT_CLASS (hx_catalogue_parent_class)->finalize (object);
 }
 
@@ -147,7 +138,6 @@ hx_catalogue_init (HxCatalogue *self)
 {
   self->attributes = g_ptr_array_new ();
   self->sets = g_ptr_array_new ();
-  self->own_types = g_ptr_array_new ();
 }
 
 /**
@@ -295,21 +285,6 @@ hx_catalogue_dup_set_path (HxCatalogue *self,
                            : g_strdup (hx_source_set_get_name (set));
     }
   return path;
-}
-
-/**
- * hx_catalogue_get_own_types:
- * @self: a catalogue
- *
- * Returns: (transfer none) (element-type HxOwnType): the types of entities that the analyst has
- *   made
- */
-GPtrArray *
-hx_catalogue_get_own_types (HxCatalogue *self)
-{
-  g_return_val_if_fail (HX_IS_CATALOGUE (self), NULL);
-
-  return self->own_types;
 }
 
 /**

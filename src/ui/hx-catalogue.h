@@ -5,7 +5,6 @@
 #include <glib-object.h>
 
 #include "model/hx-attribute.h"
-#include "model/hx-entity-type.h"
 #include "model/hx-source-set.h"
 
 G_BEGIN_DECLS
@@ -15,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * HxCatalogue:
  *
- * What sources are described and ordered by, the attributes and the sets of a project, and the
- * analyst's types of entities, kept current. Emits "changed" when they are others.
+ * What sources are described and ordered by, the attributes and the sets of a project, kept
+ * current. Emits "changed" when they are others.
  */
 G_DECLARE_FINAL_TYPE (HxCatalogue, hx_catalogue, HX, CATALOGUE, GObject)
 
@@ -32,7 +31,6 @@ HxSourceSet *hx_catalogue_get_set        (HxCatalogue *self,
                                           gint64       id);
 char        *hx_catalogue_dup_set_path   (HxCatalogue *self,
                                           gint64       id);
-GPtrArray   *hx_catalogue_get_own_types  (HxCatalogue *self);   /* of HxOwnType */
 guint        hx_catalogue_get_n_sources  (HxCatalogue *self);
 guint        hx_catalogue_get_n_in_none  (HxCatalogue *self);
 

@@ -6,6 +6,7 @@
 
 #include "hx-desk-private.h"
 #include "inspector/hx-phrase.h"
+#include "model/hx-entity-names.h"
 
 /* The commands on the text in focus. Each is a fiber: read the words for the label, then one
  * edit, then a toast. What is in focus is copied when the command is given, since the analyst
@@ -183,7 +184,7 @@ fill_edit (Command *command,
       hx_edit_tag (edit, passage, object);
       break;
     case COMMAND_NEW_ENTITY:
-      object = hx_edit_add_entity (edit, command->entity_type, command->text);
+      object = hx_edit_add_entity_typed (edit, command->entity_type, command->text);
       hx_edit_mention (edit, passage, object);
       break;
     case COMMAND_ENTITY:

@@ -6,7 +6,9 @@
 
 #include "hx-alignments.h"
 #include "hx-catalogue.h"
+#include "hx-claims.h"
 #include "hx-likeness.h"
+#include "hx-palette.h"
 #include "hx-shown-filter.h"
 #include "hx-suggestions.h"
 #include "model/hx-entity.h"
@@ -33,6 +35,7 @@ typedef enum
   HX_FOCUS_ENTITY,     /* id */
   HX_FOCUS_LINK,       /* id; source, start, end and other: its two ends */
   HX_FOCUS_ALIGNMENT,  /* a suggested link: source, start, end and other */
+  HX_FOCUS_CLAIM,      /* id; source: whose position on it; 0: all of them */
   HX_FOCUS_SOURCES,    /* several: hx_desk_get_chosen() */
 } HxFocusKind;
 
@@ -73,19 +76,18 @@ HxAlignments  *hx_desk_get_alignments    (HxDesk        *self);   /* between the
 HxShownFilter *hx_desk_get_filter        (HxDesk        *self);   /* what panes show */
 HxCatalogue   *hx_desk_get_catalogue     (HxDesk        *self);   /* attributes and sets */
 HxSuggestions *hx_desk_get_suggestions   (HxDesk        *self);   /* where entities may be mentioned */
+HxClaims      *hx_desk_get_claims        (HxDesk        *self);   /* what sources say on which claims */
 HxLikeness    *hx_desk_get_likeness      (HxDesk        *self);   /* which entities have like names */
 GListModel    *hx_desk_get_sources       (HxDesk        *self);   /* HxItem of HxSource, paged */
 GListModel    *hx_desk_get_tags          (HxDesk        *self);   /* HxTag, depth first */
 GListModel    *hx_desk_get_entities      (HxDesk        *self);   /* HxEntity, by name */
+GPtrArray     *hx_desk_get_own_types     (HxDesk        *self);   /* of HxOwnType */
 HxTag         *hx_desk_get_tag           (HxDesk        *self,    /* (transfer none) (nullable) */
                                           gint64         id);
 HxEntity      *hx_desk_get_entity        (HxDesk        *self,    /* (transfer none) (nullable) */
                                           gint64         id);
 void           hx_desk_get_tag_rgba      (HxDesk        *self,
                                           gint64         id,
-                                          GdkRGBA       *rgba);
-void           hx_desk_get_entity_rgba   (HxEntityType   type,
-                                          gboolean       dark,
                                           GdkRGBA       *rgba);
 
 const HxFocus *hx_desk_get_focus         (HxDesk        *self);

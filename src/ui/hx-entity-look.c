@@ -4,8 +4,10 @@
 
 #include "hx-entity-look.h"
 
-#include "hx-desk.h"
 #include "inspector/hx-phrase.h"
+#include "reader/hx-reading-colours.h"
+
+#include <adwaita.h>
 
 /* How entities look: by the analyst's own types, where these say so, else by their kind. */
 
@@ -129,11 +131,98 @@ hx_entity_look_get_icon (GPtrArray *own_types,
 }
 
 /**
+ * hx_entity_look_get_type_rgba:
+ * @type: a kind of entities
+ * @dark: whether it is drawn on a dark ground
+ * @rgba: (out): the colour of the kind
+ *
+ * Gives the colour of entities whose type has none of its own.
+ */
+void
+hx_entity_look_get_type_rgba (HxEntityType  type,
+                              gboolean      dark,
+                              GdkRGBA      *rgba)
+{
+  static const char * const colours[HX_N_ENTITY_TYPES][2] = {
+    [HX_ENTITY_PERSON] = { "#1a5fb4", "#78aeed" },
+    [HX_ENTITY_ORGANISATION] = { "#b43c00", "#ffa348" },
+    [HX_ENTITY_PLACE] = { "#1d7a4b", "#57e389" },
+    [HX_ENTITY_EVENT] = { "#813d9c", "#dc8add" },
+    [HX_ENTITY_THING] = { "#63452c", "#cdab8f" },
+  };
+
+  g_return_if_fail (rgba != NULL);
+
+  gdk_rgba_parse (rgba, colours[MIN (type, HX_ENTITY_THING)][dark ? 1 : 0]);
+}
+
+/* The colour may be any, and lists, cards and popovers are differently light. What stands out from
+ * the ground that is nearest to the middle stands out from all. */
+static void
+fit (GdkRGBA  *rgba,
+     gboolean  dark,
+     gboolean  high_contrast)
+{
+  HxReadingColours ground = { .dark = dark };
+
+  gdk_rgba_parse (&ground.background, dark ? "#36363a" : "#ebebed");
+  hx_reading_colours_get_legible (&ground, rgba, high_contrast ? 4.5 : 3, rgba);
+}
+
+/**
+ * hx_entity_look_fit_rgba:
+ * @rgba: (inout): a colour
+ * @dark: whether it is drawn on a dark ground
+ *
+ * Makes a colour darker or lighter until it stands out from what is drawn around it: with a
+ * contrast of 3 : 1, as WCAG 2.2 (1.4.11) asks of what is no text, or 4.5 : 1 where the desktop wants
+ * high contrast.
+ */
+void
+hx_entity_look_fit_rgba (GdkRGBA  *rgba,
+                         gboolean  dark)
+{
+  g_return_if_fail (rgba != NULL);
+
+  fit (rgba, dark, adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+}
+
+/**
+ * hx_entity_look_get_own_rgba:
+ * @own_types: (nullable) (element-type HxOwnType): the analyst's types
+ * @type: one of them, or 0
+ * @rgba: (out): its colour, or that of what is above it, as it was chosen
+ *
+ * Returns: whether there is one
+ */
+gboolean
+hx_entity_look_get_own_rgba (GPtrArray *own_types,
+                             gint64     type,
+                             GdkRGBA   *rgba)
+{
+  const HxOwnType *at = hx_entity_look_find_type (own_types, type);
+
+  g_return_val_if_fail (rgba != NULL, FALSE);
+
+  for (guint i = 0; i < MAX_DEPTH && at != NULL; i++)
+    {
+      if (at->colour != NULL && gdk_rgba_parse (rgba, at->colour))
+        {
+          rgba->alpha = 1;
+          return TRUE;
+        }
+      at = hx_entity_look_find_type (own_types, at->parent);
+    }
+
+  return FALSE;
+}
+
+/**
  * hx_entity_look_get_rgba:
  * @own_types: (nullable) (element-type HxOwnType): the analyst's types
  * @entity: an entity
  * @dark: whether it is drawn on a dark ground
- * @rgba: (out): its colour
+ * @rgba: (out): its colour, as hx_entity_look_fit_rgba() makes it
  */
 void
 hx_entity_look_get_rgba (GPtrArray *own_types,
@@ -141,18 +230,36 @@ hx_entity_look_get_rgba (GPtrArray *own_types,
                          gboolean   dark,
                          GdkRGBA   *rgba)
 {
-  const HxOwnType *type;
-
   g_return_if_fail (HX_IS_ENTITY (entity));
 
-  type = hx_entity_look_find_type (own_types, hx_entity_get_own_type (entity));
-  for (guint i = 0; i < MAX_DEPTH && type != NULL; i++)
-    {
-      if (type->colour != NULL && gdk_rgba_parse (rgba, type->colour))
-        return;
-      type = hx_entity_look_find_type (own_types, type->parent);
-    }
-  hx_desk_get_entity_rgba (hx_entity_get_entity_type (entity), dark, rgba);
+  if (!hx_entity_look_get_own_rgba (own_types, hx_entity_get_own_type (entity), rgba))
+    hx_entity_look_get_type_rgba (hx_entity_get_entity_type (entity), dark, rgba);
+  hx_entity_look_fit_rgba (rgba, dark);
+}
+
+/**
+ * hx_entity_look_find_rgba:
+ * @desk: the desk
+ * @entity: an entity, or 0
+ * @dark: whether it is drawn on a dark ground
+ * @rgba: (out): its colour; that of a thing where it is not known
+ *
+ * Returns: whether it is known
+ */
+gboolean
+hx_entity_look_find_rgba (HxDesk   *desk,
+                          gint64    entity,
+                          gboolean  dark,
+                          GdkRGBA  *rgba)
+{
+  HxEntity *found = hx_desk_get_entity (desk, entity);
+
+  if (found != NULL)
+    hx_entity_look_get_rgba (hx_desk_get_own_types (desk), found, dark, rgba);
+  else
+    hx_entity_look_get_type_rgba (HX_ENTITY_THING, dark, rgba);
+
+  return found != NULL;
 }
 
 /**

@@ -2,9 +2,7 @@
 
 #pragma once
 
-#include <gdk/gdk.h>
-
-#include "model/hx-entity-type.h"
+#include "hx-desk.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +14,20 @@ const char         *hx_entity_look_get_own_icon  (GPtrArray       *own_types,
                                                   const HxOwnType *type);
 const char         *hx_entity_look_get_icon      (GPtrArray       *own_types,
                                                   HxEntity        *entity);
+void                hx_entity_look_get_type_rgba (HxEntityType     type,
+                                                  gboolean         dark,
+                                                  GdkRGBA         *rgba);
+gboolean            hx_entity_look_get_own_rgba  (GPtrArray       *own_types,
+                                                  gint64           type,
+                                                  GdkRGBA         *rgba);
+void                hx_entity_look_fit_rgba      (GdkRGBA         *rgba,
+                                                  gboolean         dark);
 void                hx_entity_look_get_rgba      (GPtrArray       *own_types,
                                                   HxEntity        *entity,
+                                                  gboolean         dark,
+                                                  GdkRGBA         *rgba);
+gboolean            hx_entity_look_find_rgba     (HxDesk          *desk,
+                                                  gint64           entity,
                                                   gboolean         dark,
                                                   GdkRGBA         *rgba);
 const char         *hx_entity_look_get_kind      (GPtrArray       *own_types,

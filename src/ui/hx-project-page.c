@@ -10,6 +10,7 @@
 #include "hx-filter-bar.h"
 #include "hx-filter-button.h"
 #include "hx-focus-mode.h"
+#include "hx-main-view.h"
 #include "hx-project-page.h"
 #include "hx-reading-options.h"
 #include "hx-recent.h"
@@ -39,6 +40,7 @@ struct _HxProjectPage
   AdwOverlaySplitView *inspector_split;
   GtkStack            *sidebar_stack;
   AdwBin              *inspector_bin;
+  HxMainView          *main_view;
   HxReader            *reader;
   AdwWindowTitle      *title;
   AdwBanner           *read_only_banner;
@@ -123,6 +125,19 @@ reveal_cb (HxProjectPage *self)
   hx_sides_uncover (self->inspector_split);
 }
 
+/* The inspector would show beside a page what the page shows. */
+static void
+update_aside (HxProjectPage *self)
+{
+  const HxFocus *focus = hx_desk_get_focus (self->desk);
+
+  hx_sides_set_aside (self->inspector_split,
+                      !hx_main_view_get_reading (self->main_view) &&
+                      (focus->kind == HX_FOCUS_NONE ||
+                       (focus->kind == HX_FOCUS_ENTITY &&
+                        focus->id == hx_main_view_get_entity (self->main_view))));
+}
+
 /* The switch of the reader is also in the menus of the header bar, which are not inside of it. */
 static void
 add_reader_actions (HxProjectPage *self)
@@ -143,6 +158,7 @@ hx_project_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (hx_project_page_parent_class)->constructed (object);
 
+  hx_main_view_set_desk (self->main_view, self->desk);
   g_object_set (self->reader, "desk", self->desk, NULL);
   hx_filter_button_set_desk (self->filter_button, self->desk);
   hx_filter_bar_set_desk (self->filter_bar, self->desk);
@@ -164,6 +180,10 @@ hx_project_page_constructed (GObject *object)
   g_signal_connect_object (self->desk, "notify::link-start", G_CALLBACK (link_start_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "reveal", G_CALLBACK (reveal_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::focus", G_CALLBACK (update_aside), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->main_view, "notify::entity", G_CALLBACK (update_aside), self,
                            G_CONNECT_SWAPPED);
   project_notify_cb (self);
   hx_sides_remember (self->sidebar_split, self->focus_mode, "sidebar-visible");
@@ -213,6 +233,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, inspector_split);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, sidebar_stack);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, inspector_bin);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, main_view);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, reader);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, title);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, read_only_banner);
@@ -248,6 +269,7 @@ hx_project_page_class_init (HxProjectPageClass *klass)
   g_type_ensure (HX_TYPE_FILTER_BAR);
   g_type_ensure (HX_TYPE_IMPORT_BAR);
   g_type_ensure (HX_TYPE_FILTER_BUTTON);
+  g_type_ensure (HX_TYPE_MAIN_VIEW);
   g_type_ensure (HX_TYPE_READER);
   g_type_ensure (HX_TYPE_READING_OPTIONS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -315,6 +337,20 @@ restore_filter (gpointer  filter,
 }
 
 /**
+ * hx_project_page_get_main_view:
+ * @self: a project page
+ *
+ * Returns: (transfer none): its main area
+ */
+HxMainView *
+hx_project_page_get_main_view (HxProjectPage *self)
+{
+  g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), NULL);
+
+  return self->main_view;
+}
+
+/**
  * hx_project_page_add_to_session:
  * @self: a project page
  * @session: the session of its project, loaded
@@ -330,6 +366,7 @@ hx_project_page_add_to_session (HxProjectPage *self,
                                 GArray        *sources)
 {
   HxShownFilter *filter;
+  gboolean knew;
 
   g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), FALSE);
   g_return_val_if_fail (HX_IS_SESSION (session), FALSE);
@@ -340,7 +377,9 @@ hx_project_page_add_to_session (HxProjectPage *self,
                            G_CONNECT_SWAPPED);
   hx_session_add_boolean (session, "aligned", self->reader, "aligned");
   hx_source_order_add_to_session (hx_sidebar_get_order (HX_SIDEBAR (self->sidebar)), session);
-  return hx_reader_add_to_session (self->reader, session, sources);
+  knew = hx_reader_add_to_session (self->reader, session, sources);
+  hx_main_view_add_to_session (self->main_view, session);
+  return knew;
 }
 
 /**
@@ -375,6 +414,7 @@ hx_project_page_flush (HxProjectPage *self)
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
   g_clear_pointer (&self->verifying, hx_verifying_stop);
+  hx_main_view_flush (self->main_view);
   hx_inspector_flush (HX_INSPECTOR (adw_bin_get_child (self->inspector_bin)));
 }
 
@@ -417,6 +457,12 @@ hx_project_page_focus_inspector (HxProjectPage *self)
 {
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
+  /* What it would show stands in the main area. */
+  if (hx_sides_is_aside (self->inspector_split))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->main_view));
+      return;
+    }
   adw_overlay_split_view_set_show_sidebar (self->inspector_split, TRUE);
   gtk_widget_grab_focus (adw_bin_get_child (self->inspector_bin));
 }
@@ -465,7 +511,7 @@ hx_project_page_set_searching (HxProjectPage *self,
     }
   else if (was)
     {
-      gtk_widget_child_focus (GTK_WIDGET (self->reader), GTK_DIR_TAB_FORWARD);
+      gtk_widget_child_focus (GTK_WIDGET (self->main_view), GTK_DIR_TAB_FORWARD);
     }
 }
 
@@ -509,7 +555,7 @@ hx_project_page_set_deciding (HxProjectPage *self,
   if (deciding)
     hx_mention_panel_focus (HX_MENTION_PANEL (self->mention_panel));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->reader), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (self->main_view), GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -542,14 +588,18 @@ void
 hx_project_page_step_area (HxProjectPage *self,
                            int            direction)
 {
+  GtkWidget *sidebar, *inspector;
+
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
-  hx_areas_step (adw_overlay_split_view_get_show_sidebar (self->sidebar_split)
-                   ? GTK_WIDGET (self->sidebar_stack) : NULL,
-                 self->reader,
-                 adw_overlay_split_view_get_show_sidebar (self->inspector_split)
-                   ? GTK_WIDGET (self->inspector_bin) : NULL,
-                 direction);
+  sidebar = adw_overlay_split_view_get_show_sidebar (self->sidebar_split)
+              ? GTK_WIDGET (self->sidebar_stack) : NULL;
+  inspector = adw_overlay_split_view_get_show_sidebar (self->inspector_split)
+                ? GTK_WIDGET (self->inspector_bin) : NULL;
+  if (hx_main_view_get_reading (self->main_view))
+    hx_areas_step (sidebar, self->reader, inspector, direction);
+  else
+    hx_areas_step_page (sidebar, GTK_WIDGET (self->main_view), inspector, direction);
 }
 
 /**
@@ -608,6 +658,8 @@ hx_project_page_set_focus_mode (HxProjectPage *self,
 {
   g_return_if_fail (HX_IS_PROJECT_PAGE (self));
 
+  if (focus_mode)
+    hx_main_view_read (self->main_view);
   hx_focus_mode_set_active (self->focus_mode, focus_mode);
 }
 

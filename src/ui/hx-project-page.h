@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "hx-desk.h"
+#include "hx-main-view.h"
 #include "hx-session.h"
 #include "reader/hx-reader.h"
 
@@ -16,6 +17,7 @@ G_DECLARE_FINAL_TYPE (HxProjectPage, hx_project_page, HX, PROJECT_PAGE, AdwBreak
 
 GtkWidget *hx_project_page_new              (HxDesk        *desk);
 HxReader  *hx_project_page_get_reader       (HxProjectPage *self);
+HxMainView *hx_project_page_get_main_view   (HxProjectPage *self);
 gboolean   hx_project_page_add_to_session   (HxProjectPage *self,
                                              HxSession     *session,
                                              GArray        *sources);

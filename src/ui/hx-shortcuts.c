@@ -20,6 +20,7 @@ static const HxShortcut shortcuts[] = {
   { "win.tag", "t", TRUE, N_("Selected Text"), N_("Tag") },
   { "win.entity", "e", TRUE, NULL, N_("Entity") },
   { "win.same-entity", "<Shift>e", TRUE, NULL, N_("The entity linked last, as “the group” or “he”") },
+  { "win.claim", "c", TRUE, NULL, N_("Claim: what the source says on a question") },
   { "win.link", "l", TRUE, NULL, N_("Link: first one passage, then the other") },
   { "win.relate", "g", TRUE, NULL, N_("Relate two entities that it mentions") },
   { "win.note", "n", TRUE, NULL, N_("Note: write a memo") },
@@ -41,7 +42,7 @@ static const HxShortcut shortcuts[] = {
   { "win.apply-recent(7)", "7 KP_7", TRUE, NULL, NULL },
   { "win.apply-recent(8)", "8 KP_8", TRUE, NULL, NULL },
   { "win.apply-recent(9)", "9 KP_9", TRUE, NULL, NULL },
-  { "win.cancel", "Escape", TRUE, NULL, N_("Cancel linking, close Find or the search, or show the project") },
+  { "win.cancel", "Escape", TRUE, NULL, N_("Cancel linking, close Find or the search, go back from a page, or show the project") },
 
   { "win.find", "<Ctrl>f", FALSE, N_("Reading"), N_("Find in panes") },
   { "win.find-next", "<Ctrl>g", FALSE, NULL, N_("Next hit") },
@@ -77,6 +78,8 @@ static const HxShortcut shortcuts[] = {
 
   { NULL, "Return", FALSE, N_("Sidebar"), N_("Open a source in the active pane") },
   { NULL, "<Ctrl>Return", FALSE, NULL, N_("Open a source in a new pane") },
+  { "win.entity-page", "<Ctrl>Return <Ctrl>KP_Enter", TRUE, NULL, N_("Open an entity as a page") },
+  { NULL, "<Alt>Left", FALSE, NULL, N_("Back from a page") },
   { NULL, "<Ctrl>a", FALSE, NULL, N_("Select all sources of the list") },
   { NULL, "<Ctrl>space", FALSE, NULL, N_("Select a source besides those selected") },
   { NULL, "F2", FALSE, NULL, N_("Rename a tag, entity or set") },
@@ -91,6 +94,12 @@ static const HxShortcut shortcuts[] = {
   { NULL, "k", FALSE, NULL, N_("Between new names and places of known entities") },
   { NULL, "equal", FALSE, NULL, N_("The new names are of an entity that is there") },
   { NULL, "Return", FALSE, NULL, N_("Show one place after the other") },
+
+  { "win.show-view('read')", "<Ctrl>1", FALSE, N_("Claims"), N_("Show the texts") },
+  { "win.show-view('claims')", "<Ctrl>2", FALSE, NULL, N_("Show the claims") },
+  { NULL, "Right", FALSE, NULL, N_("Next cell; other arrows alike, with Ctrl to the last") },
+  { NULL, "Return", FALSE, NULL, N_("Open the passages") },
+  { NULL, "<Shift>F10 Menu", FALSE, NULL, N_("Menu of the cell") },
 
   { "app.new", "<Ctrl>n", FALSE, N_("Hexapla"), N_("New project") },
   { "app.open", "<Ctrl>o", FALSE, NULL, N_("Open a project") },

@@ -7,6 +7,15 @@
 #include "hx-settings.h"
 
 #define SETTING "hx-sides-setting"
+#define ASIDE "hx-sides-aside"
+
+/* What ASIDE says. */
+enum
+{
+  NOT_ASIDE,
+  ASIDE_HIDDEN,   /* it was hidden before, too */
+  ASIDE_SHOWN,    /* it comes back */
+};
 
 /* The state of the sidebars is a preference only where they stand beside the text. */
 static void
@@ -14,7 +23,8 @@ shown_cb (HxFocusMode         *focus_mode,
           GParamSpec          *pspec,
           AdwOverlaySplitView *split)
 {
-  if (adw_overlay_split_view_get_collapsed (split) || hx_focus_mode_get_active (focus_mode))
+  if (adw_overlay_split_view_get_collapsed (split) || hx_focus_mode_get_active (focus_mode) ||
+      g_object_get_data (G_OBJECT (split), ASIDE) != NULL)
     return;
   g_object_set (hx_settings_get_default (), g_object_get_data (G_OBJECT (split), SETTING),
                 adw_overlay_split_view_get_show_sidebar (split), NULL);
@@ -73,4 +83,53 @@ hx_sides_toggle (AdwOverlaySplitView *split)
 
   adw_overlay_split_view_set_show_sidebar (split,
                                            !adw_overlay_split_view_get_show_sidebar (split));
+}
+
+/**
+ * hx_sides_set_aside:
+ * @split: what has a sidebar
+ * @aside: whether it would show what is seen in the main area already
+ *
+ * Hides a sidebar for a while, or brings it back as it was.
+ */
+void
+hx_sides_set_aside (AdwOverlaySplitView *split,
+                    gboolean             aside)
+{
+  int was = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (split), ASIDE));
+
+  g_return_if_fail (ADW_IS_OVERLAY_SPLIT_VIEW (split));
+
+  if (aside == (was != NOT_ASIDE))
+    return;
+
+  if (aside)
+    {
+      was = adw_overlay_split_view_get_show_sidebar (split) ? ASIDE_SHOWN : ASIDE_HIDDEN;
+      g_object_set_data (G_OBJECT (split), ASIDE, GINT_TO_POINTER (was));
+      /* Pinned, as it would come by itself in a window that grows. */
+      adw_overlay_split_view_set_pin_sidebar (split, TRUE);
+      adw_overlay_split_view_set_show_sidebar (split, FALSE);
+      return;
+    }
+
+  if (was == ASIDE_SHOWN && !adw_overlay_split_view_get_collapsed (split))
+    adw_overlay_split_view_set_show_sidebar (split, TRUE);
+  adw_overlay_split_view_set_pin_sidebar (split, FALSE);
+  g_object_set_data (G_OBJECT (split), ASIDE, NULL);
+}
+
+/**
+ * hx_sides_is_aside:
+ * @split: what has a sidebar
+ *
+ * Returns: whether it is hidden because what it would show is seen in the main area
+ */
+gboolean
+hx_sides_is_aside (AdwOverlaySplitView *split)
+{
+  g_return_val_if_fail (ADW_IS_OVERLAY_SPLIT_VIEW (split), FALSE);
+
+  return g_object_get_data (G_OBJECT (split), ASIDE) != NULL &&
+         !adw_overlay_split_view_get_show_sidebar (split);
 }

@@ -13,5 +13,8 @@ void hx_sides_remember (AdwOverlaySplitView *split,
                         const char          *setting);
 void hx_sides_uncover  (AdwOverlaySplitView *split);
 void hx_sides_toggle   (AdwOverlaySplitView *split);
+void hx_sides_set_aside (AdwOverlaySplitView *split,
+                         gboolean             aside);
+gboolean hx_sides_is_aside (AdwOverlaySplitView *split);
 
 G_END_DECLS

@@ -68,10 +68,14 @@ run_fiber (gpointer data)
 {
   HxSuggestions *self = data;
 
-  while (!g_queue_is_empty (&self->changes))
+  while (self->running)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(GArray) changed = dex_await_boxed (update_next (self), &error);
+      gboolean more = !g_queue_is_empty (&self->changes);
+
+      /* Who is told asks whether there is more to come; and what he changes begins anew. */
+      self->running = more;
 
       /* The project is being closed; or what was followed so far is lost, and the next begins
        * anew by itself. */
@@ -79,9 +83,10 @@ run_fiber (gpointer data)
         g_debug ("Suggestions were not made: %s", error->message);
       else
         g_signal_emit (self, signals[CHANGED], 0, changed);
+      if (!more)
+        break;
     }
 
-  self->running = FALSE;
   return NULL;
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "claims/hx-claim-popover.h"
 #include "dialogs/hx-attribute-dialog.h"
 #include "dialogs/hx-entity-popover.h"
 #include "dialogs/hx-export-dialog.h"
@@ -110,6 +111,8 @@ annotate_action (GtkWidget  *widget,
     show_at_focus (widget, hx_tag_popover_show);
   else if (g_str_equal (name, "win.entity"))
     show_at_focus (widget, hx_entity_popover_show);
+  else if (g_str_equal (name, "win.claim"))
+    show_at_focus (widget, hx_claim_popover_show);
   else if (g_str_equal (name, "win.note"))
     show_at_focus (widget, hx_note_popover_show);
   else if (g_str_equal (name, "win.relate"))
@@ -268,6 +271,7 @@ find_action (GtkWidget  *widget,
   g_autofree char *action = g_strconcat ("reader.", name + strlen ("win."), NULL);
   HxReader *reader = hx_window_get_reader (HX_WINDOW (widget));
 
+  hx_main_view_read (hx_project_page_get_main_view (hx_window_get_page (HX_WINDOW (widget))));
   if (hx_reader_get_n_panes (reader) > 0)
     gtk_widget_activate_action_variant (GTK_WIDGET (reader), action, NULL);
   else
@@ -291,6 +295,7 @@ cancel_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   HxWindow *self = HX_WINDOW (widget);
+  HxMainView *main_view = hx_project_page_get_main_view (hx_window_get_page (self));
   AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
   /* One that has lost the keyboard, as when it became a sheet in a window made narrower. */
@@ -302,6 +307,8 @@ cancel_action (GtkWidget  *widget,
     return;
   else if (hx_project_page_get_searching (hx_window_get_page (self)))
     hx_project_page_set_searching (hx_window_get_page (self), FALSE);
+  else if (!hx_main_view_get_reading (main_view))
+    hx_main_view_go_back (main_view);
   else if (hx_project_page_get_focus_mode (hx_window_get_page (self)))
     g_object_set (self, "focus-mode", FALSE, NULL);
   else
@@ -357,12 +364,35 @@ show_set_action (GtkWidget  *widget,
                             g_variant_get_int64 (parameter));
 }
 
+/* Focus mode shows texts and nothing else. */
+static void
+entity_page_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  g_object_set (widget, "focus-mode", FALSE, NULL);
+  hx_main_view_open_focus (hx_project_page_get_main_view (hx_window_get_page (HX_WINDOW (widget))));
+}
+
 static void
 side_by_side_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
+  hx_main_view_read (hx_project_page_get_main_view (hx_window_get_page (HX_WINDOW (widget))));
   hx_side_by_side_open (hx_window_get_reader (HX_WINDOW (widget)), parameter);
+}
+
+static void
+show_view_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  const char *view = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (view, "read") || g_str_equal (view, "claims"))
+    hx_main_view_show (hx_project_page_get_main_view (hx_window_get_page (HX_WINDOW (widget))),
+                       view);
 }
 
 static void
@@ -450,6 +480,7 @@ static const struct
   { "win.redo", NULL, undo_action },
   { "win.tag", NULL, annotate_action },
   { "win.entity", NULL, annotate_action },
+  { "win.claim", NULL, annotate_action },
   { "win.note", NULL, annotate_action },
   { "win.link", NULL, annotate_action },
   { "win.relate", NULL, annotate_action },
@@ -461,6 +492,7 @@ static const struct
   { "win.search-for", "s", search_action },
   { "win.mentions", NULL, mentions_action },
   { "win.mentions-of", "x", mentions_action },
+  { "win.entity-page", NULL, entity_page_action },
   { "win.find", NULL, find_action },
   { "win.find-next", NULL, find_action },
   { "win.find-previous", NULL, find_action },
@@ -498,6 +530,7 @@ static const struct
   { "win.zoom-out", NULL, pane_action },
   { "win.zoom-reset", NULL, pane_action },
   { "win.show-set", "x", show_set_action },
+  { "win.show-view", "s", show_view_action },
   { "win.side-by-side", "a(xuu)", side_by_side_action },
   { "win.attributes", NULL, dialog_action },
   { "win.export", NULL, dialog_action },
@@ -539,28 +572,31 @@ hx_window_update_actions (HxWindow *self)
   gboolean annotate = desk != NULL && hx_desk_can_annotate (desk);
   const HxFocus *focus = desk != NULL ? hx_desk_get_focus (desk) : NULL;
   gboolean text = focus != NULL && focus->end > focus->start;
+  gboolean reading = project != NULL && hx_main_view_get_reading (
+                       hx_project_page_get_main_view (hx_window_get_page (self)));
 
   enable (self, writable, "win.import", "win.import-folder", "win.paste", "win.paste-source",
           NULL);
   enable (self, writable && hx_project_get_undo_label (project) != NULL, "win.undo", NULL);
   enable (self, writable && hx_project_get_redo_label (project) != NULL, "win.redo", NULL);
-  enable (self, annotate, "win.tag", "win.entity", "win.note", "win.link", "win.relate",
+  enable (self, annotate, "win.tag", "win.entity", "win.claim", "win.note", "win.link", "win.relate",
           "win.same-entity", "win.apply-recent", NULL);
   enable (self, desk != NULL && hx_desk_can_accept (desk), "win.accept-link", NULL);
   enable (self, text, "win.copy-citation", NULL);
-  enable (self, writable, "win.correct-text", "win.accept", "win.accept-mention", "win.accept-mentions",
-          "win.reject-mention", NULL);
-  enable (self, project != NULL, "win.import-report", "win.peek", "win.filter",
-          "win.show-everything", "win.next-mention", "win.previous-mention", "win.mentions",
-          "win.mentions-of", NULL);
+  enable (self, writable && reading, "win.correct-text", "win.accept", "win.accept-mention",
+          "win.accept-mentions", "win.reject-mention", NULL);
+  /* What acts on texts does so where they are seen. */
+  enable (self, reading, "win.peek", "win.next-mention", "win.previous-mention",
+          "win.move-pane-left", "win.move-pane-right", "win.close-pane", "win.aligned",
+          "win.next-aligned", "win.previous-aligned", "win.next-conflict", "win.previous-conflict",
+          "win.next-unshared", "win.previous-unshared", "win.go-to-paragraph", "win.pages",
+          "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.review", NULL);
+  enable (self, project != NULL, "win.import-report", "win.filter", "win.show-everything",
+          "win.mentions", "win.mentions-of", "win.entity-page", NULL);
   enable (self, project != NULL, "win.search", "win.search-for", "win.find", "win.find-next",
           "win.find-previous", "win.cancel", "win.toggle-sidebar", "win.toggle-inspector",
           "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",
-          "win.move-pane-left", "win.move-pane-right", "win.close-pane", "win.aligned",
-          "win.next-aligned", "win.previous-aligned", "win.next-conflict", "win.previous-conflict",
-          "win.next-unshared", "win.previous-unshared",
-          "win.zoom-in",
-          "win.go-to-paragraph", "win.pages", "win.review", "win.focus-mode",
-          "win.zoom-out", "win.zoom-reset", "win.export",
-          "win.history", "win.verify", "win.attributes", "win.show-set", "win.side-by-side", NULL);
+          "win.focus-mode", "win.export",
+          "win.history", "win.verify", "win.attributes", "win.show-set", "win.side-by-side",
+          "win.show-view", NULL);
 }

@@ -442,6 +442,8 @@ hx_window_set_project (HxWindow  *self,
   g_signal_connect_object (self->desk, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify", G_CALLBACK (hx_window_update_actions), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_project_page_get_main_view (self->page), "notify::reading",
+                           G_CALLBACK (hx_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify", G_CALLBACK (hx_window_update_actions), self,

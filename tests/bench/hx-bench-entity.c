@@ -11,6 +11,7 @@
 #include "base/hx-future.h"
 #include "hx-bench.h"
 #include "hx-bench-draft.h"
+#include "inspector/hx-entity-view.h"
 #include "inspector/hx-inspector.h"
 #include "model/hx-entity.h"
 
@@ -21,6 +22,7 @@ enum
   N_ENTITIES = 10000,
   N_RUNS = 5,
   EVERY = 60,           /* bytes from one mention to the next */
+  REST_MS = 1500,
 };
 
 static void
@@ -146,6 +148,71 @@ open_page (HxDesk      *desk,
   return bench_now () - start;
 }
 
+static gboolean
+rested_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_ms (guint ms)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (ms, rested_cb, &done);
+  wait_for (&done);
+}
+
+/* As a page of its own, made anew each time; what is read after it is shown comes to its end. */
+static double
+open_view (HxDesk            *desk,
+           AdwNavigationView *navigation,
+           gint64             entity)
+{
+  double start = bench_now ();
+  HxEntityView *view = hx_entity_view_new (desk, entity);
+  gboolean drawn = FALSE;
+
+  adw_navigation_view_push (navigation, ADW_NAVIGATION_PAGE (view));
+  while (!hx_entity_view_is_filled (view))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, &drawn, NULL);
+  wait_for (&drawn);
+  start = bench_now () - start;
+  wait_ms (REST_MS);
+  adw_navigation_view_pop (navigation);
+
+  return start;
+}
+
+static void
+measure_view (HxDesk *desk,
+              gint64  entity)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *navigation = adw_navigation_view_new ();
+  AdwNavigationPage *root = adw_navigation_page_new (gtk_label_new ("Read"), "Read");
+  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (navigation), root);
+  adw_navigation_view_set_animate_transitions (ADW_NAVIGATION_VIEW (navigation), FALSE);
+  adw_window_set_content (ADW_WINDOW (window), navigation);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (navigation))
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      double ms = open_view (desk, ADW_NAVIGATION_VIEW (navigation), entity);
+
+      g_array_append_val (times, ms);
+    }
+  bench_report ("entity/full-page", bench_median (times), "ms", "the same, in two columns", 100);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static double
 find_like (HxDesk *desk,
            gint64  entity,
@@ -216,6 +283,7 @@ bench_entity (void)
          || hx_suggestions_is_busy (hx_desk_get_suggestions (desk)))
     g_main_context_iteration (NULL, TRUE);
   measure (desk, entity);
+  measure_view (desk, entity);
   g_object_unref (desk);
   if (!hx_future_wait (hx_project_close (project), &error))
     g_error ("%s", error->message);

@@ -77,6 +77,7 @@ static const struct
   { "align", bench_align },
   { "matcher", bench_matcher },
   { "candidates", bench_candidates },
+  { "claims", bench_claims },
   { "names", bench_names },
   { "import", bench_import },
   { "extract", bench_extract },
@@ -87,6 +88,8 @@ static const struct
   { "entity", bench_entity },
   { "gazetteer", bench_gazetteer },
   { "suggest", bench_suggest },
+  { "values", bench_values },
+  { "origins", bench_origins },
 };
 
 int

@@ -18,6 +18,7 @@ char   *bench_folder (void);
 
 void    bench_align   (void);
 void    bench_candidates (void);
+void    bench_claims  (void);
 void    bench_matcher (void);
 void    bench_names   (void);
 void    bench_project (void);
@@ -28,7 +29,9 @@ void    bench_pane    (void);
 void    bench_desk    (void);
 void    bench_entity  (void);
 void    bench_gazetteer (void);
+void    bench_origins (void);
 void    bench_suggest (void);
+void    bench_values  (void);
 
 /* What a child of bench_window() runs. */
 int     bench_first_frame (const char *what,

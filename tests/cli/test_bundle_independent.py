@@ -138,10 +138,13 @@ class Independent(cli.Case):
         self.assertEqual(page["partOf"]["total"], len(items))
         self.assertEqual(len({item["id"] for item in items}), len(items))
         tags = {f"urn:hexapla:tag:{row['id']}" for row in self.table("tags")}
+        entities = {f"urn:hexapla:entity:{row['id']}" for row in self.table("entities")}
         n = {"tagging": 0, "identifying": 0, "linking": 0, "commenting": 0}
         for item in items:
             self.assertEqual(item["type"], "Annotation")
-            if isinstance(item["target"], dict):
+            if isinstance(item["target"], dict) and "id" in item["target"]:
+                self.assertIn(item["target"]["id"], entities)
+            elif isinstance(item["target"], dict):
                 self.check_quote(item["target"])
                 self.assertEqual(item["creator"]["type"], "Person")
                 self.assertTrue(item["created"].endswith("Z"))
@@ -156,7 +159,7 @@ class Independent(cli.Case):
                     self.assertIn(item["hx:kind"],
                                   {"same", "quotes", "rewords", "supports", "contradicts"})
         self.assertEqual(n["tagging"], len(self.table("taggings")))
-        self.assertEqual(n["identifying"], len(self.table("mentions")))
+        self.assertEqual(n["identifying"], len(self.table("mentions")) + len(self.table("names")))
         self.assertEqual(n["linking"], len(self.table("links")))
         self.assertEqual(n["commenting"], len(self.table("memos")))
 
@@ -173,7 +176,9 @@ class Independent(cli.Case):
                 cell = cell[1:]
             self.assertEqual(text[int(row["start"]):int(row["end"])], cell)
         for name in ("sources", "passages", "taggings", "tags", "entities", "names", "mentions",
-                     "links", "memos", "attributes", "values", "sets", "set_members"):
+                     "links", "memos", "attributes", "values", "sets", "set_members",
+                     "entity_types", "judgements", "properties", "relation_types", "relations",
+                     "relation_evidence", "rejections", "left_out"):
             for row in self.table(name):
                 for cell in row.values():
                     self.assertFalse(cell.startswith(tuple("=+-@\t\r")), cell)

@@ -5,14 +5,17 @@
 Usage: test_cli.py HEXAPLA-CLI
 """
 
+import contextlib
 import hashlib
 import os
 import pathlib
 import re
 import sqlite3
+import struct
 import subprocess
 import sys
 import unittest
+import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import cli  # noqa: E402
@@ -280,6 +283,25 @@ class Coding(Filled):
         self.assertEqual((entity["mentions"], entity["sources"]), (5, 2))
         self.assertEqual(entity["names"][0]["name"], "The Gate")
         self.assertEqual(len(self.json("passages", self.project, "--entity", "The Gate")), 5)
+
+    def test_picture(self):
+        def chunk(kind, data):
+            sum = zlib.crc32(kind + data)
+            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", sum)
+
+        head = struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)
+        rows = zlib.compress(2 * (b"\0" + 2 * b"\xff\0\0"))
+        png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows)
+        good = self.write("gate.png", png + chunk(b"IEND", b""))
+        self.cli("entity", self.project, "The Gate", "--picture", good)
+        bad = self.write("gate.txt", "no picture")
+        self.cli("entity", self.project, "The Gate", "--picture", bad, status=1)
+        self.assertIn("“gate.txt” is no picture", self.error)
+        self.cli("entity", self.project, "The Wall", "--picture", good + "x", status=1)
+        self.assertEqual([e["name"] for e in self.json("entities", self.project)], ["The Gate"])
+        with contextlib.closing(sqlite3.connect(self.project)) as db:
+            bytes, = db.execute("SELECT bytes FROM entity JOIN original o ON o.id = picture")
+            self.assertEqual(bytes[0], png + chunk(b"IEND", b""))
 
     def test_align(self):
         told = "The ferry to Osmere sank with {} sheep on Tuesday."

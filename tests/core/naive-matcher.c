@@ -418,18 +418,63 @@ is_clitic (const char *word)
   return FALSE;
 }
 
+static char *
+dup_folded (const char *text)
+{
+  GString *folded = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      Char c;
+
+      read_char (&c, g_utf8_get_char (text));
+      for (guint i = 0; i < c.n_units; i++)
+        g_string_append_unichar (folded, c.units[i]);
+    }
+  return g_string_free_and_steal (folded);
+}
+
+/* Whether the rest of a word after a character is what Persian writes after a non-joiner. */
+static gboolean
+has_suffix (Naive *self,
+            guint  last)
+{
+  static const char *const suffixes[] = { "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان",
+                                          "هایتان", "هایشان", "ای" };
+  const Folded *text = &self->text;
+  g_autoptr(GString) rest = g_string_new (NULL);
+  int place = find_char (text, last, 1);
+  gboolean has_joint = FALSE;
+
+  for (int i = last + 1; i < place; i++)
+    has_joint |= text->chars[i].c == 0x200c;
+  for (; has_joint && is_word_at (text, place); place = find_char (text, place, 1))
+    for (guint i = 0; i < text->chars[place].n_units; i++)
+      g_string_append_unichar (rest, MIN (text->chars[place].units[i], 0x10ffff));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *folded = dup_folded (suffixes[i]);
+
+      if (g_str_equal (rest->str, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Returns: past the hit in characters, or 0 */
 static guint
 get_end (Naive *self,
          guint  start,
-         guint  last)
+         guint  last,
+         guint  flags)
 {
   const Folded *text = &self->text;
   int after = find_char (text, last, 1);
   guint end = last + 1;
   gboolean has_stop = FALSE;
 
-  if (is_word_at (text, after) && !text->chars[after].unspaced && !text->chars[last].unspaced)
+  if (is_word_at (text, after) && !text->chars[after].unspaced && !text->chars[last].unspaced &&
+      !((flags & HX_MATCHER_CLITICS) && has_suffix (self, last)))
     return 0;
   for (guint i = end; i < text->n_chars && text->chars[i].kind == IGNORED; i++)
     if (is_mark (text->chars[i].c) || is_one_of (text->chars[i].c, "ـ\xe2\x80\x8c\xe2\x80\x8d"))
@@ -488,7 +533,7 @@ match_name (Naive      *self,
     return 0;
   if (clitic && !(name->flags & HX_MATCHER_CLITICS))
     return 0;
-  return get_end (self, first->place, last->place);
+  return get_end (self, first->place, last->place, name->flags);
 }
 
 static guint
@@ -558,6 +603,18 @@ add_hits (Naive  *self,
   return hit.end;
 }
 
+/* What is written together after a name is no beginning of another. */
+static guint
+skip_suffix (Naive *self,
+             guint  place)
+{
+  while (place < self->text.n_chars
+         && (self->text.chars[place].kind == IGNORED
+             || (self->text.chars[place].word && !is_open (self, place))))
+    place++;
+  return place;
+}
+
 static void
 init_boundaries (Naive      *self,
                  const char *text)
@@ -603,7 +660,7 @@ naive_matcher_scan (const HxMatcherName *names,
       if (unit->part == 0 && unit->unit < SEPARATOR && unit->place >= done &&
           self.text.chars[unit->place].kind != POSSESSIVE &&
           (end = add_hits (&self, read, i, hits)) > 0)
-        done = end;
+        done = skip_suffix (&self, end);
     }
   g_array_sort (hits, compare);
   unfold (&self.text);

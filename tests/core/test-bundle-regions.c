@@ -156,7 +156,7 @@ test_bad_regions (Fixture       *self,
       g_autoptr(HxBundleQuotes) quotes = NULL;
 
       report->problems = g_ptr_array_new_with_free_func (g_free);
-      quotes = hx_bundle_quotes_new (report);
+      quotes = hx_bundle_quotes_new (report, NULL);
       g_assert_cmpuint (g_string_replace (changed, changes[i].from, changes[i].to, 1), ==, 1);
       hx_bundle_quotes_feed (quotes, changed->str, changed->len);
       hx_bundle_quotes_end (quotes);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hx-test-project.h"
+#include "model/hx-entity-names.h"
 #include "model/hx-entity-type.h"
 #include "model/hx-judgement.h"
 #include "model/hx-memo.h"
@@ -276,6 +277,39 @@ test_rename_to_alias (Fixture       *self,
   g_assert_cmpuint (hx_entity_get_names (found)->len, ==, 2);
   g_assert_cmpint (((HxEntityName *) NTH (hx_entity_get_names (found), 1))->kind, ==,
                    HX_NAME_ALIAS);
+}
+
+static void
+test_split_names (Fixture       *self,
+                  gconstpointer  data)
+{
+  static const struct { const char *typed, *names; } cases[] = {
+    { "Daesh / ISIS", "Daesh|ISIS" },
+    { " Daesh /  ISIS ／ داعش ", "Daesh|ISIS|داعش" },
+    { "AC/DC", "AC/DC" },
+    { "9/11", "9/11" },
+    { "a/ b /c", "a/ b /c" },
+    { "One / One / / Two /", "One|Two /" },
+    { "One / ", "One" },
+    { " / ", "" },
+    { "", "" },
+  };
+  g_autoptr(HxEntity) found = NULL;
+  gint64 entity = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(GStrv) names = hx_entity_names_split (cases[i].typed);
+      g_autofree char *joined = g_strjoinv ("|", names);
+
+      g_assert_cmpstr (joined, ==, cases[i].names);
+    }
+
+  EDIT ("Add", entity = hx_edit_add_entity_typed (edit, HX_ENTITY_PERSON, "Daesh / ISIS");
+        hx_edit_add_names_typed (edit, entity, "IS / ISIL", HX_NAME_WEAK));
+  found = FIND (entity);
+  g_assert_cmpstr (hx_entity_get_name (found), ==, "Daesh");
+  g_assert_cmpuint (hx_entity_get_names (found)->len, ==, 4);
 }
 
 static void
@@ -576,6 +610,7 @@ main (int    argc,
   fixture_add ("/entities/judge", test_judge);
   fixture_add ("/entities/not-same", test_not_same);
   fixture_add ("/entities/rename-to-alias", test_rename_to_alias);
+  fixture_add ("/entities/split-names", test_split_names);
   fixture_add ("/entities/delete", test_delete);
   fixture_add ("/entities/relations", test_relations);
   fixture_add ("/entities/properties", test_properties);

@@ -7,12 +7,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "hx-output.h"
 #include "hx-server.h"
 
 static gboolean
@@ -134,6 +136,7 @@ lie (HxOutput *output)
   hx_record_append (stream, HX_RECORD_SOURCE, "s", "");
   hx_record_append (stream, HX_RECORD_SPAN, "iiis", HX_SPAN_QUOTE, 0, 7, "");
   hx_record_append (stream, HX_RECORD_END_SOURCE, "");
+  hx_output_flush (output);
 
   return write (STDOUT_FILENO, stream->data, stream->len) > 0;
 }
@@ -143,6 +146,7 @@ babble (HxOutput *output)
 {
   static const char noise[4096] = "This is no record at all";
 
+  hx_output_flush (output);
   while (write (STDOUT_FILENO, noise, sizeof noise) > 0)
     ;
 
@@ -165,6 +169,34 @@ leave_to_nobody (HxOutput *output)
   _exit (HX_EXIT_OTHER);
 }
 
+/* A library that all of Hexapla loads. The light program leaves it behind. */
+#define LEFT "libgmodule-2.0"
+
+static int
+look_cb (struct dl_phdr_info *info,
+         size_t               size,
+         void                *first_byte)
+{
+  if (strstr (info->dlpi_name, LEFT) != NULL)
+    *(int *) first_byte = *(const volatile char *) info->dlpi_addr;
+
+  return 0;
+}
+
+/* Looks into a library, and tells which program could. */
+static gboolean
+use_library (HxOutput *output)
+{
+  int first_byte = 0;
+
+  dl_iterate_phdr (look_cb, &first_byte);
+#ifdef IS_LIGHT
+  return tell (output, "light", first_byte);
+#else
+  return tell (output, "full", first_byte);
+#endif
+}
+
 static const struct { const char *name; gboolean (*func) (HxOutput *output); } misdeeds[] = {
   { "test-crash", crash },
   { "test-hang", hang },
@@ -180,6 +212,7 @@ static const struct { const char *name; gboolean (*func) (HxOutput *output); } m
   { "test-babble", babble },
   { "test-other", leave_to_other },
   { "test-nobody", leave_to_nobody },
+  { "test-library", use_library },
 };
 
 static gboolean
@@ -199,7 +232,12 @@ int
 main (int   argc,
       char *argv[])
 {
-  const HxWork work = { .parse = parse };
+#ifdef IS_LIGHT
+  static const char * const left[] = { LEFT, NULL };
+#else
+  static const char * const *left;
+#endif
+  const HxWork work = { .parse = parse, .left = left };
 
   return hx_extract_main (&work, argc, argv);
 }

@@ -227,6 +227,24 @@ test_other (void)
   assert_refused ("test-nobody", HX_REFUSAL_CRASHED);
 }
 
+/* A child of the light program lacks libraries. One that needs one of them gives its file to the
+ * other program. */
+static void
+test_left (void)
+{
+  g_autofree char *told = NULL;
+  g_autofree char *expected = g_strdup_printf ("full %d", 0x7f);   /* of every ELF file */
+
+  if (IS_SANITIZED)
+    {
+      g_test_skip ("no library is left behind under a sanitizer");
+      return;
+    }
+
+  told = dup_told ("test-library");
+  g_assert_cmpstr (told, ==, expected);
+}
+
 static void
 test_memory (void)
 {
@@ -619,6 +637,7 @@ main (int   argc,
   g_test_add_func ("/extractor/refused", test_refused);
   g_test_add_func ("/extractor/crash", test_crash);
   g_test_add_func ("/extractor/other", test_other);
+  g_test_add_func ("/extractor/left", test_left);
   g_test_add_func ("/extractor/memory", test_memory);
   g_test_add_func ("/extractor/hang", test_hang);
   g_test_add_func ("/extractor/bomb", test_bomb);

@@ -464,6 +464,7 @@ make_report (guint seed,
   return g_string_free (text, FALSE);
 }
 
+/* In one go with the source that it is like, and after it. */
 static void
 test_similar (Fixture       *self,
               gconstpointer  data)
@@ -475,7 +476,10 @@ test_similar (Fixture       *self,
   g_autofree char *a = fixture_write (self, "a.txt", text, -1);
   g_autofree char *b = fixture_write (self, "b.txt", longer, -1);
   g_autofree char *c = fixture_write (self, "c.txt", other, -1);
+  g_autofree char *copied = g_strconcat ("Copied again\n", other, NULL);
+  g_autofree char *d = fixture_write (self, "d.txt", copied, -1);
   g_autoptr(GPtrArray) results = import_with (self, NULL, a, b, c, NULL);
+  g_autoptr(GPtrArray) later = import_with (self, NULL, d, NULL);
   const HxImportWarning *warning;
 
   g_assert_cmpuint (get (results, 0)->warnings->len, ==, 0);
@@ -486,6 +490,10 @@ test_similar (Fixture       *self,
   g_assert_cmpint (warning->other, ==, hx_import_result_get_main (get (results, 0)));
   g_assert_cmpfloat (warning->share, >, 0.95);
   g_assert_true (g_str_has_prefix (warning->sentence, "Shares "));
+
+  g_assert_cmpuint (get (later, 0)->warnings->len, ==, 1);
+  warning = g_ptr_array_index (get (later, 0)->warnings, 0);
+  g_assert_cmpint (warning->other, ==, hx_import_result_get_main (get (results, 2)));
 }
 
 /* --- What is pasted --- */

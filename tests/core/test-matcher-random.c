@@ -6,6 +6,7 @@
 
 #include <locale.h>
 #include <string.h>
+#include <time.h>
 
 #include "analyse/hx-matcher.h"
 #include "base/hx-error.h"
@@ -31,6 +32,7 @@ static const char *const pieces[] = {
   " ", " ", " ", " ", "\xc2\xa0", "\n", "  ", "-", "‑", "–", " - ", "—", ".", ".", "．", "'",
   "’", "ʿ", "`", "“", "”", ",", "(", ")", "#", "&", "…", "U.", "N.", "U.N.", "'s", "’s",
   "و", "ف", "ب", "ل", "ك", "س", "ا", "ال", "أ", "ة", "ه", "ي", "ى", "حما", "َ", "ـ", "ﻻ", "ﷺ",
+  "\xe2\x80\x8cها", "\xe2\x80\x8cهای", "های", "ی", "\xe2\x80\x8cای",
   "\xe2\x80\x8d", "\xe2\x80\x8c", "\xc2\xad", "\xe2\x80\x8f", "東", "京", "タ", "ー", "が",
   "か\xe3\x82\x99", "か", "ก", "ิ", "㍿", "株", "👩", "👧", "👍", "🏽", "🇫", "🇷", "한", "न",
   "ि", "\xe3\x80\x80", "×", "_", "é", "É", "ς", "Σ", "\xef\xbf\xbc", "׳", "־",
@@ -233,17 +235,27 @@ test_long_words (void)
       }
 }
 
+/* Of the processor: how much else it has to do is not the matcher's. */
+static double
+get_seconds (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec + time.tv_nsec / 1e9;
+}
+
 static double
 time_trap (const char *piece,
            guint       n,
            const char *name)
 {
   g_autofree char *text = repeat (piece, n, "");
-  gint64 start = g_get_monotonic_time ();
+  double start = get_seconds ();
   g_autoptr(GArray) hits = scan_once (name, text);
 
   g_assert_cmpuint (hits->len, ==, 0);
-  return (g_get_monotonic_time () - start) / 1e6;
+  return get_seconds () - start;
 }
 
 /* Each place of these begins like a name, for as long as a name can be; the time for each byte
@@ -257,6 +269,7 @@ test_traps (void)
     { " ", "a ", "b" }, { "\xcc\x81", "a ", "b" }, { "-", "a-", "b" }, { "'", "a'", "b" },
     { "a  ", "a ", "b" }, { "ß ", "ß ", "ss" }, { "👩\xe2\x80\x8d", "👩", "b" },
     { ".", "a.", "b" }, { "#", "#", "b" }, { "(a", "(a", "b" },
+    { "ط\xe2\x80\x8c", "ط", "b" }, { "ط\xe2\x80\x8cه", "ط", "b" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (traps); i++)

@@ -173,7 +173,6 @@ test_counts (Fixture       *self,
   g_autoptr(HxSuggester) suggester = hx_suggester_new ();
   g_autoptr(GArray) nothing = run_update (self, suggester, NULL);
   g_autoptr(GArray) counts = NULL;
-  g_autoptr(GArray) owners = NULL;
   g_autoptr(GArray) of_vessen = NULL;
   gint64 marta = 0, vessen = 0;
 
@@ -195,9 +194,6 @@ test_counts (Fixture       *self,
   g_assert_cmpuint (g_array_index (counts, HxSuggestionCount, 1).n_sources, ==, 1);
   of_vessen = hx_suggester_list_entity (suggester, vessen);
   g_assert_cmpuint (g_array_index (of_vessen, HxSuggestion, 0).n_others, ==, 1);
-  owners = hx_suggester_list_owners (suggester,
-                                     g_array_index (of_vessen, HxSuggestion, 0).source, 3);
-  g_assert_cmpuint (owners->len, ==, 2);
 }
 
 /* --- At random --- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Verifying a bundle of any bytes: an error or a report, never a crash. Hashes and compression keep
- * a fuzzer out of a bundle's files, so what does not look like a ZIP file is taken for annotations,
- * and checked against itself as the text. */
+ * a fuzzer out of a bundle's files, so what does not look like a ZIP file is taken for annotations
+ * and for a table, and checked against itself as the text. */
 
 #include "exchange/hx-bundle-quotes.h"
 
@@ -25,7 +25,9 @@ verify_annotations (const char *data,
 {
   static const char path[] = "data/sources/1/text.txt";
   g_autoptr(HxBundleReport) report = g_new0 (HxBundleReport, 1);
-  g_autoptr(HxBundleQuotes) quotes = hx_bundle_quotes_new (report);
+  g_autoptr(GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(HxBundleReferences) references = hx_bundle_references_new (report);
+  g_autoptr(HxBundleQuotes) quotes = hx_bundle_quotes_new (report, references);
 
   report->problems = g_ptr_array_new_with_free_func (g_free);
   hx_bundle_quotes_feed (quotes, data, length / 2);
@@ -34,7 +36,12 @@ verify_annotations (const char *data,
   if (hx_bundle_quotes_wants (quotes, path))
     hx_bundle_quotes_check (quotes, path, data, length);
   hx_bundle_quotes_finish (quotes);
+  g_assert_true (hx_bundle_references_begin (references, "data/tables/relations.csv"));
+  hx_bundle_references_feed (references, data, length);
+  hx_bundle_references_end (references);
+  hx_bundle_references_finish (references, paths);
   g_assert_cmpuint (report->n_quotes_ok, <=, report->n_quotes);
+  g_assert_cmpuint (report->n_references_ok, <=, report->n_references);
 }
 
 int

@@ -94,6 +94,70 @@ test_untag_and_undo (DeskFixture   *self,
   WAIT_UNTIL (fixture_count (GTK_WIDGET (inspector), HX_TYPE_CHIP) == n);
 }
 
+static HxMentionKind
+get_kind (DeskFixture *self,
+          gint64       id)
+{
+  g_autoptr(GPtrArray) passages = fixture_list_passages (self);
+
+  for (guint i = 0; i < passages->len; i++)
+    if (hx_passage_get_id (g_ptr_array_index (passages, i)) == id)
+      {
+        GPtrArray *mentions = hx_passage_get_mentions (g_ptr_array_index (passages, i));
+
+        return ((HxMention *) g_ptr_array_index (mentions, 0))->kind;
+      }
+
+  g_assert_not_reached ();
+}
+
+/* The menu stands between the name and the cross; what it did stands in the chip, and the focus
+ * is back where it was opened. */
+static void
+test_mention_kind (DeskFixture   *self,
+                   gconstpointer  data)
+{
+  HxInspector *inspector = fixture_show_inspector (self, 360);
+  g_autofree char *label = NULL;
+  HxPassage *passage = NULL;
+  GtkWidget *button, *inner;
+
+  for (guint i = 0; i < self->passages->len && passage == NULL; i++)
+    if (hx_passage_get_mentions (g_ptr_array_index (self->passages, i))->len == 1)
+      passage = g_ptr_array_index (self->passages, i);
+  g_assert_nonnull (passage);
+  fixture_set_focus (self, inspector, passage_focus (passage), "passage");
+  WAIT_UNTIL ((button = fixture_find (GTK_WIDGET (inspector), GTK_TYPE_MENU_BUTTON, NULL)) != NULL);
+  inner = gtk_widget_get_first_child (button);
+  label = gtk_test_accessible_check_property (GTK_ACCESSIBLE (inner),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  g_assert_true (g_str_has_prefix (label, "How “"));
+
+  g_assert_true (gtk_widget_grab_focus (inner));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (
+                                                   GTK_MENU_BUTTON (button)))));
+  fixture_save_picture (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))),
+                        "mention-kind-menu");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  g_assert_true (gtk_widget_activate_action (button, "mention.kind", "s", "pronoun"));
+  WAIT_UNTIL (get_kind (self, hx_passage_get_id (passage)) == HX_MENTION_PRONOUN);
+  g_assert_cmpstr (hx_project_get_undo_label (self->project), ==, "Change Kind of Mention");
+  WAIT_UNTIL (g_strcmp0 (self->toast, "Mentioned by a pronoun") == 0);
+  fixture_wait_ms (100);
+  button = fixture_find (GTK_WIDGET (inspector), GTK_TYPE_MENU_BUTTON, NULL);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window))
+                 == gtk_widget_get_first_child (button));
+  g_assert_true (g_str_has_suffix (hx_chip_get_label (HX_CHIP (
+                                     gtk_widget_get_ancestor (button, HX_TYPE_CHIP))),
+                                   "· pronoun"));
+  fixture_save_picture (GTK_WIDGET (self->window), "passage-pronoun");
+  fixture_check_names (GTK_WIDGET (inspector));
+
+  dex_future_disown (hx_project_undo (self->project));
+  WAIT_UNTIL (get_kind (self, hx_passage_get_id (passage)) == HX_MENTION_NAMED);
+}
+
 static void
 test_delete_passage (DeskFixture   *self,
                      gconstpointer  data)
@@ -299,6 +363,7 @@ main (int   argc,
   ADD ("memo-survives-changes", test_memo_survives_changes);
   ADD ("source-fields", test_source_fields);
   ADD ("tag-shortcut", test_tag_shortcut);
+  ADD ("mention-kind", test_mention_kind);
   ADD ("entity-names", test_entity_names);
   ADD ("missing", test_missing);
   ADD ("every-page", test_every_page);

@@ -112,6 +112,48 @@ test_focus (ReaderFixture *fixture,
   fixture_keep_picture (GTK_WIDGET (fixture->desk.window), "reader-passage");
 }
 
+static GtkWidget *
+find_relate (ReaderFixture *fixture)
+{
+  GtkWidget *label = fixture_find (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "Relate");
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+}
+
+/* Two are related whose mentions stand in what is selected, and that are not one. */
+static void
+test_relate_button (ReaderFixture *fixture,
+                    gconstpointer  data)
+{
+  gint64 source = fixture_source (&fixture->desk, 3);
+  GListModel *entities = hx_desk_get_entities (fixture->desk.desk);
+  g_autoptr(HxEntity) one = g_list_model_get_item (entities, 0);
+  g_autoptr(HxEntity) other = g_list_model_get_item (entities, 1);
+  const guint places[][2] = { { 3, 6 }, { 10, 12 }, { 20, 24 } };
+  HxEdit *edit = hx_project_begin (fixture->desk.project, "Mentions");
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    hx_edit_mention (edit, hx_edit_add_passage (edit, source, places[i][0], places[i][1]),
+                     hx_entity_get_id (i < 2 ? one : other));
+  hx_reader_open (fixture->reader, source, FALSE);
+  fixture_wait_loaded (fixture);
+  hx_reader_select (fixture->reader, 0, 0, 22);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
+  g_assert_false (gtk_widget_is_sensitive (find_relate (fixture)));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (find_relate (fixture)), "two entities"));
+
+  g_assert_true (hx_future_wait (hx_edit_commit (edit), NULL));
+  g_object_unref (edit);
+  WAIT_UNTIL (gtk_widget_is_sensitive (find_relate (fixture)));
+  fixture_save_picture (GTK_WIDGET (fixture->desk.window), "selection-bar-relate");
+
+  hx_reader_select (fixture->reader, 0, 0, 20);
+  fixture_wait_frames (GTK_WIDGET (fixture->desk.window), 3);
+  g_assert_false (gtk_widget_is_sensitive (find_relate (fixture)));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (find_relate (fixture)), "second"));
+}
+
 static void
 test_reveal (ReaderFixture *fixture,
              gconstpointer  data)
@@ -250,6 +292,7 @@ main (int   argc,
               reader_fixture_set_up, func, reader_fixture_tear_down)
   ADD ("panes", 900, test_panes);
   ADD ("focus", 700, test_focus);
+  ADD ("relate-button", 700, test_relate_button);
   ADD ("reveal", 700, test_reveal);
   ADD ("changes", 500, test_changes);
   ADD ("narrow", 360, test_narrow);

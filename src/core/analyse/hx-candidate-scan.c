@@ -117,9 +117,14 @@ opens (const HxProse *prose,
 }
 
 /* "abu al-": what opens may be followed by more of its kind. */
-static gboolean
-begins_name (const HxProse *prose,
-             guint          i)
+/* hx_candidate_begins_name:
+ * @prose: a text
+ * @i: a token
+ *
+ * Returns: whether a name may begin with the token, by how it is written */
+gboolean
+hx_candidate_begins_name (const HxProse *prose,
+                          guint          i)
 {
   return is_capital (prose, i) || opens (prose, i)
          || (i + 1 < prose->tokens->len && has (prose, i, HX_PROSE_OPENING)
@@ -127,10 +132,14 @@ begins_name (const HxProse *prose,
              && hx_prose_nth (prose, i)->shape == HX_PROSE_LOWER && opens (prose, i + 1));
 }
 
-/* The token past the run that begins at @first. */
-static guint
-end_of_run (const HxProse *prose,
-            guint          first)
+/* hx_candidate_end_of_run:
+ * @prose: a text
+ * @first: a token that a name may begin with
+ *
+ * Returns: the token past the run of capitals, with what joins them */
+guint
+hx_candidate_end_of_run (const HxProse *prose,
+                         guint          first)
 {
   guint i = first + 1;
 
@@ -345,9 +354,10 @@ scan_line (HxCandidateScan   *self,
       return;
     }
   for (guint i = line->first; i < end; )
-    if (hx_prose_nth (prose, i)->shape != HX_PROSE_UNCASED && begins_name (prose, i)
+    if (hx_prose_nth (prose, i)->shape != HX_PROSE_UNCASED && hx_candidate_begins_name (prose, i)
         && !is_starter (prose, i))
-      before_end = i = add_run (self, prose, i, MIN (end_of_run (prose, i), end), before_end);
+      before_end = i = add_run (self, prose, i, MIN (hx_candidate_end_of_run (prose, i), end),
+                                before_end);
     else
       i++;
 }

@@ -186,6 +186,10 @@ guint            hx_candidate_scan_push    (HxCandidateScan        *self,
                                             const HxProse          *prose,
                                             guint                   first,
                                             guint                   n);
+gboolean         hx_candidate_begins_name  (const HxProse          *prose,
+                                            guint                   i);
+guint            hx_candidate_end_of_run   (const HxProse          *prose,
+                                            guint                   first);
 
 void             hx_candidate_cues_beside  (const HxProse          *prose,
                                             guint                   first,

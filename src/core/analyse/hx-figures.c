@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analyse/hx-digits.h"
 #include "analyse/hx-figures.h"
 
 /* How far from its number the word may stand that says what is counted. */
@@ -35,32 +36,14 @@ hx_figures_parse_digits (const char *folded,
                          guint32     language)
 {
   gboolean english = language == 0 || language == hx_lexicon_language ("en");
-  char digits[32];
-  guint n = 0, since = 0, separators = 0;
-  const char *last = NULL;
+  const char *end = folded + strlen (folded);
+  gboolean number;
+  gsize n = hx_digits_measure (folded, end, !english, FALSE, &number);
+  HxRational value;
 
-  for (const char *p = folded; *p != '\0' && n < sizeof digits - 1; p = g_utf8_next_char (p))
-    if (g_ascii_isdigit (*p))
-      {
-        digits[n++] = *p;
-        since++;
-      }
-    else if (g_unichar_isalpha (g_utf8_get_char (p)))
-      break;
-    else
-      {
-        last = p;
-        since = 0;
-        separators++;
-      }
-  digits[n] = '\0';
-  /* 9,000 and 9.000.000, but 9.5, 2.10 and, in English, 9.125. */
-  if (last != NULL && (since != 3 || (*last == '.' && english && separators == 1)) && since < n)
-    {
-      memmove (digits + n - since + 1, digits + n - since, since + 1);
-      digits[n - since] = '.';
-    }
-  return g_ascii_strtod (digits, NULL);
+  if (number && hx_digits_read (folded, folded + n, !english, FALSE, &value))
+    return hx_rational_to_double (&value);
+  return g_ascii_strtod (folded, NULL);
 }
 
 static const HxLexeme *

@@ -66,18 +66,26 @@ static const Profile arabic[] = {
   { "ur", " کے کی میں اور ہے سے کا نے پر کو کہ ہیں یہ اس بھی تھا " },
 };
 
-#define PROFILES(array) array, G_N_ELEMENTS (array)
+typedef struct
+{
+  const Profile *profiles;
+  guint          n_profiles;
+  GHashTable    *words;   /* made when it is needed first, and kept */
+} Family;
+
+static Family latin_family = { latin, G_N_ELEMENTS (latin), NULL };
+static Family cyrillic_family = { cyrillic, G_N_ELEMENTS (cyrillic), NULL };
+static Family arabic_family = { arabic, G_N_ELEMENTS (arabic), NULL };
 
 /* Word → bits of the profiles that have it. */
 static GHashTable *
-index_profiles (const Profile *profiles,
-                guint          n_profiles)
+index_profiles (const Family *family)
 {
   GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < n_profiles; i++)
+  for (guint i = 0; i < family->n_profiles; i++)
     {
-      g_auto(GStrv) list = g_strsplit (profiles[i].words, " ", -1);
+      g_auto(GStrv) list = g_strsplit (family->profiles[i].words, " ", -1);
 
       for (guint k = 0; list[k] != NULL; k++)
         {
@@ -89,6 +97,15 @@ index_profiles (const Profile *profiles,
 
   g_hash_table_remove (words, "");
   return words;
+}
+
+static GHashTable *
+get_words (Family *family)
+{
+  if (g_once_init_enter_pointer (&family->words))
+    g_once_init_leave_pointer (&family->words, index_profiles (family));
+
+  return family->words;
 }
 
 static void
@@ -114,22 +131,20 @@ count_words (GHashTable *words,
 
 /* Two that have as many are not clear. Consumes @sample. */
 static const char *
-best_of (const Profile *profiles,
-         guint          n_profiles,
-         char          *sample)
+best_of (Family *family,
+         char   *sample)
 {
-  g_autoptr(GHashTable) words = index_profiles (profiles, n_profiles);
   guint counts[32] = { 0 };
   const char *best = NULL;
   guint most = 2;   /* fewer words say nothing */
 
-  g_assert (n_profiles <= G_N_ELEMENTS (counts));
-  count_words (words, sample, counts);
-  for (guint i = 0; i < n_profiles; i++)
+  g_assert (family->n_profiles <= G_N_ELEMENTS (counts));
+  count_words (get_words (family), sample, counts);
+  for (guint i = 0; i < family->n_profiles; i++)
     if (counts[i] > most)
       {
         most = counts[i];
-        best = profiles[i].language;
+        best = family->profiles[i].language;
       }
     else if (counts[i] == most)
       {
@@ -148,7 +163,9 @@ append_piece (GString    *sample,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isalpha (c))
+      if (c < 0x80)
+        g_string_append_c (sample, g_ascii_isalpha (c) ? g_ascii_tolower (c) : ' ');
+      else if (g_unichar_isalpha (c))
         g_string_append_unichar (sample, g_unichar_tolower (c));
       else if (!g_unichar_ismark (c))
         g_string_append_c (sample, ' ');
@@ -162,7 +179,7 @@ dup_sample (const HxText *text)
 {
   gsize n_bytes;
   const char *utf8 = hx_text_get_utf8 (text, &n_bytes);
-  GString *sample = g_string_new (NULL);
+  GString *sample = g_string_sized_new (MIN (n_bytes, SAMPLE_BYTES) + N_PIECES);
 
   if (n_bytes <= SAMPLE_BYTES)
     append_piece (sample, utf8, utf8 + n_bytes);
@@ -188,8 +205,12 @@ main_script (const char *sample)
 
   for (const char *p = sample; *p != '\0'; p = g_utf8_next_char (p))
     {
-      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+      GUnicodeScript script;
 
+      if ((guchar) *p < 0x80)
+        script = g_ascii_isalpha (*p) ? G_UNICODE_SCRIPT_LATIN : G_UNICODE_SCRIPT_COMMON;
+      else
+        script = g_unichar_get_script (g_utf8_get_char (p));
       if (script > G_UNICODE_SCRIPT_COMMON && (guint) script < G_N_ELEMENTS (counts)
           && ++counts[script] > most)
         {
@@ -217,11 +238,11 @@ hx_language_dup_script (const char *string)
   return script > G_UNICODE_SCRIPT_COMMON ? g_strndup ((const char *) &code, sizeof code) : NULL;
 }
 
-/* Han in Japanese comes with kana. */
+/* Han in Japanese comes with kana, whose first byte is E3. */
 static gboolean
 has_kana (const char *sample)
 {
-  for (const char *p = sample; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = sample; (p = strchr (p, 0xe3)) != NULL; p++)
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -251,11 +272,11 @@ hx_language_guess (const HxText *text)
   switch ((int) main_script (sample))
     {
     case G_UNICODE_SCRIPT_LATIN:
-      return best_of (PROFILES (latin), sample);
+      return best_of (&latin_family, sample);
     case G_UNICODE_SCRIPT_CYRILLIC:
-      return best_of (PROFILES (cyrillic), sample);
+      return best_of (&cyrillic_family, sample);
     case G_UNICODE_SCRIPT_ARABIC:
-      return best_of (PROFILES (arabic), sample);
+      return best_of (&arabic_family, sample);
     case G_UNICODE_SCRIPT_HEBREW:
       return "he";
     case G_UNICODE_SCRIPT_GREEK:

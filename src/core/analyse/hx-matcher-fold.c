@@ -344,6 +344,8 @@ hx_matcher_reader_next_rare (HxMatcherReader *self)
           self->n_letters = 0;
           self->apart = TRUE;
         }
+      else if (hx_char_is_non_joiner (self->p))
+        self->apart = TRUE;
       self->p = next;
     }
   return FALSE;

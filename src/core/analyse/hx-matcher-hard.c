@@ -34,6 +34,7 @@ typedef struct
   guint       heads[N_HEADS + 1];  /* and in bytes */
   guint       flags;               /* of its last character */
   guint       all_flags;           /* of any */
+  gboolean    has_joint;           /* there is a zero-width non-joiner in it */
   const char *next;                /* past that */
 } Word;
 
@@ -98,6 +99,7 @@ read_word (Word       *self,
   guint n_bytes = 0, n_chars = 0, after = 0;
 
   self->all_flags = 0;
+  self->has_joint = FALSE;
   while (p < end)
     {
       const char *start = p;
@@ -105,7 +107,10 @@ read_word (Word       *self,
       guint flags = c->flags;
 
       if (flags & HX_CHAR_IGNORED)
-        continue;
+        {
+          self->has_joint |= hx_char_is_non_joiner (start);
+          continue;
+        }
       after = flags;
       if ((flags & (HX_CHAR_TOKEN | HX_CHAR_WORD)) != (HX_CHAR_TOKEN | HX_CHAR_WORD))
         break;
@@ -150,17 +155,48 @@ take (Scan *self)
 /* The name is written without the alef of its article. */
 static void
 look_for_alef (Scan       *self,
-               const Word *word,
-               guint       head)
+               const char *bytes,
+               guint       n_bytes)
 {
-  char token[sizeof word->bytes + 2] = { 0 };
-  guint n = word->n_bytes - head;
+  char token[HX_MATCHER_MAX_TOKEN + 10] = { 0 };
 
   token[0] = (char) 0xd8;
   token[1] = (char) 0xa7;
-  memcpy (token + 2, word->bytes + head, n);
+  memcpy (token + 2, bytes, n_bytes);
   self->walk.is_alef = TRUE;
-  look_for (self, token, MIN (n + 2, HX_MATCHER_MAX_TOKEN));
+  look_for (self, token, MIN (n_bytes + 2, HX_MATCHER_MAX_TOKEN));
+}
+
+/* Looks for names that begin at a head of the word and end before a suffix. */
+static void
+look_for_suffixed (Scan       *self,
+                   const Word *word,
+                   guint       head,
+                   void      (*look) (Scan       *self,
+                                      const char *bytes,
+                                      guint       n_bytes))
+{
+  guint n_bytes = 0, last = head;
+
+  if (!word->has_joint)
+    return;
+
+  self->walk.token = NULL;
+  self->walk.after_token = NULL;
+  for (const char *p = word->places[0]; p < word->next;)
+    {
+      const char *place = p;
+      const HxChar *c = hx_char_next (&p);
+
+      if (!(c->flags & HX_CHAR_IGNORED))
+        n_bytes += c->n_bytes;
+      else if (hx_char_is_non_joiner (place) && n_bytes > last)
+        {
+          last = n_bytes;
+          if (hx_matcher_has_suffix (place, self->end))
+            look (self, word->bytes + head, n_bytes - head);
+        }
+    }
 }
 
 /* Looks for names after what is written together with them. Returns: whether any was found */
@@ -186,8 +222,12 @@ scan_clitics (Scan       *self,
       self->walk.is_clitic = TRUE;
       self->walk.after_token = word->next;
       look_for (self, word->bytes + head, word->n_bytes - head);
+      look_for_suffixed (self, word, head, look_for);
       if (clitic == CLITIC_LAM && get_unit (word->bytes + head, 2) == LAM)
-        look_for_alef (self, word, head);
+        {
+          look_for_alef (self, word->bytes + head, word->n_bytes - head);
+          look_for_suffixed (self, word, head, look_for_alef);
+        }
       if (take (self))
         return TRUE;
     }
@@ -208,6 +248,7 @@ scan_word (Scan       *self,
   self->walk.token = &token;
   self->walk.after_token = word->next;
   look_for (self, word->bytes, word->n_bytes);
+  look_for_suffixed (self, word, 0, look_for);
   return take (self) || scan_clitics (self, word);
 }
 

@@ -103,6 +103,13 @@ hx_char_next (const char **p)
   return hx_char_get (hx_char_decode (p));
 }
 
+/* Whether U+200C is at @p: what Persian puts between two letters that are not to be joined. */
+static inline gboolean
+hx_char_is_non_joiner (const char *p)
+{
+  return (guchar) p[0] == 0xe2 && (guchar) p[1] == 0x80 && (guchar) p[2] == 0x8c;
+}
+
 /* Reads a text folded, a character or a run of separators at a time. */
 typedef struct
 {
@@ -116,7 +123,7 @@ typedef struct
   const char *bytes;
   guint       n_bytes;
   guint       flags;         /* of the character; 0 for separators */
-  gboolean    apart;         /* an apostrophe or full stop was left out before it */
+  gboolean    apart;         /* a sign at which a name may end was left out before it */
   const char *next;          /* past it */
 } HxMatcherReader;
 
@@ -195,6 +202,8 @@ guint           hx_matcher_flags_after  (const char   *p,
                                          const char  **attached);
 gboolean        hx_matcher_is_possessive (const char  *after,
                                           const char  *end);
+gboolean        hx_matcher_has_suffix   (const char   *p,
+                                         const char   *end);
 guint           hx_matcher_flags_before (const char   *p,
                                          const char   *start);
 HxMatcherFlags  hx_matcher_fold_name    (const char   *name,
@@ -414,6 +423,7 @@ typedef struct
   HxMatcherFound   found[4];
   guint            n_found;
   guint            upper_lower;  /* flags of the letters of the hit */
+  gboolean         is_suffixed;  /* before letters that Persian writes together with it */
 } HxMatcherWalk;
 
 static inline void

@@ -87,7 +87,7 @@ add_found (Scan                 *self,
        i < dictionary->forms[found->form + 1].entries; i++)
     if ((found->removed == NULL || !(found->removed[i / 8] >> i % 8 & 1)) &&
         hx_matcher_accepts (dictionary->entries[i].flags, self->walk.upper_lower,
-                            self->walk.is_clitic))
+                            self->walk.is_clitic || self->walk.is_suffixed))
       {
         hit.id = dictionary->entries[i].id;
         g_array_append_val (self->hits, hit);

@@ -105,15 +105,15 @@ hx_matcher_accepts (guint    wanted,
 }
 
 static gboolean
-has_accepted (const HxMatcherWalk       *self,
-              const HxMatcherDictionary *dictionary,
+has_accepted (const HxMatcherDictionary *dictionary,
               const guint8              *removed,
               guint                      form,
-              guint                      upper_lower)
+              guint                      upper_lower,
+              gboolean                   is_clitic)
 {
   for (guint i = dictionary->forms[form].entries; i < dictionary->forms[form + 1].entries; i++)
     if ((removed == NULL || !(removed[i / 8] >> i % 8 & 1)) &&
-        hx_matcher_accepts (dictionary->entries[i].flags, upper_lower, self->is_clitic))
+        hx_matcher_accepts (dictionary->entries[i].flags, upper_lower, is_clitic))
       return TRUE;
   return FALSE;
 }
@@ -143,12 +143,14 @@ take_stop (const HxMatcherWalk *self,
 /* Returns: (nullable): where a hit ends that ends with what was read last */
 static const char *
 find_end (const HxMatcherWalk   *self,
-          const HxMatcherReader *reader)
+          const HxMatcherReader *reader,
+          gboolean              *is_suffixed)
 {
   const char *place, *end;
   guint after = hx_matcher_flags_after (reader->next, reader->end, &place, &end);
 
-  if ((after & HX_CHAR_WORD) && !((after | reader->flags) & HX_CHAR_UNSPACED))
+  *is_suffixed = (after & HX_CHAR_WORD) && !((after | reader->flags) & HX_CHAR_UNSPACED);
+  if (*is_suffixed && !hx_matcher_has_suffix (reader->next, reader->end))
     return NULL;
   end = take_stop (self, *reader, end);
   return is_boundary (self, end) && is_boundary (self, self->start) ? end : NULL;
@@ -163,18 +165,21 @@ end_form (HxMatcherWalk         *self,
 {
   const HxMatcherDictionary *dictionary = self->matcher->parts[part];
   const guint8 *removed = self->matcher->removed[part];
+  gboolean is_suffixed;
   const char *end;
 
-  if (!has_accepted (self, dictionary, removed, form, upper_lower))
+  if (!has_accepted (dictionary, removed, form, upper_lower, self->is_clitic))
     return;
-  end = find_end (self, reader);
-  if (end == NULL || (self->n_found > 0 && end < self->end))
+  end = find_end (self, reader, &is_suffixed);
+  if (end == NULL || (self->n_found > 0 && end < self->end)
+      || (is_suffixed && !has_accepted (dictionary, removed, form, upper_lower, TRUE)))
     return;
 
   if (self->n_found > 0 && end > self->end)
     self->n_found = 0;
   g_assert (self->n_found < G_N_ELEMENTS (self->found));
   self->end = end;
+  self->is_suffixed = is_suffixed;
   self->upper_lower = upper_lower;
   self->found[self->n_found++] = (HxMatcherFound) { dictionary, removed, form };
 }

@@ -17,6 +17,10 @@
 /* Tokens after which no more is looked at: about ten novels. */
 #define MAX_TOKENS (1000 * 1000)
 
+/* Functions that are tried on a shingle together: as many as a processor has registers for. */
+#define TOGETHER 4
+G_STATIC_ASSERT (HX_MINHASH_N_HASHES % TOGETHER == 0);
+
 /* Of a band. Fewer find more that is only half the same, and more that is not. */
 #define ROWS 3
 G_STATIC_ASSERT (ROWS * HX_MINHASH_N_BANDS <= HX_MINHASH_N_HASHES);
@@ -69,7 +73,7 @@ list_tokens (HxText *text)
 
   for (; p < end && tokens->len < MAX_TOKENS; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
 
       if (c >= 0xe00 && is_unspaced (c))
         {
@@ -88,22 +92,31 @@ list_tokens (HxText *text)
   return tokens;
 }
 
-static int
-compare_hashes (gconstpointer a,
-                gconstpointer b)
+/* The number of slots is a power of two; 0 is an empty one. */
+static gboolean
+add_to_table (guint64 *slots,
+              gsize    n_slots,
+              guint64  hash)
 {
-  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+  gsize i = hash & (n_slots - 1);
 
-  return (x > y) - (x < y);
+  while (slots[i] != 0 && slots[i] != hash)
+    i = (i + 1) & (n_slots - 1);
+  if (slots[i] == hash)
+    return FALSE;
+
+  slots[i] = hash;
+  return TRUE;
 }
 
-/* The different shingles of a text, sorted. */
+/* The different shingles of a text. */
 static GArray *
 list_shingles (HxText *text)
 {
   g_autoptr(GArray) tokens = list_tokens (text);
   GArray *shingles = g_array_sized_new (FALSE, FALSE, sizeof (guint64), tokens->len);
-  guint n = 0;
+  gsize n_slots = (gsize) 2 << g_bit_storage (tokens->len);
+  g_autofree guint64 *slots = g_new0 (guint64, n_slots);
 
   for (guint i = 0; i < tokens->len; i++)
     {
@@ -115,14 +128,10 @@ list_shingles (HxText *text)
         continue;
       for (guint j = 0; j < length; j++)
         hash = hx_fold_mix (hash, token[j].hash);
-      g_array_append_val (shingles, hash);
+      if (add_to_table (slots, n_slots, MAX (hash, 1)))
+        g_array_append_val (shingles, hash);
     }
 
-  g_array_sort (shingles, compare_hashes);
-  for (guint i = 0; i < shingles->len; i++)
-    if (n == 0 || g_array_index (shingles, guint64, i) != g_array_index (shingles, guint64, n - 1))
-      g_array_index (shingles, guint64, n++) = g_array_index (shingles, guint64, i);
-  g_array_set_size (shingles, n);
   return shingles;
 }
 
@@ -130,28 +139,32 @@ list_shingles (HxText *text)
  * permutation (Dietzfelbinger and others: A reliable randomized algorithm for the closest-pair
  * problem, 1997). */
 static void
+find_some_minima (GArray  *shingles,
+                  guint    first,
+                  guint32 *minima)
+{
+  const guint64 *hashes = (const guint64 *) (gconstpointer) shingles->data;
+  guint64 factors[TOGETHER], terms[TOGETHER], least[TOGETHER];
+
+  for (guint i = 0; i < TOGETHER; i++)
+    {
+      factors[i] = hx_fold_mix (first + i, 0x6d696e) | 1;
+      terms[i] = hx_fold_mix (first + i, 0x686173);
+      least[i] = G_MAXUINT64;
+    }
+  for (guint k = 0; k < shingles->len; k++)
+    for (guint i = 0; i < TOGETHER; i++)
+      least[i] = MIN (least[i], hashes[k] * factors[i] + terms[i]);
+  for (guint i = 0; i < TOGETHER; i++)
+    minima[i] = least[i] >> 32;
+}
+
+static void
 find_minima (GArray  *shingles,
              guint32  minima[HX_MINHASH_N_HASHES])
 {
-  guint64 factors[HX_MINHASH_N_HASHES], terms[HX_MINHASH_N_HASHES];
-
-  for (guint i = 0; i < HX_MINHASH_N_HASHES; i++)
-    {
-      factors[i] = hx_fold_mix (i, 0x6d696e) | 1;
-      terms[i] = hx_fold_mix (i, 0x686173);
-      minima[i] = G_MAXUINT32;
-    }
-  for (guint j = 0; j < shingles->len; j++)
-    {
-      guint64 hash = g_array_index (shingles, guint64, j);
-
-      for (guint i = 0; i < HX_MINHASH_N_HASHES; i++)
-        {
-          guint32 value = (hash * factors[i] + terms[i]) >> 32;
-
-          minima[i] = MIN (minima[i], value);
-        }
-    }
+  for (guint i = 0; i < HX_MINHASH_N_HASHES; i += TOGETHER)
+    find_some_minima (shingles, i, minima + i);
 }
 
 /**

@@ -134,6 +134,8 @@ HxProse      *hx_prose_new        (HxText     *text,
                                    guint       end,
                                    const char *language);
 void          hx_prose_free       (HxProse    *self);
+gboolean      hx_prose_is_wrapped (const char *start,
+                                   const char *end);
 
 HxProseFlags  hx_prose_flags      (const char *folded,
                                    gsize       n_bytes,

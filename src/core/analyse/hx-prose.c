@@ -291,10 +291,14 @@ last_of_line (const char *start,
   return 0;
 }
 
-/* Whether lines end within sentences: then many begin small. */
-static gboolean
-is_wrapped (const char *start,
-            const char *end)
+/* hx_prose_is_wrapped:
+ * @start: where a text begins
+ * @end: where it ends
+ *
+ * Returns: whether its lines end within sentences: then many begin small */
+gboolean
+hx_prose_is_wrapped (const char *start,
+                     const char *end)
 {
   guint n_breaks = 0, n_small = 0;
 
@@ -477,7 +481,7 @@ hx_prose_new (HxText     *text,
   cutter.folded = g_string_new (NULL);
   cutter.p = utf8 + hx_text_char_to_byte (text, start);
   cutter.end = utf8 + hx_text_char_to_byte (text, end);
-  cutter.wrapped = is_wrapped (cutter.p, cutter.end);
+  cutter.wrapped = hx_prose_is_wrapped (cutter.p, cutter.end);
   cutter.romance = hx_lexicon_language ("fr") | hx_lexicon_language ("it");
   cut (&cutter);
   mend_gaps (self);

@@ -88,18 +88,51 @@ add_text (HxWordingIndex *self,
 }
 
 static void
-cut (HxWordingIndex        *self,
-     HxText *const *texts)
+end_text (HxWordingIndex *self)
+{
+  g_array_append_val (self->firsts, self->hashes->len);
+  self->first = (const guint *) (const void *) self->firsts->data;
+  self->n_texts = self->firsts->len - 1;
+}
+
+/*
+ * hx_wording_index_new_empty:
+ * @cancellable: (nullable): ends it early
+ *
+ * Returns: (transfer full): an index without texts
+ */
+HxWordingIndex *
+hx_wording_index_new_empty (GCancellable *cancellable)
+{
+  HxWordingIndex *self = g_new0 (HxWordingIndex, 1);
+
+  self->cancellable = cancellable;
+  self->firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->shingles = g_array_new (FALSE, FALSE, sizeof (HxWordingShingle));
+  self->seeds = g_array_new (FALSE, FALSE, sizeof (HxWordingSeed));
+  end_text (self);
+  return self;
+}
+
+/*
+ * hx_wording_index_add:
+ * @self: an index that is not sorted yet
+ * @text: a text, which is not kept
+ *
+ * Cuts a text into words.
+ */
+void
+hx_wording_index_add (HxWordingIndex *self,
+                      HxText         *text)
 {
   g_autoptr(GString) folded = g_string_new (NULL);
 
-  for (guint i = 0; i < self->n_texts; i++)
-    {
-      self->first[i] = self->hashes->len;
-      if (!g_cancellable_is_cancelled (self->cancellable))
-        add_text (self, texts[i], folded);
-    }
-  self->first[self->n_texts] = self->hashes->len;
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    add_text (self, text, folded);
+  end_text (self);
 }
 
 static void
@@ -154,6 +187,19 @@ sort_shingles (HxWordingIndex *self)
     }
 }
 
+/*
+ * hx_wording_index_sort:
+ * @self: an index with all its texts
+ *
+ * Makes shingles of the words, and puts those that are the same beside each other.
+ */
+void
+hx_wording_index_sort (HxWordingIndex *self)
+{
+  make_shingles (self);
+  sort_shingles (self);
+}
+
 /* Shingles are the same when their sorted bits are; the rest of the bits only tell chance. */
 static inline gboolean
 is_same (const HxWordingShingle *a,
@@ -169,11 +215,20 @@ shingle_at (HxWordingIndex *self,
   return &g_array_index (self->shingles, HxWordingShingle, i);
 }
 
-static guint
-end_of_group (HxWordingIndex *self,
-              guint           i,
-              guint          *n_texts,
-              guint          *most)
+/*
+ * hx_wording_index_end_of_group:
+ * @self: a sorted index
+ * @i: a shingle, the first of those that are the same
+ * @n_texts: (out): in how many texts they stand
+ * @most: (out): how often, where they stand most often
+ *
+ * Returns: the shingle after the last of them
+ */
+guint
+hx_wording_index_end_of_group (HxWordingIndex *self,
+                               guint           i,
+                               guint          *n_texts,
+                               guint          *most)
 {
   guint end = i, in_text = 0;
 
@@ -244,13 +299,26 @@ end_of_text (HxWordingIndex *self,
   return i;
 }
 
+/*
+ * hx_wording_index_is_boilerplate:
+ * @self: an index with all its texts
+ * @n_texts: in how many texts a shingle stands
+ *
+ * Returns: whether that is so many that it says nothing about two of them
+ */
+gboolean
+hx_wording_index_is_boilerplate (const HxWordingIndex *self,
+                                 guint                 n_texts)
+{
+  return n_texts > BOILERPLATE_TEXTS && n_texts > self->n_texts / BOILERPLATE_PART;
+}
+
 static gboolean
 is_seed (HxWordingIndex *self,
          guint           group,
          guint           n_texts)
 {
-  if (n_texts < 2 || (n_texts > BOILERPLATE_TEXTS
-                      && n_texts > self->n_texts / BOILERPLATE_PART))
+  if (n_texts < 2 || hx_wording_index_is_boilerplate (self, n_texts))
     return FALSE;
   return (hx_fold_mix (shingle_at (self, group)->hash >> (64 - 4 * DIGIT_BITS), 5)
           & sampling_mask (n_texts)) == 0;
@@ -263,7 +331,7 @@ mark_regular (HxWordingIndex *self)
 
   for (guint i = 0, end; i < self->shingles->len; i = end)
     {
-      end = end_of_group (self, i, &n_texts, &most);
+      end = hx_wording_index_end_of_group (self, i, &n_texts, &most);
       if (most == 1 && n_texts <= ALL_SEEDS)
         for (guint k = i; k < end; k++)
           self->regular[shingle_at (self, k)->at] = TRUE;
@@ -277,7 +345,7 @@ find_seeds (HxWordingIndex *self)
 
   for (guint i = 0, end; i < self->shingles->len; i = end)
     {
-      end = end_of_group (self, i, &n_texts, &most);
+      end = hx_wording_index_end_of_group (self, i, &n_texts, &most);
       if (is_cancelled (self, n++))
         return;
       if (!is_seed (self, i, n_texts))
@@ -303,21 +371,13 @@ hx_wording_index_new (HxText       *const *texts,
                       guint                n_texts,
                       GCancellable        *cancellable)
 {
-  HxWordingIndex *self = g_new0 (HxWordingIndex, 1);
+  HxWordingIndex *self = hx_wording_index_new_empty (cancellable);
 
-  self->cancellable = cancellable;
   self->texts = texts;
-  self->n_texts = n_texts;
-  self->first = g_new0 (guint, n_texts + 1);
-  self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->shingles = g_array_new (FALSE, FALSE, sizeof (HxWordingShingle));
-  self->seeds = g_array_new (FALSE, FALSE, sizeof (HxWordingSeed));
-  cut (self, texts);
+  for (guint i = 0; i < n_texts; i++)
+    hx_wording_index_add (self, texts[i]);
+  hx_wording_index_sort (self);
   self->regular = g_new0 (guint8, self->hashes->len + 1);
-  make_shingles (self);
-  sort_shingles (self);
   mark_regular (self);
   find_seeds (self);
   return self;
@@ -330,7 +390,7 @@ hx_wording_index_new (HxText       *const *texts,
 void
 hx_wording_index_free (HxWordingIndex *self)
 {
-  g_free (self->first);
+  g_array_unref (self->firsts);
   g_array_unref (self->hashes);
   g_array_unref (self->starts);
   g_array_unref (self->ends);

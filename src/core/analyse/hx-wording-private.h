@@ -40,8 +40,9 @@ typedef struct
 /**
  * HxWordingIndex:
  * @cancellable: (nullable): ends it early
- * @texts: the texts
+ * @texts: (nullable): the texts, of those who need them
  * @n_texts: how many
+ * @firsts: (element-type guint): holds @first
  * @first: the first word of each, and one past the last
  * @hashes: (element-type guint64): of the words of all texts
  * @starts: (element-type guint): where they begin in their text, in code points
@@ -57,7 +58,8 @@ typedef struct
   GCancellable  *cancellable;
   HxText *const *texts;
   guint          n_texts;
-  guint         *first;
+  GArray        *firsts;
+  const guint   *first;
   GArray        *hashes;
   GArray        *starts;
   GArray        *ends;
@@ -69,7 +71,18 @@ typedef struct
 HxWordingIndex *hx_wording_index_new  (HxText       *const *texts,
                                        guint                n_texts,
                                        GCancellable        *cancellable);
+HxWordingIndex *hx_wording_index_new_empty (GCancellable   *cancellable);
+void            hx_wording_index_add  (HxWordingIndex      *self,
+                                       HxText              *text);
+void            hx_wording_index_sort (HxWordingIndex      *self);
 void            hx_wording_index_free (HxWordingIndex      *self);
+
+guint           hx_wording_index_end_of_group   (HxWordingIndex       *self,
+                                                 guint                 i,
+                                                 guint                *n_texts,
+                                                 guint                *most);
+gboolean        hx_wording_index_is_boilerplate (const HxWordingIndex *self,
+                                                 guint                 n_texts);
 
 static inline guint64
 hx_wording_index_word (const HxWordingIndex *self,

@@ -484,7 +484,7 @@ hx_text_count_words (const HxText *self)
 
   for (const char *p = self->utf8; p < self->utf8 + self->n_bytes; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
       gboolean word = c < 0x80 ? g_ascii_isalnum (c)
                                : g_unichar_isalnum (c) || g_unichar_ismark (c);
 

@@ -57,10 +57,10 @@ add_root (HxExport    *self,
   GPtrArray *files = hx_bundle_writer_get_files (self->writer);
   g_autofree char *stamp = hx_stamp_format (self->time);
   g_autofree char *about =
-    g_strdup_printf ("%u sources, %u passages, %u taggings, %u mentions and %u links, exported "
-                     "from Hexapla%s.", self->sources->len,
+    g_strdup_printf ("%u sources, %u passages, %u taggings, %u mentions, %u relations and %u "
+                     "links, exported from Hexapla%s.", self->sources->len,
                      g_hash_table_size (self->passage_ids), self->n_taggings, self->n_mentions,
-                     self->links->len, self->partial ? " as part of a project" : "");
+                     self->facts->relations->len, self->links->len, self->partial ? " as part of a project" : "");
 
   json_builder_begin_object (builder);
   add_string (builder, "@id", "./");
@@ -89,6 +89,11 @@ type_of (const char *path)
     { ".csv", "text/csv; charset=utf-8" },
     { ".html", "text/html; charset=utf-8" },
     { ".jsonld", "application/ld+json" },
+    { ".png", "image/png" },
+    { ".jpg", "image/jpeg" },
+    { ".gif", "image/gif" },
+    { ".webp", "image/webp" },
+    { ".tif", "image/tiff" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -114,7 +119,8 @@ describe_source (JsonBuilder *builder,
 static void
 add_file (JsonBuilder  *builder,
           HxBundleFile *file,
-          HxSource     *source)
+          HxSource     *source,
+          const char   *name)
 {
   const char *path = file->path + strlen ("data/");
   gboolean original = source != NULL && strstr (path, "/original.") != NULL;
@@ -127,11 +133,29 @@ add_file (JsonBuilder  *builder,
   if (source != NULL)
     describe_source (builder, source, original);
   else
-    add_string (builder, "name", path);
+    add_string (builder, "name", name != NULL ? name : path);
   add_string (builder, "encodingFormat", media_type != NULL ? media_type : type_of (path));
   add_string (builder, "contentSize", size);
   add_string (builder, "sha256", file->sha256);
   json_builder_end_object (builder);
+}
+
+/* From a picture's path to what it shows. */
+static GHashTable *
+name_pictures (HxExport *self)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = self->entities->len; i > 0; i--)
+    {
+      HxEntity *entity = g_ptr_array_index (self->entities, i - 1);
+      HxEntityRecord *record = hx_export_get_record (self, hx_entity_get_id (entity));
+
+      if (record->picture != NULL)
+        g_hash_table_insert (names, record->picture,
+                             g_strdup_printf ("Picture of %s", record->name));
+    }
+  return names;
 }
 
 static void
@@ -140,6 +164,7 @@ add_files (HxExport    *self,
 {
   GPtrArray *files = hx_bundle_writer_get_files (self->writer);
   g_autoptr(GHashTable) by_folder = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) pictures = name_pictures (self);
 
   for (guint i = 0; i < self->sources->len; i++)
     {
@@ -153,7 +178,8 @@ add_files (HxExport    *self,
       HxBundleFile *file = g_ptr_array_index (files, i);
       g_autofree char *folder = g_path_get_dirname (file->path + strlen ("data/"));
 
-      add_file (builder, file, g_hash_table_lookup (by_folder, folder));
+      add_file (builder, file, g_hash_table_lookup (by_folder, folder),
+                g_hash_table_lookup (pictures, file->path + strlen ("data/")));
     }
 }
 

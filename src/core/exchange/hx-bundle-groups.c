@@ -2,7 +2,7 @@
 
 /* What orders sources: attributes with their values, and sets. */
 
-#include "exchange/hx-bundle-private.h"
+#include "exchange/hx-bundle-report.h"
 
 static GArray *
 source_ids (HxExport *self)

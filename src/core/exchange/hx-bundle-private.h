@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "base/hx-text.h"
+#include "exchange/hx-bundle-facts.h"
 #include "exchange/hx-bundle-writer.h"
 #include "exchange/hx-bundle.h"
 #include "model/hx-attribute.h"
@@ -27,14 +28,16 @@ G_BEGIN_DECLS
  * @tags: (element-type HxTag): the chosen tags, depth first
  * @paths: from a tag's id to `Parent/Child`
  * @tag_ids: from the ids of @tags to their numbers, from 1
- * @entities: (element-type HxEntity): the entities that the chosen passages name
+ * @entities: (element-type HxEntity): the entities that the chosen passages name or say something
+ *   of, each as it is shown
  * @entity_ids: from the ids of @entities to their numbers, from 1
- * @passage_ids: the ids of the chosen passages
+ * @passage_ids: from the ids of the chosen passages to the numbers of their sources, from 1
  * @links: (element-type HxLink): links with both ends among the chosen passages
  * @memos: (element-type HxMemo): memos on something that is chosen, oldest first
  * @passage_memos: from a passage's id to its memos
  * @source_numbers: from a source's id to its number in the report, from 1
- * @marks: from a passage's id to the HTML that leads from it to its links and memos
+ * @marks: from the id of a passage or an entity to the HTML that leads from it to its links and
+ *   memos
  * @originals: from a source's id to the path of its original, relative to `data/`; several share one
  * @texts: from the id of an earlier revision in which chosen passages were left, to the path of its
  *   text, relative to `data/`
@@ -42,6 +45,7 @@ G_BEGIN_DECLS
  * @values: (element-type HxAttributeValue): the values of the chosen sources, by source
  * @first_values: from a source's id to the number of its first value in @values, from 1
  * @sets: (element-type HxSourceSet): those with a chosen source in or below them, or all
+ * @facts: what is known about @entities
  * @set_paths: from a set's id to `Parent/Child`
  * @partial: not the whole project
  * @by_tag: only passages with a chosen tag
@@ -77,6 +81,7 @@ typedef struct
   GHashTable     *first_values;
   GPtrArray      *sets;
   GHashTable     *set_paths;
+  HxExportFacts  *facts;
   guint           n_taggings;
   guint           n_mentions;
   gboolean        partial;
@@ -117,6 +122,26 @@ gboolean    hx_export_select_groups (HxExport               *self,
                                      GError                **error);
 gboolean    hx_export_group_tables  (HxExport               *self,
                                      GError                **error);
+gboolean    hx_export_select_facts  (HxExport               *self,
+                                     GError                **error);
+void        hx_export_facts_free    (HxExportFacts          *facts);
+HxEntityRecord *hx_export_get_record (HxExport              *self,
+                                      gint64                 entity);
+gint64      hx_export_get_root      (HxExport               *self,
+                                     gint64                  entity);
+void        hx_export_leave_out     (HxExport               *self,
+                                     const char             *what,
+                                     const char             *reason);
+gboolean    hx_export_pictures      (HxExport               *self,
+                                     GError                **error);
+const char *hx_export_picture_type  (GBytes                 *bytes);
+char       *hx_export_dup_address   (const HxProperty       *property);
+gboolean    hx_export_is_again      (GPtrArray              *mentions,
+                                     guint                   index);
+gboolean    hx_export_entity_tables (HxExport               *self,
+                                     GError                **error);
+gboolean    hx_export_fact_tables   (HxExport               *self,
+                                     GError                **error);
 HxText     *hx_export_read_text     (HxExport               *self,
                                      HxPassage              *passage,
                                      GError                **error);
@@ -138,29 +163,7 @@ gboolean    hx_export_tables        (HxExport               *self,
                                      GError                **error);
 gboolean    hx_export_report        (HxExport               *self,
                                      GError                **error);
-gboolean    hx_export_report_source (HxExport               *self,
-                                     HxSource               *source,
-                                     guint                   number,
-                                     GError                **error);
-gboolean    hx_export_report_lists  (HxExport               *self,
-                                     GError                **error);
 gboolean    hx_export_crate         (HxExport               *self,
                                      GError                **error);
-
-/* Pieces of the report that its files share. */
-void        hx_report_put_escaped   (HxExport               *self,
-                                     const char             *text,
-                                     gssize                  n_bytes);
-void        hx_report_put_quote     (HxExport               *self,
-                                     HxPassage              *passage);
-void        hx_report_put_groups    (HxExport               *self,
-                                     HxSource               *source);
-void        hx_report_put_term      (HxExport               *self,
-                                     const char             *name,
-                                     const char             *value);
-guint       hx_report_source_number (HxExport               *self,
-                                     gint64                  source);
-guint       hx_report_tag_number    (HxExport               *self,
-                                     gint64                  tag);
 
 G_END_DECLS

@@ -5,10 +5,7 @@
 
 #include "exchange/hx-bundle-quotes.h"
 
-
 #include <json-glib/json-glib.h>
-
-#include "base/hx-text.h"
 
 #include "base/hx-text.h"
 
@@ -29,6 +26,7 @@ typedef struct
 struct _HxBundleQuotes
 {
   HxBundleReport *report;   /* borrowed */
+  HxBundleReferences *references;   /* (nullable): borrowed */
   GHashTable     *quotes;   /* path of a text → GPtrArray of Quote */
   GString        *key;      /* the last string at the top of the document */
   GString        *item;
@@ -51,12 +49,15 @@ quote_free (Quote *quote)
   g_free (quote);
 }
 
+/* References may be NULL: then it is not looked at what annotations refer to. */
 HxBundleQuotes *
-hx_bundle_quotes_new (HxBundleReport *report)
+hx_bundle_quotes_new (HxBundleReport     *report,
+                      HxBundleReferences *references)
 {
   HxBundleQuotes *self = g_new0 (HxBundleQuotes, 1);
 
   self->report = report;
+  self->references = references;
   self->quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) g_ptr_array_unref);
   self->key = g_string_new (NULL);
@@ -211,16 +212,17 @@ add_quote (HxBundleQuotes *self,
   g_ptr_array_add (quotes, quote);
 }
 
+/* Bodies that quote, as the ends of links do, and targets where there are several. */
 static void
-add_bodies (HxBundleQuotes *self,
-            const char     *annotation,
-            JsonNode       *bodies)
+add_each (HxBundleQuotes *self,
+          const char     *annotation,
+          JsonNode       *nodes)
 {
   JsonArray *array;
 
-  if (bodies == NULL || !JSON_NODE_HOLDS_ARRAY (bodies))
+  if (nodes == NULL || !JSON_NODE_HOLDS_ARRAY (nodes))
     return;
-  array = json_node_get_array (bodies);
+  array = json_node_get_array (nodes);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
@@ -229,6 +231,23 @@ add_bodies (HxBundleQuotes *self,
           json_object_has_member (json_node_get_object (node), "selector"))
         add_quote (self, annotation, json_node_get_object (node), FALSE);
     }
+}
+
+/* A target that is known by its address alone, as an entity is. */
+static gboolean
+is_thing (JsonObject *target)
+{
+  return string_member (target, "id") != NULL && !json_object_has_member (target, "source") &&
+         !json_object_has_member (target, "selector");
+}
+
+/* Links, relations and properties quote passages that have annotations of their own. */
+static gboolean
+is_passage (JsonObject *annotation)
+{
+  const char *motivation = string_member (annotation, "motivation");
+
+  return g_strcmp0 (motivation, "linking") != 0 && g_strcmp0 (motivation, "describing") != 0;
 }
 
 static void
@@ -256,10 +275,12 @@ add_annotation (HxBundleQuotes *self)
   target = member (annotation, "target");
   if (target == NULL)
     hx_bundle_report_add (self->report, "annotations.jsonld: %s has no target.", id);
-  else if (JSON_NODE_HOLDS_OBJECT (target))
-    add_quote (self, id, json_node_get_object (target),
-               g_strcmp0 (string_member (annotation, "motivation"), "linking") != 0);
-  add_bodies (self, id, member (annotation, "body"));
+  else if (JSON_NODE_HOLDS_OBJECT (target) && !is_thing (json_node_get_object (target)))
+    add_quote (self, id, json_node_get_object (target), is_passage (annotation));
+  add_each (self, id, target);
+  add_each (self, id, member (annotation, "body"));
+  if (self->references != NULL)
+    hx_bundle_references_annotation (self->references, annotation);
 }
 
 static void

@@ -2,13 +2,14 @@
 
 #pragma once
 
-#include "exchange/hx-bundle.h"
+#include "exchange/hx-bundle-references.h"
 
 G_BEGIN_DECLS
 
 typedef struct _HxBundleQuotes HxBundleQuotes;
 
-HxBundleQuotes *hx_bundle_quotes_new    (HxBundleReport  *report);
+HxBundleQuotes *hx_bundle_quotes_new    (HxBundleReport  *report,
+                                         HxBundleReferences *references);
 void            hx_bundle_quotes_free   (HxBundleQuotes  *self);
 void            hx_bundle_quotes_feed   (HxBundleQuotes  *self,
                                          const char      *data,

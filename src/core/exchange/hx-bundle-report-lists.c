@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What stands below the columns of the report: tags, entities, links and memos with their quotes. */
+/* What stands below the columns of the report beside entities: tags, links and memos with their
+ * quotes, and what was left out. */
 
-#include "exchange/hx-bundle-private.h"
+#include "exchange/hx-bundle-report.h"
 
 #define QUOTE_LENGTH 280   /* code points of a quote that are shown; the rest is a click away */
 
 typedef struct
 {
-  gint64   id;
-  gboolean entity;
-  guint    n;
+  gint64 tag;
+  guint  n;
 } Listing;
 
-static void
-put_shortened (HxExport   *self,
-               const char *text)
+/* Text as HTML, cut where it is long. */
+void
+hx_report_put_shortened (HxExport   *self,
+                         const char *text)
 {
   if (text != NULL && g_utf8_strlen (text, -1) > QUOTE_LENGTH)
     {
@@ -38,7 +39,7 @@ hx_report_put_quote (HxExport  *self,
   hx_bundle_writer_printf (self->writer, "<li><a class=\"from\" href=\"#p%" G_GINT64_FORMAT
                                          "\" aria-label=\"Source %u\">%u</a><q dir=\"auto\">",
                            hx_passage_get_id (passage), number, number);
-  put_shortened (self, hx_passage_get_label (passage));
+  hx_report_put_shortened (self, hx_passage_get_label (passage));
   hx_bundle_writer_put (self->writer, "</q></li>\n");
 }
 
@@ -63,7 +64,7 @@ list_quote (HxExport   *self,
   Listing *listing = data;
 
   /* A tag's passages include those of the tags below it, which have lists of their own. */
-  if (!listing->entity && !has_tag (passage, listing->id))
+  if (!has_tag (passage, listing->tag))
     return TRUE;
   if (listing->n++ == 0)
     hx_bundle_writer_put (self->writer, "<details><summary>Passages</summary>"
@@ -74,12 +75,11 @@ list_quote (HxExport   *self,
 
 static gboolean
 put_quotes (HxExport  *self,
-            gint64     id,
-            gboolean   entity,
+            gint64     tag,
             GError   **error)
 {
-  const HxPassageFilter match = { .tag = entity ? 0 : id, .entity = entity ? id : 0 };
-  Listing listing = { id, entity, 0 };
+  const HxPassageFilter match = { .tag = tag };
+  Listing listing = { tag, 0 };
 
   if (!hx_export_each_match (self, &match, list_quote, &listing, error))
     return FALSE;
@@ -91,19 +91,21 @@ put_quotes (HxExport  *self,
   return TRUE;
 }
 
-static void
-begin_part (HxExport   *self,
-            const char *id,
-            const char *title)
+/* A part of the report, as cards. */
+void
+hx_report_begin_part (HxExport   *self,
+                      const char *id,
+                      const char *title)
 {
   hx_bundle_writer_printf (self->writer, "<section class=\"part\" id=\"%s\">\n<h2>%s</h2>\n"
                                          "<div class=\"cards\">\n", id, title);
 }
 
-static void
-put_paragraph (HxExport   *self,
-               const char *class,
-               const char *text)
+/* A paragraph; nothing where the text is empty. */
+void
+hx_report_put_paragraph (HxExport   *self,
+                         const char *class,
+                         const char *text)
 {
   if (text == NULL || *text == '\0')
     return;
@@ -116,7 +118,7 @@ static gboolean
 put_tags (HxExport  *self,
           GError   **error)
 {
-  begin_part (self, "tags", "Tags");
+  hx_report_begin_part (self, "tags", "Tags");
   for (guint i = 0; i < self->tags->len; i++)
     {
       HxTag *tag = g_ptr_array_index (self->tags, i);
@@ -126,53 +128,8 @@ put_tags (HxExport  *self,
                                              "<span class=\"dot\"></span>", i + 1, i + 1);
       hx_report_put_escaped (self, hx_export_get (self->paths, hx_tag_get_id (tag)), -1);
       hx_bundle_writer_put (self->writer, "</h3>");
-      put_paragraph (self, "note", hx_tag_get_description (tag));
-      if (!put_quotes (self, hx_tag_get_id (tag), FALSE, error))
-        return FALSE;
-      hx_bundle_writer_put (self->writer, "</article>\n");
-    }
-  hx_bundle_writer_put (self->writer, "</div>\n</section>\n");
-  return TRUE;
-}
-
-static void
-put_names (HxExport *self,
-           HxEntity *entity)
-{
-  GPtrArray *names = hx_entity_get_names (entity);
-  guint n = 0;
-
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      HxEntityName *name = g_ptr_array_index (names, i);
-
-      if (name->kind == HX_NAME_PREFERRED)
-        continue;
-      hx_bundle_writer_put (self->writer, n++ == 0 ? "<p class=\"what\">also <bdi>" : ", <bdi>");
-      hx_report_put_escaped (self, name->name, -1);
-      hx_bundle_writer_put (self->writer, "</bdi>");
-    }
-  if (n > 0)
-    hx_bundle_writer_put (self->writer, "</p>");
-}
-
-static gboolean
-put_entities (HxExport  *self,
-              GError   **error)
-{
-  begin_part (self, "entities", "Entities");
-  for (guint i = 0; i < self->entities->len; i++)
-    {
-      HxEntity *entity = g_ptr_array_index (self->entities, i);
-      const char *type = hx_entity_type_to_string (hx_entity_get_entity_type (entity));
-
-      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"e%u\"><h3 dir=\"auto\">"
-                                             "<span class=\"%s\">", i + 1, type);
-      hx_report_put_escaped (self, hx_entity_get_name (entity), -1);
-      hx_bundle_writer_printf (self->writer, "</span></h3><p class=\"what\">%s</p>", type);
-      put_names (self, entity);
-      put_paragraph (self, "note", hx_entity_get_description (entity));
-      if (!put_quotes (self, hx_entity_get_id (entity), TRUE, error))
+      hx_report_put_paragraph (self, "note", hx_tag_get_description (tag));
+      if (!put_quotes (self, hx_tag_get_id (tag), error))
         return FALSE;
       hx_bundle_writer_put (self->writer, "</article>\n");
     }
@@ -183,7 +140,7 @@ put_entities (HxExport  *self,
 static void
 put_links (HxExport *self)
 {
-  begin_part (self, "links", "Links");
+  hx_report_begin_part (self, "links", "Links");
   for (guint i = 0; i < self->links->len; i++)
     {
       HxLink *link = g_ptr_array_index (self->links, i);
@@ -195,8 +152,8 @@ put_links (HxExport *self)
       hx_report_put_quote (self, hx_link_get_from (link));
       hx_report_put_quote (self, hx_link_get_to (link));
       hx_bundle_writer_put (self->writer, "</ul>");
-      put_paragraph (self, "note", hx_link_get_note (link));
-      put_paragraph (self, "what", hx_link_get_coder (link));
+      hx_report_put_paragraph (self, "note", hx_link_get_note (link));
+      hx_report_put_paragraph (self, "what", hx_link_get_coder (link));
       hx_bundle_writer_put (self->writer, "</article>\n");
     }
   hx_bundle_writer_put (self->writer, "</div>\n</section>\n");
@@ -229,19 +186,15 @@ put_memo_target (HxExport *self,
 
   if (kind == HX_MEMO_ENTITY)
     {
-      guint number = GPOINTER_TO_UINT (hx_export_get (self->entity_ids, target));
-
-      hx_bundle_writer_printf (self->writer, " <a href=\"#e%u\">", number);
-      hx_report_put_escaped (self, hx_entity_get_name (g_ptr_array_index (self->entities,
-                                                                          number - 1)), -1);
-      hx_bundle_writer_put (self->writer, "</a>");
+      hx_bundle_writer_put (self->writer, " ");
+      hx_report_put_entity (self, target);
     }
 }
 
 static void
 put_memos (HxExport *self)
 {
-  begin_part (self, "memos", "Memos");
+  hx_report_begin_part (self, "memos", "Memos");
   for (guint i = 0; i < self->memos->len; i++)
     {
       HxMemo *memo = g_ptr_array_index (self->memos, i);
@@ -250,20 +203,43 @@ put_memos (HxExport *self)
                                i + 1, i + 1);
       put_memo_target (self, memo);
       hx_bundle_writer_put (self->writer, "</h3>");
-      put_paragraph (self, "note", hx_memo_get_body (memo));
-      put_paragraph (self, "what", hx_memo_get_coder (memo));
+      hx_report_put_paragraph (self, "note", hx_memo_get_body (memo));
+      hx_report_put_paragraph (self, "what", hx_memo_get_coder (memo));
       hx_bundle_writer_put (self->writer, "</article>\n");
     }
   hx_bundle_writer_put (self->writer, "</div>\n</section>\n");
+}
+
+/* Of a part of a project: what hangs on it and could not go along. */
+static void
+put_left_out (HxExport *self)
+{
+  GArray *rows = self->facts->left_out;
+
+  if (rows->len == 0)
+    return;
+  hx_bundle_writer_put (self->writer, "<section class=\"part\" id=\"left-out\">\n"
+                                      "<h2>Left Out</h2>\n<ul>\n");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HxLeftOutOfPart *row = &g_array_index (rows, HxLeftOutOfPart, i);
+      g_autofree char *what = g_strdelimit (g_strdup (row->what), "_", ' ');
+
+      *what = g_ascii_toupper (*what);
+      hx_bundle_writer_printf (self->writer, "<li>%s: %u, since %s</li>\n", what, row->n,
+                               row->reason);
+    }
+  hx_bundle_writer_put (self->writer, "</ul>\n</section>\n");
 }
 
 gboolean
 hx_export_report_lists (HxExport  *self,
                         GError   **error)
 {
-  if (!put_tags (self, error) || !put_entities (self, error))
+  if (!put_tags (self, error) || !hx_export_report_entities (self, error))
     return FALSE;
   put_links (self);
   put_memos (self);
+  put_left_out (self);
   return hx_bundle_writer_check (self->writer, error);
 }

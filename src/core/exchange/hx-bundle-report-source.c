@@ -4,7 +4,7 @@
  * paragraph is cut where a passage begins or ends, and a piece wears the colours of all passages
  * over it, one below the other. */
 
-#include "exchange/hx-bundle-private.h"
+#include "exchange/hx-bundle-report.h"
 
 typedef struct
 {
@@ -88,6 +88,8 @@ describe_open (Column  *column,
         {
           HxMention *mention = g_ptr_array_index (mentions, j);
 
+          if (hx_export_is_again (mentions, j))
+            continue;
           g_string_append_printf (title, "%s%s", title->len > 0 ? " · " : "", mention->name);
           if (n <= length)
             type = type_of_entity (column->export, mention->entity);
@@ -307,8 +309,9 @@ put_header (HxExport *self,
   hx_bundle_writer_put (self->writer, "</code></dd></dl></details></header>\n");
 }
 
-static gboolean
-is_language (const char *language)
+/* Whether it can stand in HTML as a language. */
+gboolean
+hx_report_is_language (const char *language)
 {
   if (language == NULL || *language == '\0' || strlen (language) > 35)
     return FALSE;
@@ -377,7 +380,7 @@ put_column (Column   *column,
                                    "aria-label=\"Source %u\">\n", number, number);
   put_header (column->export, source, number);
   hx_bundle_writer_printf (writer, "<div class=\"text\" dir=\"%s\"", direction_of (column->text));
-  if (is_language (language))
+  if (hx_report_is_language (language))
     hx_bundle_writer_printf (writer, " lang=\"%s\"", language);
   hx_bundle_writer_put (writer, ">\n");
   for (guint i = 1; i <= n_paragraphs; i++)

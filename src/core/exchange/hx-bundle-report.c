@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* report.html: one page that needs nothing else. It has a Content Security Policy that forbids
- * everything but its own style and one script known by its hash. */
+ * everything but its own style, pictures that stand in the page, and one script known by its
+ * hash. */
 
-#include "exchange/hx-bundle-private.h"
+#include "exchange/hx-bundle-report.h"
 
 #include "exchange/hx-stamp.h"
 
@@ -84,6 +85,8 @@ make_marks (HxExport *self)
 
       if (hx_memo_get_target_kind (memo) == HX_MEMO_PASSAGE)
         add_mark (self, hx_memo_get_target (memo), "✎", "m", i + 1);
+      else if (hx_memo_get_target_kind (memo) == HX_MEMO_ENTITY)
+        add_mark (self, hx_export_get_root (self, hx_memo_get_target (memo)), "✎", "m", i + 1);
     }
 }
 
@@ -162,7 +165,7 @@ put_head (HxExport  *self,
   hx_bundle_writer_printf (self->writer,
                            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                            "<meta http-equiv=\"Content-Security-Policy\" content=\""
-                           "default-src 'none'; style-src 'unsafe-inline'; "
+                           "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
                            "script-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
                            "<meta name=\"viewport\" content=\"width=device-width, "
                            "initial-scale=1\">\n"
@@ -207,15 +210,20 @@ put_top (HxExport *self)
   hx_report_put_escaped (self, self->name, -1);
   hx_bundle_writer_printf (self->writer,
                            "</h1>\n<p class=\"sum\">%u sources · %u passages · %u taggings · "
-                           "%u mentions · %u links · %u memos%s · exported %.10s</p>\n",
+                           "%u mentions · %u relations · %u links · %u memos%s · "
+                           "exported %.10s</p>\n",
                            self->sources->len, g_hash_table_size (self->passage_ids),
-                           self->n_taggings, self->n_mentions, self->links->len, self->memos->len,
+                           self->n_taggings, self->n_mentions, self->facts->relations->len, self->links->len,
+                           self->memos->len,
                            self->partial ? " · part of a project" : "", stamp);
   hx_bundle_writer_put (self->writer, "<nav aria-label=\"Contents\">"
                                       "<a href=\"#sources\">Sources</a>"
                                       "<a href=\"#tags\">Tags</a><a href=\"#entities\">Entities</a>"
-                                      "<a href=\"#links\">Links</a><a href=\"#memos\">Memos</a>"
-                                      "</nav>\n");
+                                      "<a href=\"#links\">Links</a>"
+                                      "<a href=\"#memos\">Memos</a>");
+  if (self->facts->left_out->len > 0)
+    hx_bundle_writer_put (self->writer, "<a href=\"#left-out\">Left Out</a>");
+  hx_bundle_writer_put (self->writer, "</nav>\n");
   put_legend (self);
   hx_bundle_writer_put (self->writer, "</header>\n<main>\n"
                                       "<section id=\"sources\" class=\"columns\" tabindex=\"0\" "

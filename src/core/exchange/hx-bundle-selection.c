@@ -214,7 +214,8 @@ note_passage (HxExport   *self,
   GPtrArray *taggings = hx_passage_get_taggings (passage);
   GPtrArray *mentions = hx_passage_get_mentions (passage);
 
-  hx_export_insert (self->passage_ids, hx_passage_get_id (passage), NULL);
+  hx_export_insert (self->passage_ids, hx_passage_get_id (passage),
+                    hx_export_get (self->source_numbers, hx_passage_get_source (passage)));
   for (guint i = 0; taggings != NULL && i < taggings->len; i++)
     {
       HxTagging *tagging = g_ptr_array_index (taggings, i);
@@ -233,28 +234,25 @@ note_passage (HxExport   *self,
 }
 
 static gboolean
-select_links_of (HxExport   *self,
-                 HxPassage  *passage,
-                 gpointer    data,
-                 GError    **error)
+select_links (HxExport  *self,
+              GError   **error)
 {
-  gint64 id = hx_passage_get_id (passage);
-  g_autoptr(GPtrArray) links = hx_link_list (self->connection, id, error);
+  g_autoptr(GPtrArray) all = hx_link_list (self->connection, 0, error);
 
-  if (links == NULL)
-    return FALSE;
-  for (guint i = 0; i < links->len; i++)
+  for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      HxLink *link = g_ptr_array_index (links, i);
+      HxLink *link = g_ptr_array_index (all, i);
+      guint n = hx_export_has (self->passage_ids, hx_passage_get_id (hx_link_get_from (link))) +
+                hx_export_has (self->passage_ids, hx_passage_get_id (hx_link_get_to (link)));
 
-      if (hx_passage_get_id (hx_link_get_from (link)) != id ||
-          hx_export_has (self->link_ids, hx_link_get_id (link)) ||
-          !hx_export_has (self->passage_ids, hx_passage_get_id (hx_link_get_to (link))))
+      if (n == 1)
+        hx_export_leave_out (self, "links", "one of their ends is left out");
+      if (n < 2)
         continue;
       g_ptr_array_add (self->links, g_object_ref (link));
       hx_export_insert (self->link_ids, hx_link_get_id (link), NULL);
     }
-  return TRUE;
+  return all != NULL;
 }
 
 static gboolean
@@ -293,7 +291,7 @@ wants_memo (HxExport *self,
     case HX_MEMO_TAG:
       return hx_export_has (self->tag_ids, target);
     case HX_MEMO_ENTITY:
-      return hx_export_has (self->entity_ids, target);
+      return hx_export_has (self->entity_ids, hx_export_get_root (self, target));
     case HX_MEMO_LINK:
       return hx_export_has (self->link_ids, target);
     default:
@@ -365,14 +363,8 @@ hx_export_select (HxExport               *self,
       if (!hx_export_each_passage (self, id, note_passage, NULL, error))
         return FALSE;
     }
-  for (guint i = 0; i < self->sources->len; i++)
-    {
-      gint64 id = hx_source_get_id (g_ptr_array_index (self->sources, i));
-
-      if (!hx_export_each_passage (self, id, select_links_of, NULL, error))
-        return FALSE;
-    }
-  return select_entities (self, error) && select_memos (self, error) &&
+  return hx_export_select_facts (self, error) && select_links (self, error) &&
+         select_entities (self, error) && select_memos (self, error) &&
          hx_export_select_groups (self, error);
 }
 
@@ -400,6 +392,7 @@ hx_export_clear (HxExport *self)
   g_clear_pointer (&self->first_values, g_hash_table_unref);
   g_clear_pointer (&self->sets, g_ptr_array_unref);
   g_clear_pointer (&self->set_paths, g_hash_table_unref);
+  g_clear_pointer (&self->facts, hx_export_facts_free);
   g_clear_pointer (&self->writer, hx_bundle_writer_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->cancellable);

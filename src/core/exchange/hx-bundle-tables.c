@@ -7,6 +7,8 @@
 
 #include "exchange/hx-stamp.h"
 
+#define LOOK_BACK 64   /* mentions; no passage that people make has more */
+
 typedef void (*RowFunc) (HxExport  *self,
                          HxPassage *passage);
 
@@ -132,6 +134,20 @@ passage_table (HxExport    *self,
   return hx_bundle_writer_end (self->writer, error);
 }
 
+/* Whether a mention shortly before the one at index is of the same entity: both of two that are
+ * shown as one may have been found in a passage. */
+gboolean
+hx_export_is_again (GPtrArray *mentions,
+                    guint      index)
+{
+  const HxMention *mention = g_ptr_array_index (mentions, index);
+
+  for (guint i = index > LOOK_BACK ? index - LOOK_BACK : 0; i < index; i++)
+    if (((HxMention *) g_ptr_array_index (mentions, i))->entity == mention->entity)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 passage_row (HxExport  *self,
              HxPassage *passage)
@@ -157,7 +173,8 @@ passage_row (HxExport  *self,
     {
       HxMention *mention = g_ptr_array_index (mentions, i);
 
-      g_string_append_printf (entities, "%s%s", i > 0 ? "; " : "", mention->name);
+      if (!hx_export_is_again (mentions, i))
+        g_string_append_printf (entities, "%s%s", i > 0 ? "; " : "", mention->name);
     }
   hx_table_row (self, "iiuusssstsss", hx_passage_get_id (passage), hx_passage_get_source (passage),
                 hx_passage_get_start (passage), hx_passage_get_end (passage),
@@ -193,8 +210,10 @@ mention_rows (HxExport  *self,
     {
       HxMention *mention = g_ptr_array_index (mentions, i);
 
-      hx_table_row (self, "iiisist", mention->id, hx_passage_get_id (passage), mention->entity,
-                    mention->name, hx_passage_get_source (passage), mention->coder, mention->time);
+      hx_table_row (self, "iiisistso", mention->id, hx_passage_get_id (passage), mention->entity,
+                    mention->name, hx_passage_get_source (passage), mention->coder, mention->time,
+                    hx_mention_kind_to_string (mention->kind),
+                    mention->member != mention->entity ? mention->member : (gint64) 0);
     }
 }
 
@@ -245,45 +264,6 @@ tag_table (HxExport  *self,
       hx_table_row (self, "issssss", id, hx_export_has (self->tag_ids, parent) ? number : "",
                     hx_tag_get_name (tag), hx_export_get (self->paths, id), hx_tag_get_colour (tag),
                     hx_tag_get_description (tag), hx_tag_get_shortcut (tag));
-    }
-  return hx_bundle_writer_end (self->writer, error);
-}
-
-static gboolean
-entity_table (HxExport  *self,
-              GError   **error)
-{
-  hx_table_begin (self, "entities", "id,type,name,description");
-  for (guint i = 0; i < self->entities->len; i++)
-    {
-      HxEntity *entity = g_ptr_array_index (self->entities, i);
-
-      hx_table_row (self, "isss", hx_entity_get_id (entity),
-                    hx_entity_type_to_string (hx_entity_get_entity_type (entity)),
-                    hx_entity_get_name (entity), hx_entity_get_description (entity));
-    }
-  return hx_bundle_writer_end (self->writer, error);
-}
-
-static gboolean
-name_table (HxExport  *self,
-            GError   **error)
-{
-  static const char *const kinds[] = { "preferred", "alias", "weak" };
-
-  hx_table_begin (self, "names", "id,entity,name,kind,language");
-  for (guint i = 0; i < self->entities->len; i++)
-    {
-      HxEntity *entity = g_ptr_array_index (self->entities, i);
-      GPtrArray *names = hx_entity_get_names (entity);
-
-      for (guint j = 0; names != NULL && j < names->len; j++)
-        {
-          HxEntityName *name = g_ptr_array_index (names, j);
-
-          hx_table_row (self, "iisss", name->id, hx_entity_get_id (entity), name->name,
-                        kinds[CLAMP ((int) name->kind, 0, HX_NAME_WEAK)], name->language);
-        }
     }
   return hx_bundle_writer_end (self->writer, error);
 }
@@ -350,10 +330,11 @@ hx_export_tables (HxExport  *self,
          passage_table (self, "taggings", "id,passage,tag,tag_path,source,coder,created",
                         tagging_rows, error) &&
          tag_table (self, error) &&
-         entity_table (self, error) &&
-         name_table (self, error) &&
-         passage_table (self, "mentions", "id,passage,entity,entity_name,source,coder,created",
+         hx_export_entity_tables (self, error) &&
+         passage_table (self, "mentions", "id,passage,entity,entity_name,source,coder,created,kind,"
+                        "member",
                         mention_rows, error) &&
+         hx_export_fact_tables (self, error) &&
          link_table (self, error) &&
          memo_table (self, error) &&
          hx_export_group_tables (self, error);

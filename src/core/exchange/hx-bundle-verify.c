@@ -25,6 +25,7 @@ typedef struct
   GCancellable   *cancellable;
   HxBundleReport *report;
   HxBundleQuotes *quotes;
+  HxBundleReferences *references;
   char           *folder;    /* the bag's, with a slash */
   GHashTable     *hashes;    /* path in the bag → hash */
   GHashTable     *tag_files; /* name → GString */
@@ -135,6 +136,7 @@ read_file (Verify           *self,
   g_autofree char *buffer = g_malloc (CHUNK);
   GString *kept = keep (self, path);
   gboolean annotations = g_str_equal (path, "data/annotations.jsonld");
+  gboolean table = hx_bundle_references_begin (self->references, path);
   gssize n;
 
   while ((n = hx_bundle_archive_read (archive, buffer, CHUNK, error)) > 0)
@@ -146,11 +148,15 @@ read_file (Verify           *self,
         g_string_append_len (kept, buffer, n);
       if (annotations)
         hx_bundle_quotes_feed (self->quotes, buffer, n);
+      if (table)
+        hx_bundle_references_feed (self->references, buffer, n);
       if (g_str_has_prefix (path, "data/"))
         self->payload += n;
     }
   if (annotations)
     hx_bundle_quotes_end (self->quotes);
+  if (table)
+    hx_bundle_references_end (self->references);
   if (n < 0)
     return FALSE;
   if (g_str_has_prefix (path, "data/"))
@@ -381,12 +387,14 @@ verify (const char    *path,
         GError       **error)
 {
   g_autoptr(HxBundleReport) report = g_new0 (HxBundleReport, 1);
-  g_autoptr(HxBundleQuotes) quotes = hx_bundle_quotes_new (report);
+  g_autoptr(HxBundleReferences) references = hx_bundle_references_new (report);
+  g_autoptr(HxBundleQuotes) quotes = hx_bundle_quotes_new (report, references);
   g_autoptr(GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(GHashTable) tag_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                            free_text);
   Verify self = { .path = path, .bytes = bytes, .cancellable = cancellable, .report = report,
-                  .quotes = quotes, .hashes = hashes, .tag_files = tag_files };
+                  .quotes = quotes, .references = references, .hashes = hashes,
+                  .tag_files = tag_files };
   guint64 n = 0;
   guint64 n_ok = 0;
   gboolean done;
@@ -398,6 +406,7 @@ verify (const char    *path,
       check_tag_files (&self);
       check_manifest (&self, "manifest-sha256.txt", TRUE, &report->n_files, &report->n_files_ok);
       check_manifest (&self, "tagmanifest-sha256.txt", FALSE, &n, &n_ok);
+      hx_bundle_references_finish (references, hashes);
       done = check_quotes (&self, error);
     }
   g_free (self.folder);
@@ -411,8 +420,8 @@ verify (const char    *path,
  * @error: return location for a [error@Hx.Error]
  *
  * Checks a bundle by itself, without a project: that it has just the files its manifests name, each
- * with its hash, and that each quote stands in its text where the annotation says, between the
- * words it says. The file may come from anybody: nothing is unpacked to the disk, and what would
+ * with its hash, that whatever its tables and annotations refer to is in it, and that each quote
+ * stands in its text where the annotation says, between the words it says. The file may come from anybody: nothing is unpacked to the disk, and what would
  * unpack to far more than its size is refused. Takes as long as reading the file twice; call it on
  * a thread.
  *

@@ -52,6 +52,7 @@ write_all (HxExport               *self,
 
   if (!hx_export_select (self, options, error) ||
       !hx_export_sources (self, error) ||
+      !hx_export_pictures (self, error) ||
       !hx_export_annotations (self, error) ||
       !hx_export_tables (self, error) ||
       !hx_export_report (self, error) ||

@@ -29,6 +29,8 @@ DexFuture *hx_bundle_export (HxProject             *project,
  * @n_files_ok: those present with the right hash
  * @n_quotes: passages in annotations.jsonld
  * @n_quotes_ok: those whose quote stands at its position
+ * @n_references: what tables and annotations refer to: rows of tables and files
+ * @n_references_ok: those that are in the bundle
  * @problems: (element-type utf8): a sentence for each fault
  */
 typedef struct
@@ -37,6 +39,8 @@ typedef struct
   guint64    n_files_ok;
   guint64    n_quotes;
   guint64    n_quotes_ok;
+  guint64    n_references;
+  guint64    n_references_ok;
   GPtrArray *problems;
 } HxBundleReport;
 

@@ -19,6 +19,8 @@
 
 #define READ_BYTES (256 * 1024)
 #define PIPE_BYTES (1024 * 1024)
+#define SMALL_BYTES (16 * 1024)         /* what comes of so little, any pipe holds */
+#define MORE_SMALL 4                    /* of small files that are read at once than cores */
 #define QUIET_MS   60000                /* without anything coming */
 #define WHOLE_MS   (10 * 60 * 1000)     /* in all */
 #define WHOLE_OCR_MS (4 * 60 * 60 * 1000)
@@ -239,6 +241,12 @@ start_job (Task     *self,
                               error);
 }
 
+static gboolean
+is_small (HxInput *input)
+{
+  return g_bytes_get_size (hx_input_get_bytes (input)) <= SMALL_BYTES;
+}
+
 /* NULL without an error: the other program is to be asked. */
 static HxExtraction *
 extract (Task    *self,
@@ -262,7 +270,8 @@ extract (Task    *self,
 
   /* The child's end blocks, so that it waits when much was written that nobody read yet. */
   fcntl (ends[0], F_SETFL, O_NONBLOCK);
-  fcntl (ends[0], F_SETPIPE_SZ, PIPE_BYTES);
+  if (!is_small (self->input))
+    fcntl (ends[0], F_SETPIPE_SZ, PIPE_BYTES);
   job = start_job (self, ends[1], error);
   close (ends[1]);
   if (job == NULL)
@@ -328,16 +337,20 @@ cancelled_cb (GCancellable *cancellable,
     resolve (self, NULL, refuse (self, HX_REFUSAL_CANCELLED, NULL));
 }
 
+/* To make a child takes longer than to read a small file, and much of that is waiting for one
+ * another. */
 static GThreadPool *
-get_pool (void)
+get_pool (gboolean quick)
 {
-  static GThreadPool *pool;
+  static GThreadPool *pools[2];
+  GThreadPool **pool = &pools[quick];
 
-  if (g_once_init_enter_pointer (&pool))
-    g_once_init_leave_pointer (&pool, g_thread_pool_new (pool_cb, NULL, g_get_num_processors (),
-                                                         FALSE, NULL));
+  if (g_once_init_enter_pointer (pool))
+    g_once_init_leave_pointer (pool, g_thread_pool_new (pool_cb, NULL,
+                                                        g_get_num_processors ()
+                                                        + (quick ? MORE_SMALL : 0), FALSE, NULL));
 
-  return pool;
+  return *pool;
 }
 
 /**
@@ -349,8 +362,8 @@ get_pool (void)
  *   that calls, and never after the future has resolved
  * @data: for @progress
  *
- * Reads a file in a confined process. As many are read at once as there are cores; the others
- * wait for their turn.
+ * Reads a file in a confined process. As many are read at once as there are cores, of small files
+ * some more; the others wait for their turn.
  *
  * Returns: (transfer full): a future that resolves to an #HxExtraction, or rejects with
  *   %HX_REFUSED or %HX_ERROR and a translated sentence
@@ -381,7 +394,7 @@ hx_extract (HxInput                *input,
       task->cancellable = g_object_ref (cancellable);
       task->cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), task, NULL);
     }
-  g_thread_pool_push (get_pool (), task, NULL);
+  g_thread_pool_push (get_pool (is_small (input) && task->options->ocr == NULL), task, NULL);
 
   return future;
 }

@@ -139,6 +139,10 @@ typedef struct
 
 #define HX_TYPE_PIXELS (hx_pixels_get_type ())
 GType     hx_pixels_get_type (void);
+HxPixels *hx_pixels_new      (guint     width,
+                              guint     height,
+                              gsize     stride,
+                              GBytes   *bytes);
 HxPixels *hx_pixels_ref      (HxPixels *self);
 void      hx_pixels_unref    (HxPixels *self);
 

@@ -203,8 +203,9 @@ typedef struct
   DexPromise   *promise;
 } Conversion;
 
-static gpointer
-convert_thread (gpointer data)
+static void
+convert_cb (gpointer data,
+            gpointer user_data)
 {
   Conversion *self = data;
   g_autofree char *program = dup_program ();
@@ -212,7 +213,8 @@ convert_thread (gpointer data)
   GBytes *converted = NULL;
   GError *error = NULL;
 
-  folder = g_dir_make_tmp ("hexapla-XXXXXX", &error);
+  if (!g_cancellable_set_error_if_cancelled (self->cancellable, &error))
+    folder = g_dir_make_tmp ("hexapla-XXXXXX", &error);
   if (folder != NULL)
     {
       converted = convert_in (folder, program, self->bytes, self->file_name, self->cancellable,
@@ -229,7 +231,19 @@ convert_thread (gpointer data)
   g_clear_object (&self->cancellable);
   dex_unref (self->promise);
   g_free (self);
-  return NULL;
+}
+
+/* LibreOffice takes a core and a lot of memory. */
+static GThreadPool *
+get_pool (void)
+{
+  static GThreadPool *pool;
+
+  if (g_once_init_enter_pointer (&pool))
+    g_once_init_leave_pointer (&pool, g_thread_pool_new (convert_cb, NULL,
+                                                         g_get_num_processors (), FALSE, NULL));
+
+  return pool;
 }
 
 /*
@@ -238,7 +252,8 @@ convert_thread (gpointer data)
  * @file_name: its name
  * @cancellable: (nullable): to stop it
  *
- * Has LibreOffice convert a file, on a thread of its own, for up to a minute.
+ * Has LibreOffice convert a file, on a thread of its own, for up to a minute. As many are converted
+ * at once as there are cores.
  *
  * Returns: (transfer full): a future that resolves to a #GBytes in a format that is read
  */
@@ -254,6 +269,6 @@ hx_import_convert (GBytes       *bytes,
   self->file_name = g_strdup (file_name);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->promise = dex_ref (promise);
-  g_thread_unref (g_thread_new ("convert", convert_thread, self));
+  g_thread_pool_push (get_pool (), self, NULL);
   return DEX_FUTURE (promise);
 }

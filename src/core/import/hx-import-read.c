@@ -14,9 +14,6 @@
 #define MAX_PARTS 500   /* of a file */
 #define MAX_DEPTH 3     /* parts of parts of parts */
 
-/* A mapping for each of ten thousand small files is more than a process may have. */
-#define COPY_BYTES (1024 * 1024)
-
 /* A file, or a part of one. */
 typedef struct
 {
@@ -69,12 +66,8 @@ load_fiber (gpointer data)
     self->input = hx_input_new_from_bytes (self->bytes, self->name, &self->error);
   if (self->input != NULL)
     {
-      GBytes *bytes = hx_input_get_bytes (self->input);
-
-      self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-      self->original = g_bytes_get_size (bytes) < COPY_BYTES
-                         ? g_bytes_new (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
-                         : g_bytes_ref (bytes);
+      self->original = g_bytes_ref (hx_input_get_bytes (self->input));
+      self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->original);
     }
   return dex_future_new_true ();
 }

@@ -34,15 +34,18 @@ void hx_import_column_fill  (HxImportStore       *store,
 
 #define HX_IMPORT_MAX_SIMILAR 100
 
-/* Sources of an edit that are to be compared with the others once it is committed. */
+/* Sources of an edit that are compared with the others while it is written. */
 GPtrArray *hx_import_looks_new  (void);
-void       hx_import_looks_add  (GPtrArray  *looks,
-                                 guint       result,
-                                 gint64      source,
-                                 GBytes     *signature);
-void       hx_import_looks_take (GPtrArray  *looks,
-                                 guint      *n_left,
-                                 HxProject  *project,
-                                 GPtrArray  *results);
+void       hx_import_looks_add  (GPtrArray           *looks,
+                                 guint                result,
+                                 gint64               source,
+                                 const HxSourceDraft *draft);
+DexFuture *hx_import_looks_find (GPtrArray           *looks,
+                                 guint                n_left,
+                                 HxProject           *project);
+void       hx_import_looks_tell (GPtrArray           *looks,
+                                 GPtrArray           *found,
+                                 guint               *n_left,
+                                 GPtrArray           *results);
 
 G_END_DECLS

@@ -228,13 +228,12 @@ add_draft (HxImportStore *self,
 {
   HxSourceDraft *draft = g_steal_pointer (&found->draft);
   g_autofree char *place = g_strdup (draft->place);
-  g_autoptr(GBytes) signature = draft->signature != NULL ? g_bytes_ref (draft->signature) : NULL;
 
   if (found->container >= 0)
     draft->container = ((HxImportDraft *) item->drafts->pdata[found->container])->source;
   found->source = hx_edit_add_source (self->edit, draft);
   note_known (self->known, found->sha256, place, found->source);
-  hx_import_looks_add (self->looks, result, found->source, signature);
+  hx_import_looks_add (self->looks, result, found->source, draft);
   if (set != 0)
     hx_edit_add_to_set (self->edit, set, found->source);
   hx_import_column_fill (self, found->source, found->attributes, found->warnings);
@@ -432,26 +431,25 @@ hx_import_store_commit (HxImportStore *self,
   g_autoptr(HxEdit) edit = g_steal_pointer (&self->edit);
   g_autoptr(GError) error = NULL;
   g_autoptr(GHashTable) known = NULL;
-
-  GPtrArray *looks = g_steal_pointer (&self->looks);
+  g_autoptr(GPtrArray) looks = g_steal_pointer (&self->looks);
+  g_autoptr(DexFuture) similar = NULL;
 
   self->looks = hx_import_looks_new ();
   g_hash_table_remove_all (self->sets);
   hx_import_column_reset (self);
   if (edit == NULL || hx_edit_is_empty (edit))
-    {
-      g_ptr_array_unref (looks);
-      return;
-    }
+    return;
 
   hx_edit_set_label (edit, label);
+  similar = hx_import_looks_find (looks, self->n_similar_left, self->project);
   if (dex_await (hx_edit_commit (edit), &error))
     {
-      hx_import_looks_take (looks, &self->n_similar_left, self->project, results);
+      g_autoptr(GPtrArray) found = dex_await_boxed (g_steal_pointer (&similar), NULL);
+
+      hx_import_looks_tell (looks, found, &self->n_similar_left, results);
       return;
     }
 
-  g_ptr_array_unref (looks);
   hx_import_store_drop (self, results, first, end, 0, error->message);
   known = dex_await_boxed (hx_project_query (self->project, G_TYPE_HASH_TABLE, load_known, NULL,
                                              NULL), NULL);

@@ -22,6 +22,9 @@
 /* Far ahead of the writer there is nothing to win. */
 #define MAX_AHEAD 512
 
+/* More files than cores are under way: while some are read, others are loaded or made drafts. */
+#define MORE_WORKERS 8
+
 typedef struct
 {
   HxImportRead      read;         /* what workers need to read a file */
@@ -259,7 +262,7 @@ import_fiber (gpointer data)
   Import *self = data;
   g_auto(GValue) value = G_VALUE_INIT;
   GError *error = NULL;
-  guint n_workers = g_get_num_processors () + 3;
+  guint n_workers = g_get_num_processors () + MORE_WORKERS;
 
   dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, list_fiber, self,
                                   NULL), NULL);

@@ -20,6 +20,10 @@
 #define MAX_BYTES_NAME "256 MB"
 #define CHUNK_BYTES (1024 * 1024)
 
+/* A mapping for each of ten thousand small files is more than a process may have, and costs more
+ * than to copy one. */
+#define COPY_BYTES (1024 * 1024)
+
 struct _HxInput
 {
   int     ref_count;
@@ -184,33 +188,58 @@ copy_path (int            to,
 
 /* --- The input --- */
 
+static GBytes *
+copy_bytes (int   fd,
+            gsize n_bytes)
+{
+  g_autofree guint8 *bytes = g_malloc (n_bytes);
+  gsize n_read = 0;
+  ssize_t n;
+
+  while (n_read < n_bytes && (n = pread (fd, bytes + n_read, n_bytes - n_read, n_read)) != 0)
+    {
+      if (n < 0 && errno != EINTR)
+        return NULL;
+      n_read += MAX (n, 0);
+    }
+
+  return n_read == n_bytes ? g_bytes_new_take (g_steal_pointer (&bytes), n_bytes) : NULL;
+}
+
+static GBytes *
+map_bytes (int   fd,
+           gsize n_bytes)
+{
+  gpointer bytes = mmap (NULL, n_bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+  Mapping *mapping;
+
+  if (bytes == MAP_FAILED)
+    return NULL;
+
+  mapping = g_new (Mapping, 1);
+  *mapping = (Mapping) { bytes, n_bytes };
+
+  return g_bytes_new_with_free_func (bytes, n_bytes, unmap, mapping);
+}
+
 static gboolean
 seal (HxInput  *self,
       GError  **error)
 {
-  Mapping *mapping;
   struct stat info;
-  gpointer bytes;
 
   if (fcntl (self->fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0
       || fstat (self->fd, &info) != 0)
     return set_io_error (self->file_name, g_strerror (errno), error);
 
   if (info.st_size == 0)
-    {
-      self->bytes = g_bytes_new_static ("", 0);
-      return TRUE;
-    }
+    self->bytes = g_bytes_new_static ("", 0);
+  else if (info.st_size < COPY_BYTES)
+    self->bytes = copy_bytes (self->fd, info.st_size);
+  else
+    self->bytes = map_bytes (self->fd, info.st_size);
 
-  bytes = mmap (NULL, info.st_size, PROT_READ, MAP_PRIVATE, self->fd, 0);
-  if (bytes == MAP_FAILED)
-    return set_io_error (self->file_name, g_strerror (errno), error);
-
-  mapping = g_new (Mapping, 1);
-  *mapping = (Mapping) { bytes, info.st_size };
-  self->bytes = g_bytes_new_with_free_func (bytes, info.st_size, unmap, mapping);
-
-  return TRUE;
+  return self->bytes != NULL || set_io_error (self->file_name, g_strerror (errno), error);
 }
 
 static HxInput *
@@ -356,7 +385,7 @@ hx_input_get_file_name (HxInput *self)
  * hx_input_get_bytes:
  * @self: an input
  *
- * Returns: (transfer none): the bytes, mapped
+ * Returns: (transfer none): the bytes, mapped if they are many
  */
 GBytes *
 hx_input_get_bytes (HxInput *self)

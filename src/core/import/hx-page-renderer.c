@@ -55,6 +55,28 @@ typedef struct
 G_DEFINE_BOXED_TYPE (HxPixels, hx_pixels, hx_pixels_ref, hx_pixels_unref)
 
 /**
+ * hx_pixels_new:
+ * @width: pixels
+ * @height: pixels
+ * @stride: bytes from a row to the next
+ * @bytes: @stride bytes for each row
+ *
+ * Returns: (transfer full): a picture
+ */
+HxPixels *
+hx_pixels_new (guint   width,
+               guint   height,
+               gsize   stride,
+               GBytes *bytes)
+{
+  OwnPixels *own = g_new0 (OwnPixels, 1);
+
+  g_atomic_ref_count_init (&own->n_refs);
+  own->pixels = (HxPixels) { width, height, stride, g_bytes_ref (bytes) };
+  return &own->pixels;
+}
+
+/**
  * hx_pixels_ref:
  * @self: a picture
  *
@@ -173,7 +195,7 @@ read_answer (HxPageRenderer *self)
 static HxPixels *
 parse_answer (GByteArray *answer)
 {
-  OwnPixels *own;
+  g_autoptr(GBytes) bytes = NULL;
   guint32 width, height, stride;
   const guint8 *rows;
   gsize n_taken, n_bytes;
@@ -189,10 +211,8 @@ parse_answer (GByteArray *answer)
       || n_bytes != (gsize) stride * height)
     return NULL;
 
-  own = g_new0 (OwnPixels, 1);
-  g_atomic_ref_count_init (&own->n_refs);
-  own->pixels = (HxPixels) { width, height, stride, g_bytes_new (rows, n_bytes) };
-  return &own->pixels;
+  bytes = g_bytes_new (rows, n_bytes);
+  return hx_pixels_new (width, height, stride, bytes);
 }
 
 static HxPixels *
@@ -309,6 +329,7 @@ hx_page_renderer_render (HxPageRenderer *self,
                          guint           width,
                          GCancellable   *cancellable)
 {
+  DexFuture *future;
   Job *job;
 
   g_return_val_if_fail (HX_IS_PAGE_RENDERER (self) && page > 0 && width > 0, NULL);
@@ -318,6 +339,7 @@ hx_page_renderer_render (HxPageRenderer *self,
   job->width = width;
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   job->promise = dex_promise_new ();
+  future = dex_ref (DEX_FUTURE (job->promise));
   g_thread_pool_push (self->pool, job, NULL);
-  return DEX_FUTURE (dex_ref (job->promise));
+  return future;
 }

@@ -11,8 +11,8 @@
 
 #include "analyse/hx-minhash.h"
 #include "base/hx-error.h"
-#include "base/hx-id.h"
 #include "model/hx-body.h"
+#include "model/hx-original.h"
 
 static gboolean
 insert_text (HxEditContext  *context,
@@ -256,33 +256,6 @@ hx_body_insert (HxEditContext  *context,
          && insert_signature (context, draft, body, error);
 }
 
-static gboolean
-insert_original (HxEditContext  *context,
-                 HxSourceDraft  *draft,
-                 const char     *sha256,
-                 gint64          body,
-                 gint64          original,
-                 GError        **error)
-{
-  gsize n_bytes, n_text;
-  const void *bytes = g_bytes_get_data (draft->original, &n_bytes);
-  const char *utf8 = hx_text_get_utf8 (draft->text, &n_text);
-  gboolean same = n_bytes == n_text && memcmp (bytes, utf8, n_text) == 0;
-  g_autoptr(HxStatement) insert = NULL;
-
-  insert = hx_connection_prepare (context->connection,
-                                  "INSERT INTO original VALUES (?1, ?2, ?3, ?4, ?5)", error);
-  if (insert == NULL)
-    return FALSE;
-  hx_statement_bind_int (insert, 1, original);
-  hx_statement_bind_text (insert, 2, sha256);
-  hx_statement_bind_int (insert, 3, n_bytes);
-  hx_statement_bind_id (insert, 4, same ? body : 0);
-  if (!same)
-    hx_statement_bind_blob (insert, 5, bytes, n_bytes);
-  return hx_statement_run (insert, error);
-}
-
 /**
  * hx_body_ensure_original:
  * @context: the edit
@@ -291,9 +264,8 @@ insert_original (HxEditContext  *context,
  * @original: (out): the row of the original
  * @error: return location for an error
  *
- * Stores the bytes a text came from, unless they are there: from another source of the same file,
- * or from an import that was undone. Drafts that share one #GBytes have it hashed once: a mailbox
- * has thousands of messages.
+ * Stores the bytes a text came from, unless they are there; where they are the text itself they are
+ * kept once.
  *
  * Returns: whether they are stored
  */
@@ -304,29 +276,12 @@ hx_body_ensure_original (HxEditContext  *context,
                          gint64         *original,
                          GError        **error)
 {
-  const gint64 *known = g_hash_table_lookup (context->originals, draft->original);
-  g_autofree char *sha256 = NULL;
+  gsize n_bytes, n_text;
+  const void *bytes = g_bytes_get_data (draft->original, &n_bytes);
+  const char *utf8 = hx_text_get_utf8 (draft->text, &n_text);
+  gboolean same = n_bytes == n_text && memcmp (bytes, utf8, n_text) == 0;
 
-  if (known != NULL)
-    {
-      *original = *known;
-      return TRUE;
-    }
-
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, draft->original);
-  if (!hx_edit_context_get_int (context, original, error,
-                                "SELECT id FROM original WHERE sha256 = ?1", "s", sha256))
-    return FALSE;
-  if (*original == 0)
-    {
-      *original = hx_id_new ();
-      if (!insert_original (context, draft, sha256, body, *original, error))
-        return FALSE;
-    }
-
-  g_hash_table_insert (context->originals, draft->original,
-                       g_memdup2 (original, sizeof *original));
-  return TRUE;
+  return hx_original_ensure (context, draft->original, same ? body : 0, original, error);
 }
 
 static gboolean

@@ -250,6 +250,36 @@ check_passages (HxCheck       *self,
     }
 }
 
+/* Of the source that has the original; else it is the picture of an entity. */
+static gboolean
+add_original_problem (HxCheck       *self,
+                      HxConnection  *connection,
+                      gint64         original,
+                      GError       **error)
+{
+  static const char sql[] =
+    "SELECT * FROM (SELECT s.title, NULL FROM revision r JOIN source s ON s.id = r.source"
+    " WHERE ?1 IN (s.original, r.original) ORDER BY s.id LIMIT 1)"
+    " UNION ALL SELECT * FROM (SELECT NULL, n.name FROM entity e JOIN entity_name n"
+    " ON n.entity = e.id AND n.kind = 'preferred' WHERE e.picture = ?1 ORDER BY e.id LIMIT 1)";
+  g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  hx_statement_bind_int (statement, 1, original);
+  if (!hx_statement_step (statement, &row, error))
+    return FALSE;
+
+  if (row && hx_statement_get_text (statement, 0) != NULL)
+    add_problem (self, "The original of the source “%s” is not what was imported",
+                 hx_statement_get_text (statement, 0));
+  else
+    add_problem (self, "The picture of the entity “%s” is not what was stored",
+                 row ? hx_statement_get_text (statement, 1) : "");
+  return TRUE;
+}
+
 static gboolean
 check_originals (HxCheck       *self,
                  HxConnection  *connection,
@@ -260,13 +290,12 @@ check_originals (HxCheck       *self,
   gboolean row;
 
   statement = hx_connection_prepare (connection,
-                                     "SELECT (SELECT s.title FROM revision r JOIN source s"
-                                     "  ON s.id = r.source WHERE o.id IN (s.original, r.original)"
-                                     "  ORDER BY s.id LIMIT 1), o.sha256,"
-                                     " coalesce (o.bytes, b.text) FROM original o"
+                                     "SELECT o.id, o.sha256, coalesce (o.bytes, b.text)"
+                                     " FROM original o"
                                      " LEFT JOIN body b ON b.id = o.body WHERE o.id IN"
                                      " (SELECT original FROM source"
-                                     "  UNION SELECT original FROM revision) ORDER BY o.id", error);
+                                     "  UNION SELECT original FROM revision"
+                                     "  UNION SELECT picture FROM entity) ORDER BY o.id", error);
   if (statement == NULL)
     return FALSE;
 
@@ -285,9 +314,9 @@ check_originals (HxCheck       *self,
 
       bytes = hx_statement_get_blob (statement, 2, &n_bytes);
       sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, n_bytes);
-      if (g_strcmp0 (sha256, hx_statement_get_text (statement, 1)) != 0)
-        add_problem (self, "The original of the source “%s” is not what was imported",
-                     hx_statement_get_text (statement, 0));
+      if (g_strcmp0 (sha256, hx_statement_get_text (statement, 1)) != 0
+          && !add_original_problem (self, connection, hx_statement_get_int (statement, 0), error))
+        return FALSE;
     }
 }
 

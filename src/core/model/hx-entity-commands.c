@@ -265,6 +265,8 @@ delete_entity (HxEditContext  *context,
     "DELETE FROM mention WHERE entity IN " HX_ENTITY_GROUP ("?1"),
     "DELETE FROM entity_name WHERE entity IN " HX_ENTITY_GROUP ("?1"),
     "DELETE FROM property WHERE entity IN " HX_ENTITY_GROUP ("?1"),
+    "UPDATE position SET entity = NULL WHERE entity IN " HX_ENTITY_GROUP ("?1"),
+    "UPDATE position SET speaker = NULL WHERE speaker IN " HX_ENTITY_GROUP ("?1"),
     "DELETE FROM rejection WHERE entity IN " HX_ENTITY_GROUP ("?1"),
     "DELETE FROM memo WHERE on_kind = 'relation' AND on_id IN (SELECT id FROM relation"
     " WHERE entity IN " HX_ENTITY_GROUP ("?1") " OR other IN " HX_ENTITY_GROUP ("?1") ")",
@@ -357,6 +359,45 @@ hx_edit_mention_as (HxEdit        *edit,
 
   command->other = entity;
   command->third = hx_id_new ();
+  command->kind = kind;
+}
+
+static gboolean
+set_mention_kind (HxEditContext  *context,
+                  gpointer        data,
+                  GError        **error)
+{
+  HxCommand *command = data;
+
+  return hx_edit_context_run (context, error,
+                              "UPDATE mention SET kind = ?3 WHERE passage = ?1 AND entity IN "
+                              HX_ENTITY_GROUP ("?2") " AND kind IS NOT ?3", "iis",
+                              command->id, command->other,
+                              command->kind != HX_MENTION_NAMED
+                                ? hx_mention_kind_to_string (command->kind) : NULL);
+}
+
+/**
+ * hx_edit_set_mention_kind:
+ * @edit: an edit
+ * @passage: a passage
+ * @entity: an entity that it mentions, itself or as one that is shown as it
+ * @kind: how the passage means it
+ *
+ * Changes how a passage mentions an entity; nothing happens where it does not.
+ */
+void
+hx_edit_set_mention_kind (HxEdit        *edit,
+                          gint64         passage,
+                          gint64         entity,
+                          HxMentionKind  kind)
+{
+  HxCommand *command;
+
+  g_return_if_fail (kind < HX_N_MENTION_KINDS);
+
+  command = hx_edit_add_command (edit, set_mention_kind, passage, NULL);
+  command->other = entity;
   command->kind = kind;
 }
 

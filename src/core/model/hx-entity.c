@@ -51,7 +51,9 @@ static const char * const mention_kinds[] = {
   " AND entity IN " HX_ENTITY_GROUP ("e.id") "),"
 
 #define SELECT_ENTITY                                                                       \
-  "SELECT e.id, e.type, coalesce (n.name, ''), e.description, e.own_type, e.picture,"       \
+  "SELECT e.id, e.type, coalesce (n.name, ''), e.description, e.own_type,"                  \
+  " coalesce (e.picture, (SELECT picture FROM entity WHERE root = e.id"                     \
+  " AND picture IS NOT NULL ORDER BY id LIMIT 1)),"                                         \
   COUNT ("NULL") COUNT ("'nominal'") COUNT ("'pronoun'")                                    \
   " (SELECT count (DISTINCT source) FROM mention WHERE entity IN "                          \
   HX_ENTITY_GROUP ("e.id") "),"                                                             \
@@ -526,7 +528,7 @@ hx_entity_get_own_type (HxEntity *self)
  * hx_entity_get_picture:
  * @self: an entity
  *
- * Returns: the original its picture is, or 0
+ * Returns: the original its picture is, or that of the first that is shown as it and has one; or 0
  */
 gint64
 hx_entity_get_picture (HxEntity *self)

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* No picture of an entity has more bytes: it is stored in the project as it is. */
+#define HX_ENTITY_PICTURE_MAX_BYTES (20 * 1024 * 1024)
+
 typedef enum
 {
   HX_ENTITY_PERSON,
@@ -102,6 +105,9 @@ void          hx_edit_rename_entity     (HxEdit        *edit,
 void          hx_edit_describe_entity   (HxEdit        *edit,
                                          gint64         entity,
                                          const char    *description);
+void          hx_edit_set_entity_picture (HxEdit       *edit,
+                                         gint64         entity,
+                                         GBytes        *picture);
 gint64        hx_edit_add_entity_name   (HxEdit        *edit,
                                          gint64         entity,
                                          const char    *name,
@@ -115,6 +121,10 @@ void          hx_edit_mention           (HxEdit        *edit,
                                          gint64         passage,
                                          gint64         entity);
 void          hx_edit_mention_as        (HxEdit        *edit,
+                                         gint64         passage,
+                                         gint64         entity,
+                                         HxMentionKind  kind);
+void          hx_edit_set_mention_kind  (HxEdit        *edit,
                                          gint64         passage,
                                          gint64         entity,
                                          HxMentionKind  kind);

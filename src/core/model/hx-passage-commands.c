@@ -9,6 +9,7 @@
 #include "model/hx-anchor.h"
 #include "model/hx-layers.h"
 #include "model/hx-passage.h"
+#include "model/hx-position-private.h"
 #include "model/hx-text-cache.h"
 #include "model/hx-unused.h"
 #include "project/hx-edit-private.h"
@@ -298,6 +299,7 @@ delete_passage (HxEditContext  *context,
     "DELETE FROM mention WHERE passage = ?1",
     "UPDATE property SET passage = NULL WHERE passage = ?1",
     "DELETE FROM relation_evidence WHERE passage = ?1",
+    "DELETE FROM position_evidence WHERE passage = ?1",
     "DELETE FROM proposal WHERE passage = ?1",
     "DELETE FROM earlier_place WHERE passage = ?1",
     "DELETE FROM passage WHERE id = ?1",
@@ -306,6 +308,7 @@ delete_passage (HxEditContext  *context,
   HxCommand *command = data;
 
   return hx_edit_context_run_each (context, statements, command->id, 0, error)
+         && hx_position_drop_groundless (context)
          && hx_edit_context_drop_unused_passages (context);
 }
 

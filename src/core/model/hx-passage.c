@@ -223,6 +223,7 @@ add_mention (HxPassage   *passage,
   mention->time = hx_statement_get_int (statement, 5);
   if (!hx_mention_kind_from_string (hx_statement_get_text (statement, 6), &mention->kind))
     mention->kind = HX_MENTION_NAMED;
+  mention->member = hx_statement_get_int (statement, 7);
   g_ptr_array_add (passage->mentions, mention);
 }
 
@@ -280,7 +281,8 @@ load_uses (HxConnection           *connection,
     return FALSE;
 
   mentions = prepare (connection,
-                      "SELECT m.passage, m.id, n.entity, n.name, c.name, m.created, m.kind FROM (", ids,
+                      "SELECT m.passage, m.id, n.entity, n.name, c.name, m.created, m.kind,"
+                      " m.entity FROM (", ids,
                       ") q CROSS JOIN mention m ON m.passage = q.id CROSS JOIN entity e"
                       " ON e.id = m.entity CROSS JOIN entity_name n ON n.entity = "
                       HX_ENTITY_ROOT ("e") " AND n.kind = 'preferred'"

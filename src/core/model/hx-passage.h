@@ -44,11 +44,13 @@ typedef struct
  * @entity: the entity's id
  * @name: its preferred name
  * @kind: by a name, by other words or by a pronoun
+ * @member: the entity that was found here: @entity, or one that is shown as it
  */
 typedef struct
 {
   gint64  id;
   gint64  entity;
+  gint64  member;
   char   *name;
   HxMentionKind kind;
   char   *coder;

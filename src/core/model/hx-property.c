@@ -218,6 +218,10 @@ hx_property_dup_checked (HxPropertyKind   kind,
 
 /* --- Reading --- */
 
+#define SELECT_PROPERTY                                                                     \
+  "SELECT p.id, p.entity, p.kind, p.label, p.value, p.since, p.until, p.passage, c.name,"   \
+  " p.created FROM property p JOIN coder c ON c.id = p.coder "
+
 static gpointer
 property_from_row (HxStatement *statement)
 {
@@ -240,7 +244,7 @@ property_from_row (HxStatement *statement)
 /**
  * hx_property_list:
  * @connection: a connection
- * @entity: an entity
+ * @entity: an entity; 0: all properties
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type HxProperty) (nullable): the properties of the entity and
@@ -251,16 +255,17 @@ hx_property_list (HxConnection  *connection,
                   gint64         entity,
                   GError       **error)
 {
-  static const char sql[] =
-    "SELECT p.id, p.entity, p.kind, p.label, p.value, p.since, p.until, p.passage, c.name,"
-    " p.created FROM property p JOIN coder c ON c.id = p.coder"
-    " WHERE p.entity IN " HX_ENTITY_GROUP ("?1") " ORDER BY p.id";
-  g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
+  g_autoptr(HxStatement) statement = NULL;
 
+  statement = hx_connection_prepare (connection, entity != 0
+                                       ? SELECT_PROPERTY "WHERE p.entity IN " HX_ENTITY_GROUP ("?1")
+                                         " ORDER BY p.id"
+                                       : SELECT_PROPERTY "ORDER BY p.id", error);
   if (statement == NULL)
     return NULL;
 
-  hx_statement_bind_int (statement, 1, entity);
+  if (entity != 0)
+    hx_statement_bind_int (statement, 1, entity);
   return hx_rows_collect (statement, property_from_row, (GDestroyNotify) hx_property_free, error);
 }
 

@@ -91,6 +91,8 @@ relation_from_row (HxStatement *statement)
   self->note = hx_statement_dup_text (statement, 10);
   self->coder = hx_statement_dup_text (statement, 11);
   self->created = hx_statement_get_int (statement, 12);
+  self->member = hx_statement_get_int (statement, 13);
+  self->other_member = hx_statement_get_int (statement, 14);
   self->evidence = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
@@ -135,7 +137,8 @@ hx_relation_list (HxConnection  *connection,
 {
   static const char sql[] =
     "SELECT r.id, r.type, " HX_ENTITY_ROOT ("a") ", " HX_ENTITY_ROOT ("b") ", t.name, t.inverse,"
-    " coalesce (n.name, ''), coalesce (m.name, ''), r.since, r.until, r.note, c.name, r.created"
+    " coalesce (n.name, ''), coalesce (m.name, ''), r.since, r.until, r.note, c.name, r.created,"
+    " r.entity, r.other"
     " FROM relation r JOIN relation_type t ON t.id = r.type"
     " JOIN entity a ON a.id = r.entity JOIN entity b ON b.id = r.other"
     " LEFT JOIN entity_name n ON n.entity = " HX_ENTITY_ROOT ("a") " AND n.kind = 'preferred'"

@@ -41,6 +41,8 @@ GPtrArray *hx_relation_type_list (HxConnection    *connection,
  * @evidence: (element-type gint64): the passages that say so, as they were added
  * @coder: who says so
  * @created: when, in ms since 1970
+ * @member: the entity it was made of: @entity, or one that is shown as it
+ * @other_member: the other it was made of
  */
 typedef struct
 {
@@ -48,6 +50,8 @@ typedef struct
   gint64  type;
   gint64  entity;
   gint64  other;
+  gint64  member;
+  gint64  other_member;
   char   *name;
   char   *inverse;
   char   *entity_name;

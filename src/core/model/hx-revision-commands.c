@@ -317,6 +317,8 @@ merge (HxEditContext  *context,
     "UPDATE property SET passage = ?2 WHERE passage = ?1",
     "UPDATE OR IGNORE relation_evidence SET passage = ?2 WHERE passage = ?1",
     "DELETE FROM relation_evidence WHERE passage = ?1",
+    "UPDATE OR IGNORE position_evidence SET passage = ?2 WHERE passage = ?1",
+    "DELETE FROM position_evidence WHERE passage = ?1",
     "DELETE FROM memo WHERE on_kind = 'link' AND on_id IN"
     " (SELECT id FROM link WHERE ?1 IN (from_passage, to_passage))",
     "DELETE FROM link WHERE ?1 IN (from_passage, to_passage)",

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "model/hx-original.h"
 #include "model/hx-rows.h"
 #include "model/hx-source.h"
 #include "model/hx-text-cache.h"
@@ -59,15 +60,6 @@ hx_project_load_text (HxProject *self,
                            g_free);
 }
 
-static gpointer
-bytes_from_row (HxStatement *statement)
-{
-  gsize n_bytes;
-  const void *data = hx_statement_get_blob (statement, 0, &n_bytes);
-
-  return g_bytes_new (data, n_bytes);
-}
-
 /**
  * hx_source_read_original:
  * @connection: a connection
@@ -82,15 +74,15 @@ hx_source_read_original (HxConnection  *connection,
                          GError       **error)
 {
   g_autoptr(HxStatement) statement = NULL;
+  g_autofree gint64 *original = NULL;
 
   statement = hx_connection_prepare (connection,
-                                     "SELECT coalesce (o.bytes, b.text) FROM source s"
-                                     " JOIN revision r ON r.id = s.revision"
-                                     " JOIN original o"
-                                     " ON o.id = coalesce (r.original, s.original)"
-                                     " LEFT JOIN body b ON b.id = o.body WHERE s.id = ?1", error);
+                                     "SELECT coalesce (r.original, s.original) FROM source s"
+                                     " JOIN revision r ON r.id = s.revision WHERE s.id = ?1",
+                                     error);
   if (statement == NULL)
     return NULL;
 
-  return hx_rows_by_id (statement, bytes_from_row, "source", source, error);
+  original = hx_rows_by_id (statement, hx_rows_dup_int, "source", source, error);
+  return original != NULL ? hx_original_read (connection, *original, error) : NULL;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analyse/hx-matcher.h"
+#include "base/hx-text.h"
 #include "model/hx-suggester.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,47 @@ gboolean      hx_dictionary_is_rejected    (HxDictionary   *self,
                                             const char     *key,
                                             gint64          source,
                                             const char     *context);
+
+/* A source, and what is known of it. */
+typedef struct
+{
+  gint64    source;
+  gint64    revision;
+  gint64    body;
+  gboolean  seen;          /* while the list of sources is compared */
+  HxText   *text;          /* or NULL if it is not kept */
+  GArray   *hits;          /* HxMatcherHit */
+  GArray   *suggestions;   /* HxSuggestion, by place */
+} HxSuggesterSource;
+
+struct _HxSuggester
+{
+  GObject       parent_instance;
+
+  GMutex        updating;   /* held during an update */
+  GMutex        lock;       /* held while suggestions are replaced or read */
+  HxDictionary *dictionary;
+  GHashTable   *states;     /* source → HxSuggesterSource */
+  gsize         n_kept;     /* bytes */
+  guint         n_places;
+  gboolean      loaded;
+};
+
+/* What an update works with. */
+typedef struct
+{
+  HxSuggester   *self;
+  HxConnection  *connection;
+  GCancellable  *cancellable;
+  GArray        *changed;    /* sources whose suggestions are others now */
+} HxSuggesterUpdate;
+
+HxText       *hx_suggester_load_text       (HxSuggesterUpdate  *update,
+                                            HxSuggesterSource  *state,
+                                            GError            **error);
+gboolean      hx_suggester_filter          (HxSuggesterUpdate  *update,
+                                            HxSuggesterSource  *state,
+                                            GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxDictionary, hx_dictionary_free)
 

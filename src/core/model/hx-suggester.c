@@ -9,48 +9,18 @@
 
 #include "config.h"
 
-#include "model/hx-rejection.h"
 #include "model/hx-suggester-private.h"
 #include "model/hx-text-cache.h"
 
 /* Texts that are kept, in bytes: reading them takes longer than looking through them. */
 #define MAX_KEPT (64 * 1024 * 1024)
 
-typedef struct
-{
-  gint64    source;
-  gint64    revision;
-  gint64    body;
-  gboolean  seen;          /* while the list of sources is compared */
-  HxText   *text;          /* or NULL if it is not kept */
-  GArray   *hits;          /* HxMatcherHit */
-  GArray   *suggestions;   /* HxSuggestion, by place */
-} State;
-
-/**
- * HxSuggester:
- *
- * Finds where entities may be mentioned. All methods can be called on any thread.
- */
-struct _HxSuggester
-{
-  GObject       parent_instance;
-
-  GMutex        updating;   /* held during an update */
-  GMutex        lock;       /* held while suggestions are replaced or read */
-  HxDictionary *dictionary;
-  GHashTable   *states;     /* source → State */
-  gsize         n_kept;     /* bytes */
-  guint         n_places;
-  gboolean      loaded;
-};
-
 G_DEFINE_FINAL_TYPE (HxSuggester, hx_suggester, G_TYPE_OBJECT)
 
 static void
 state_free (gpointer data)
 {
-  State *state = data;
+  HxSuggesterSource *state = data;
 
   g_clear_pointer (&state->text, hx_text_unref);
   g_clear_pointer (&state->hits, g_array_unref);
@@ -97,21 +67,20 @@ hx_suggester_new (void)
   return g_object_new (HX_TYPE_SUGGESTER, NULL);
 }
 
-/* What an update works with. */
-typedef struct
-{
-  HxSuggester   *self;
-  HxConnection  *connection;
-  GCancellable  *cancellable;
-  GArray        *changed;    /* sources whose suggestions are others now */
-} Update;
-
 /* --- Texts --- */
 
-static HxText *
-load_text (Update   *update,
-           State    *state,
-           GError  **error)
+/*
+ * hx_suggester_load_text:
+ * @update: an update
+ * @state: a source
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): its text, which is kept while there is room
+ */
+HxText *
+hx_suggester_load_text (HxSuggesterUpdate  *update,
+                        HxSuggesterSource  *state,
+                        GError            **error)
 {
   HxSuggester *self = update->self;
   HxText *text;
@@ -129,8 +98,8 @@ load_text (Update   *update,
 }
 
 static void
-forget_text (HxSuggester *self,
-             State       *state)
+forget_text (HxSuggester       *self,
+             HxSuggesterSource *state)
 {
   if (state->text != NULL)
     self->n_kept -= hx_text_get_n_bytes (state->text);
@@ -138,23 +107,23 @@ forget_text (HxSuggester *self,
 }
 
 static GArray *
-find_hits (Update     *update,
-           State      *state,
-           HxMatcher  *matcher,
-           GError    **error)
+find_hits (HxSuggesterUpdate  *update,
+           HxSuggesterSource  *state,
+           HxMatcher          *matcher,
+           GError            **error)
 {
   g_autoptr(HxText) text = NULL;
 
   if (hx_matcher_get_n_names (matcher) == 0)
     return g_array_new (FALSE, FALSE, sizeof (HxMatcherHit));
-  text = load_text (update, state, error);
+  text = hx_suggester_load_text (update, state, error);
   return text != NULL ? hx_matcher_scan (matcher, text, update->cancellable, error) : NULL;
 }
 
 static gboolean
-scan (Update   *update,
-      State    *state,
-      GError  **error)
+scan (HxSuggesterUpdate  *update,
+      HxSuggesterSource  *state,
+      GError            **error)
 {
   g_autoptr(GArray) hits = find_hits (update, state, update->self->dictionary->matcher, error);
 
@@ -167,8 +136,8 @@ scan (Update   *update,
 }
 
 static gboolean
-has_hit_of (State      *state,
-            GHashTable *names)
+has_hit_of (HxSuggesterSource *state,
+            GHashTable        *names)
 {
   for (guint i = 0; state->hits != NULL && i < state->hits->len; i++)
     if (g_hash_table_contains (names, &g_array_index (state->hits, HxMatcherHit, i).id))
@@ -178,11 +147,11 @@ has_hit_of (State      *state,
 }
 
 static gboolean
-is_found_by (Update     *update,
-             State      *state,
-             HxMatcher  *matcher,
-             gboolean   *found,
-             GError    **error)
+is_found_by (HxSuggesterUpdate  *update,
+             HxSuggesterSource  *state,
+             HxMatcher          *matcher,
+             gboolean           *found,
+             GError            **error)
 {
   g_autoptr(GArray) hits = find_hits (update, state, matcher, error);
 
@@ -190,230 +159,14 @@ is_found_by (Update     *update,
   return hits != NULL;
 }
 
-/* --- What is left of the hits --- */
-
-typedef struct
-{
-  guint  start;
-  guint  end;
-  gint64 root;
-} Range;
-
-static GArray *
-list_mentions (Update  *update,
-               State   *state,
-               GError **error)
-{
-  g_autoptr(GArray) ranges = g_array_new (FALSE, FALSE, sizeof (Range));
-  g_autoptr(HxStatement) statement = NULL;
-  gboolean row;
-
-  statement = hx_connection_prepare (update->connection,
-                                     "SELECT p.start, p.\"end\", m.entity FROM mention m"
-                                     " JOIN passage p ON p.id = m.passage WHERE m.source = ?1"
-                                     " AND p.revision = ?2 AND m.kind IS NULL"
-                                     " ORDER BY p.start", error);
-  if (statement == NULL)
-    return NULL;
-
-  hx_statement_bind_int (hx_statement_bind_int (statement, 1, state->source), 2, state->revision);
-  while (hx_statement_step (statement, &row, error))
-    {
-      Range range;
-
-      if (!row)
-        return g_steal_pointer (&ranges);
-      range.start = hx_statement_get_int (statement, 0);
-      range.end = hx_statement_get_int (statement, 1);
-      range.root = hx_dictionary_get_root (update->self->dictionary,
-                                           hx_statement_get_int (statement, 2));
-      g_array_append_val (ranges, range);
-    }
-  return NULL;
-}
-
-/* Mentions may overlap, so one that begins earlier may reach further. */
-static gboolean
-is_taken (GArray             *mentions,
-          const HxMatcherHit *hit,
-          guint              *first)
-{
-  while (*first < mentions->len && g_array_index (mentions, Range, *first).end <= hit->start)
-    (*first)++;
-  for (guint i = *first; i < mentions->len; i++)
-    {
-      const Range *range = &g_array_index (mentions, Range, i);
-
-      if (range->start >= hit->end)
-        return FALSE;
-      if (range->end > hit->start)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Entities that a source has under a name that may stand by itself. */
-static GHashTable *
-list_strong (HxDictionary *dictionary,
-             State        *state,
-             GArray       *mentions)
-{
-  GHashTable *strong = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint i = 0; i < mentions->len; i++)
-    g_hash_table_add (strong, g_memdup2 (&g_array_index (mentions, Range, i).root,
-                                         sizeof (gint64)));
-  for (guint i = 0; i < state->hits->len; i++)
-    {
-      const HxMatcherHit *hit = &g_array_index (state->hits, HxMatcherHit, i);
-      const HxDictionaryName *name = g_hash_table_lookup (dictionary->names, &hit->id);
-      gint64 root;
-
-      if (name == NULL || name->kind == HX_NAME_WEAK)
-        continue;
-      root = hx_dictionary_get_root (dictionary, name->entity);
-      g_hash_table_add (strong, g_memdup2 (&root, sizeof root));
-    }
-  return strong;
-}
-
-/* Of the hits from @first on, how many are of names that are written alike, and hit the same. */
-static guint
-count_alike (GArray *hits,
-             guint   first)
-{
-  const HxMatcherHit *hit = &g_array_index (hits, HxMatcherHit, first);
-  guint n = 1;
-
-  while (first + n < hits->len && hit[n].start == hit->start && hit[n].end == hit->end)
-    n++;
-  return n;
-}
-
-/* Of those who bear the name the first that is not refused there; a weak alias comes last. */
-static const HxDictionaryName *
-choose_name (Update             *update,
-             State              *state,
-             HxText             *text,
-             const HxMatcherHit *hits,
-             guint               n_hits,
-             GHashTable         *strong,
-             guint              *n_others)
-{
-  HxDictionary *dictionary = update->self->dictionary;
-  const HxDictionaryName *chosen = NULL;
-  g_autofree char *context = text != NULL ? hx_rejection_dup_context (text, hits->start, hits->end)
-                                          : NULL;
-  gint64 chosen_root = 0;
-
-  *n_others = 0;
-  for (guint i = 0; i < n_hits; i++)
-    {
-      const HxDictionaryName *name = g_hash_table_lookup (dictionary->names, &hits[i].id);
-      gint64 root = name != NULL ? hx_dictionary_get_root (dictionary, name->entity) : 0;
-
-      if (name == NULL || root == chosen_root
-          || (name->kind == HX_NAME_WEAK && !g_hash_table_contains (strong, &root))
-          || hx_dictionary_is_rejected (dictionary, root, name->key, state->source, context))
-        continue;
-      *n_others += chosen != NULL;
-      if (chosen == NULL || (chosen->kind == HX_NAME_WEAK && name->kind != HX_NAME_WEAK))
-        {
-          chosen = name;
-          chosen_root = root;
-        }
-    }
-  return chosen;
-}
-
-static GArray *
-make_suggestions (Update  *update,
-                  State   *state,
-                  GError **error)
-{
-  HxDictionary *dictionary = update->self->dictionary;
-  g_autoptr(GArray) suggestions = g_array_new (FALSE, FALSE, sizeof (HxSuggestion));
-  g_autoptr(GArray) mentions = list_mentions (update, state, error);
-  g_autoptr(GHashTable) strong = NULL;
-  g_autoptr(HxText) text = NULL;
-  guint n, first = 0;
-
-  if (mentions == NULL)
-    return NULL;
-  if (g_hash_table_contains (dictionary->placed, &state->source))
-    {
-      text = load_text (update, state, error);
-      if (text == NULL)
-        return NULL;
-    }
-
-  strong = list_strong (dictionary, state, mentions);
-  for (guint i = 0; i < state->hits->len; i += n)
-    {
-      const HxMatcherHit *hit = &g_array_index (state->hits, HxMatcherHit, i);
-      const HxDictionaryName *name;
-      HxSuggestion suggestion = { .source = state->source, .start = hit->start, .end = hit->end };
-
-      n = count_alike (state->hits, i);
-      if (is_taken (mentions, hit, &first))
-        continue;
-      name = choose_name (update, state, text, hit, n, strong, &suggestion.n_others);
-      if (name == NULL)
-        continue;
-      suggestion.entity = hx_dictionary_get_root (dictionary, name->entity);
-      suggestion.owner = name->entity;
-      suggestion.name = name->id;
-      suggestion.kind = name->kind;
-      g_array_append_val (suggestions, suggestion);
-    }
-  return g_steal_pointer (&suggestions);
-}
-
-static gboolean
-are_equal (GArray *a,
-           GArray *b)
-{
-  if (a == NULL || b == NULL || a->len != b->len)
-    return a == b || ((a == NULL || a->len == 0) && (b == NULL || b->len == 0));
-
-  return memcmp (a->data, b->data, a->len * sizeof (HxSuggestion)) == 0;
-}
-
-static gboolean
-filter (Update   *update,
-        State    *state,
-        GError  **error)
-{
-  g_autoptr(GArray) suggestions = NULL;
-  guint n_before = state->suggestions != NULL ? state->suggestions->len : 0;
-
-  if (state->hits->len > 0)
-    suggestions = make_suggestions (update, state, error);
-  else
-    suggestions = g_array_new (FALSE, FALSE, sizeof (HxSuggestion));
-  if (suggestions == NULL)
-    return FALSE;
-  if (are_equal (state->suggestions, suggestions))
-    return TRUE;
-
-  g_mutex_lock (&update->self->lock);
-  update->self->n_places += suggestions->len - n_before;
-  g_clear_pointer (&state->suggestions, g_array_unref);
-  state->suggestions = g_steal_pointer (&suggestions);
-  g_mutex_unlock (&update->self->lock);
-  g_array_append_val (update->changed, state->source);
-  return TRUE;
-}
-
 /* --- What has changed --- */
 
 static void
-forget_unseen (Update *update)
+forget_unseen (HxSuggesterUpdate *update)
 {
   HxSuggester *self = update->self;
   GHashTableIter iter;
-  State *state;
+  HxSuggesterSource *state;
 
   g_mutex_lock (&self->lock);
   g_hash_table_iter_init (&iter, self->states);
@@ -429,16 +182,16 @@ forget_unseen (Update *update)
   g_mutex_unlock (&self->lock);
 }
 
-static State *
+static HxSuggesterSource *
 ensure_state (HxSuggester *self,
               gint64       source)
 {
-  State *state = g_hash_table_lookup (self->states, &source);
+  HxSuggesterSource *state = g_hash_table_lookup (self->states, &source);
 
   if (state != NULL)
     return state;
 
-  state = g_new0 (State, 1);
+  state = g_new0 (HxSuggesterSource, 1);
   state->source = source;
   g_mutex_lock (&self->lock);
   g_hash_table_insert (self->states, &state->source, state);
@@ -448,13 +201,13 @@ ensure_state (HxSuggester *self,
 
 /* Which sources there are; those with another text have no hits any more. */
 static gboolean
-list_sources (Update  *update,
-              GError **error)
+list_sources (HxSuggesterUpdate  *update,
+              GError            **error)
 {
   HxSuggester *self = update->self;
   g_autoptr(HxStatement) statement = NULL;
   GHashTableIter iter;
-  State *state;
+  HxSuggesterSource *state;
   gboolean row;
 
   g_hash_table_iter_init (&iter, self->states);
@@ -491,14 +244,14 @@ list_sources (Update  *update,
 
 /* Texts in which names that have gone stood, or new ones stand. */
 static gboolean
-follow_names (Update   *update,
-              gint64    edit,
-              GError  **error)
+follow_names (HxSuggesterUpdate  *update,
+              gint64              edit,
+              GError            **error)
 {
   g_autoptr(GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr(HxMatcher) added = NULL;
   GHashTableIter iter;
-  State *state;
+  HxSuggesterSource *state;
 
   added = hx_dictionary_follow (update->self->dictionary, update->connection, edit, gone, error);
   if (added == NULL)
@@ -522,13 +275,13 @@ follow_names (Update   *update,
 /* Looks at the texts that have no hits yet, and makes suggestions anew where @all or @changes say
  * that they may be others. */
 static gboolean
-work (Update       *update,
-      HxChangeSet  *changes,
-      gboolean      all,
-      GError      **error)
+work (HxSuggesterUpdate  *update,
+      HxChangeSet        *changes,
+      gboolean            all,
+      GError            **error)
 {
   GHashTableIter iter;
-  State *state;
+  HxSuggesterSource *state;
 
   g_hash_table_iter_init (&iter, update->self->states);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &state))
@@ -540,7 +293,7 @@ work (Update       *update,
       if (fresh && !scan (update, state, error))
         return FALSE;
       if ((fresh || all || hx_change_set_touches_source (changes, state->source))
-          && !filter (update, state, error))
+          && !hx_suggester_filter (update, state, error))
         return FALSE;
     }
   return TRUE;
@@ -551,9 +304,9 @@ work (Update       *update,
 #define SOURCES (HX_TABLE_SOURCE | HX_TABLE_REVISION)
 
 static gboolean
-follow (Update       *update,
-        HxChangeSet  *changes,
-        GError      **error)
+follow (HxSuggesterUpdate  *update,
+        HxChangeSet        *changes,
+        GError            **error)
 {
   HxTable tables = hx_change_set_get_tables (changes);
 
@@ -570,8 +323,8 @@ follow (Update       *update,
 }
 
 static gboolean
-start (Update  *update,
-       GError **error)
+start (HxSuggesterUpdate  *update,
+       GError            **error)
 {
   HxSuggester *self = update->self;
 
@@ -609,7 +362,7 @@ hx_suggester_update (HxSuggester   *self,
                      GError       **error)
 {
   g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Update update = { self, connection, cancellable, changed };
+  HxSuggesterUpdate update = { self, connection, cancellable, changed };
   gboolean done;
 
   g_return_val_if_fail (HX_IS_SUGGESTER (self), NULL);
@@ -621,230 +374,4 @@ hx_suggester_update (HxSuggester   *self,
   g_mutex_unlock (&self->updating);
 
   return done ? g_steal_pointer (&changed) : NULL;
-}
-
-/* --- Asking --- */
-
-/**
- * hx_suggester_get_n_places:
- * @self: a suggester
- *
- * Returns: how many suggestions there are
- */
-guint
-hx_suggester_get_n_places (HxSuggester *self)
-{
-  guint n;
-
-  g_return_val_if_fail (HX_IS_SUGGESTER (self), 0);
-
-  g_mutex_lock (&self->lock);
-  n = self->n_places;
-  g_mutex_unlock (&self->lock);
-  return n;
-}
-
-/**
- * hx_suggester_list_source:
- * @self: a suggester
- * @source: a source
- *
- * Returns: (transfer full) (element-type HxSuggestion): the suggestions in it, by place
- */
-GArray *
-hx_suggester_list_source (HxSuggester *self,
-                          gint64       source)
-{
-  const State *state;
-  GArray *list;
-
-  g_return_val_if_fail (HX_IS_SUGGESTER (self), NULL);
-
-  g_mutex_lock (&self->lock);
-  state = g_hash_table_lookup (self->states, &source);
-  list = state != NULL && state->suggestions != NULL
-           ? g_array_copy (state->suggestions)
-           : g_array_new (FALSE, FALSE, sizeof (HxSuggestion));
-  g_mutex_unlock (&self->lock);
-  return list;
-}
-
-/**
- * hx_suggestion_compare:
- * @a: a #HxSuggestion
- * @b: another
- *
- * Compares by source, then by place.
- *
- * Returns: as of strcmp()
- */
-int
-hx_suggestion_compare (gconstpointer a,
-                       gconstpointer b)
-{
-  const HxSuggestion *x = a, *y = b;
-
-  if (x->source != y->source)
-    return x->source < y->source ? -1 : 1;
-  return (x->start > y->start) - (x->start < y->start);
-}
-
-/**
- * hx_suggester_list_entity:
- * @self: a suggester
- * @entity: an entity, as it is shown; 0: all
- *
- * Returns: (transfer full) (element-type HxSuggestion): the suggestions for it, by source and place
- */
-GArray *
-hx_suggester_list_entity (HxSuggester *self,
-                          gint64       entity)
-{
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (HxSuggestion));
-  GHashTableIter iter;
-  State *state;
-
-  g_return_val_if_fail (HX_IS_SUGGESTER (self), list);
-
-  g_mutex_lock (&self->lock);
-  g_hash_table_iter_init (&iter, self->states);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &state))
-    for (guint i = 0; state->suggestions != NULL && i < state->suggestions->len; i++)
-      {
-        const HxSuggestion *suggestion = &g_array_index (state->suggestions, HxSuggestion, i);
-
-        if (entity == 0 || suggestion->entity == entity)
-          g_array_append_vals (list, suggestion, 1);
-      }
-  g_mutex_unlock (&self->lock);
-  g_array_sort (list, hx_suggestion_compare);
-  return list;
-}
-
-static int
-compare_counts (gconstpointer a,
-                gconstpointer b)
-{
-  const HxSuggestionCount *x = a, *y = b;
-
-  if (x->n_places != y->n_places)
-    return x->n_places > y->n_places ? -1 : 1;
-  return (x->entity > y->entity) - (x->entity < y->entity);
-}
-
-/**
- * hx_suggester_count_entities:
- * @self: a suggester
- *
- * Returns: (transfer full) (element-type HxSuggestionCount): for how many places each entity is
- *   suggested, the most first
- */
-GArray *
-hx_suggester_count_entities (HxSuggester *self)
-{
-  g_autoptr(GArray) list = hx_suggester_list_entity (self, 0);
-  g_autoptr(GHashTable) index = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr(GHashTable) last = g_hash_table_new (NULL, NULL);
-  GArray *counts = g_array_new (FALSE, TRUE, sizeof (HxSuggestionCount));
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      const HxSuggestion *suggestion = &g_array_index (list, HxSuggestion, i);
-      guint nth = GPOINTER_TO_UINT (g_hash_table_lookup (index, &suggestion->entity));
-      HxSuggestionCount *count;
-      const HxSuggestion *before;
-
-      if (nth == 0)
-        {
-          g_array_set_size (counts, counts->len + 1);
-          nth = counts->len;
-          g_array_index (counts, HxSuggestionCount, nth - 1).entity = suggestion->entity;
-          g_hash_table_insert (index, (gpointer) &suggestion->entity, GUINT_TO_POINTER (nth));
-        }
-      count = &g_array_index (counts, HxSuggestionCount, nth - 1);
-      before = g_hash_table_lookup (last, GUINT_TO_POINTER (nth));
-      count->n_places++;
-      count->n_sources += before == NULL || before->source != suggestion->source;
-      g_hash_table_insert (last, GUINT_TO_POINTER (nth), (gpointer) suggestion);
-    }
-
-  g_array_sort (counts, compare_counts);
-  return counts;
-}
-
-/**
- * hx_suggester_dup_name:
- * @self: a suggester
- * @name: the row of a name
- *
- * Waits for an update that is going on, so it is not for the main thread.
- *
- * Returns: (transfer full) (nullable): the name as written
- */
-char *
-hx_suggester_dup_name (HxSuggester *self,
-                       gint64       name)
-{
-  const HxDictionaryName *found;
-  char *text;
-
-  g_return_val_if_fail (HX_IS_SUGGESTER (self), NULL);
-
-  g_mutex_lock (&self->updating);
-  found = g_hash_table_lookup (self->dictionary->names, &name);
-  text = found != NULL ? g_strdup (found->text) : NULL;
-  g_mutex_unlock (&self->updating);
-  return text;
-}
-
-static void
-add_owners (HxSuggester *self,
-            State       *state,
-            guint        start,
-            GArray      *owners)
-{
-  for (guint i = 0; state->hits != NULL && i < state->hits->len; i++)
-    {
-      const HxMatcherHit *hit = &g_array_index (state->hits, HxMatcherHit, i);
-      const HxDictionaryName *name = g_hash_table_lookup (self->dictionary->names, &hit->id);
-      gint64 root;
-      gboolean known = FALSE;
-
-      if (hit->start != start || name == NULL)
-        continue;
-      root = hx_dictionary_get_root (self->dictionary, name->entity);
-      for (guint j = 0; j < owners->len; j++)
-        known |= g_array_index (owners, gint64, j) == root;
-      if (!known)
-        g_array_append_val (owners, root);
-    }
-}
-
-/**
- * hx_suggester_list_owners:
- * @self: a suggester
- * @source: a source
- * @start: where a suggestion begins in it
- *
- * Waits for an update that is going on, so it is not for the main thread.
- *
- * Returns: (transfer full) (element-type gint64): the entities, as they are shown, that bear the
- *   name which stands there
- */
-GArray *
-hx_suggester_list_owners (HxSuggester *self,
-                          gint64       source,
-                          guint        start)
-{
-  GArray *owners = g_array_new (FALSE, FALSE, sizeof (gint64));
-  State *state;
-
-  g_return_val_if_fail (HX_IS_SUGGESTER (self), owners);
-
-  g_mutex_lock (&self->updating);
-  state = g_hash_table_lookup (self->states, &source);
-  if (state != NULL)
-    add_owners (self, state, start, owners);
-  g_mutex_unlock (&self->updating);
-  return owners;
 }

@@ -50,6 +50,11 @@ int          hx_suggestion_compare        (gconstpointer  a,
 
 #define HX_TYPE_SUGGESTER (hx_suggester_get_type ())
 
+/**
+ * HxSuggester:
+ *
+ * Finds where entities may be mentioned. All methods can be called on any thread.
+ */
 G_DECLARE_FINAL_TYPE (HxSuggester, hx_suggester, HX, SUGGESTER, GObject)
 
 HxSuggester *hx_suggester_new             (void);
@@ -66,8 +71,5 @@ GArray      *hx_suggester_list_entity     (HxSuggester   *self,
 GArray      *hx_suggester_count_entities  (HxSuggester   *self);
 char        *hx_suggester_dup_name        (HxSuggester   *self,
                                            gint64         name);
-GArray      *hx_suggester_list_owners     (HxSuggester   *self,
-                                           gint64         source,
-                                           guint          start);
 
 G_END_DECLS

@@ -28,7 +28,8 @@ drop_unused (HxEditContext  *context,
     "DELETE FROM passage WHERE id IN ("
     " SELECT json_extract (c.old, '$.passage') FROM change c"
     "  WHERE c.edit = (SELECT max (id) FROM edit)"
-    "  AND c.tbl IN ('tagging', 'mention', 'property', 'relation_evidence')"
+    "  AND c.tbl IN ('tagging', 'mention', 'property', 'relation_evidence',"
+    "  'position_evidence')"
     "  AND json_extract (c.old, '$.passage') IS NOT json_extract (c.new, '$.passage')"
     " UNION SELECT json_extract (c.old, '$.from_passage') FROM change c"
     "  WHERE c.edit = (SELECT max (id) FROM edit) AND c.tbl = 'link' AND c.new IS NULL"
@@ -41,6 +42,7 @@ drop_unused (HxEditContext  *context,
     " AND NOT EXISTS (SELECT 1 FROM mention WHERE passage = passage.id)"
     " AND NOT EXISTS (SELECT 1 FROM property WHERE passage = passage.id)"
     " AND NOT EXISTS (SELECT 1 FROM relation_evidence WHERE passage = passage.id)"
+    " AND NOT EXISTS (SELECT 1 FROM position_evidence WHERE passage = passage.id)"
     " AND NOT EXISTS (SELECT 1 FROM link WHERE from_passage = passage.id)"
     " AND NOT EXISTS (SELECT 1 FROM link WHERE to_passage = passage.id)"
     " AND NOT EXISTS (SELECT 1 FROM memo WHERE on_kind = 'passage' AND on_id = passage.id)";

@@ -79,7 +79,8 @@ static const char SOURCES_SQL[] =
   " WHERE c.edit = ?1 AND c.tbl IN ('proposal', 'earlier_place')"
   " UNION ALL SELECT c.tbl, p.source, 0 FROM change c JOIN passage p"
   " ON p.id IN (json_extract (c.new, '$.passage'), json_extract (c.old, '$.passage'))"
-  " WHERE c.edit = ?1 AND c.tbl IN ('property', 'relation_evidence')"
+  " WHERE c.edit = ?1 AND c.tbl IN ('property', 'relation_evidence',"
+  "  'position_evidence')"
   " UNION ALL SELECT DISTINCT c.tbl, m.source, 0 FROM change c JOIN mention m ON m.entity = c.row"
   " WHERE c.edit = ?1 AND c.tbl = 'entity' AND c.old IS NOT NULL AND c.new IS NOT NULL"
   " AND json_extract (c.old, '$.root') IS NOT json_extract (c.new, '$.root')";

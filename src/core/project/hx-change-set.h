@@ -36,6 +36,13 @@ typedef enum
   HX_TABLE_RELATION_TYPE   = 1 << 20,
   HX_TABLE_RELATION        = 1 << 21,
   HX_TABLE_EVIDENCE        = 1 << 22,
+  HX_TABLE_CLAIM           = 1 << 23,
+  HX_TABLE_POSITION        = 1 << 24,
+  HX_TABLE_POSITION_EVIDENCE = 1 << 25,
+  HX_TABLE_HYPOTHESIS      = 1 << 26,
+  HX_TABLE_RATING          = 1 << 27,
+  HX_TABLE_ORIGIN          = 1 << 28,
+  HX_TABLE_DISMISSAL       = 1 << 29,
 } HxTable;
 
 #define HX_TYPE_CHANGE_SET (hx_change_set_get_type ())

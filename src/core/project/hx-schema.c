@@ -16,7 +16,8 @@ const char * const hx_schema_journaled_tables[] = {
   "source", "revision", "passage", "tag", "tagging", "entity", "entity_name", "mention", "link",
   "memo", "earlier_place", "proposal", "attribute", "attribute_value", "source_set", "set_member",
   "entity_type", "judgement", "rejection", "property", "relation_type", "relation",
-  "relation_evidence", NULL,
+  "relation_evidence", "claim", "position", "position_evidence", "hypothesis", "rating", "origin",
+  "dismissal", NULL,
 };
 
 /**

@@ -5,6 +5,7 @@
 #include "dialogs/hx-entity-popover.h"
 
 #include "dialogs/hx-popup.h"
+#include "hx-entity-look.h"
 #include "inspector/hx-phrase.h"
 
 #include <adwaita.h>
@@ -121,13 +122,13 @@ hx_entity_popover_init (HxEntityPopover *self)
 }
 
 static char *
-dup_detail (HxEntity *entity)
+dup_detail (GPtrArray *own_types,
+            HxEntity  *entity)
 {
   guint n = hx_entity_get_n_mentions (entity);
   g_autofree char *mentions = g_strdup_printf (ngettext ("%'u mention", "%'u mentions", n), n);
 
-  return g_strdup_printf ("%s · %s", hx_phrase_entity_type (hx_entity_get_entity_type (entity)),
-                          mentions);
+  return g_strdup_printf ("%s · %s", hx_entity_look_get_kind (own_types, entity), mentions);
 }
 
 static GPtrArray *
@@ -135,17 +136,18 @@ make_choices (HxDesk *desk)
 {
   GPtrArray *choices = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *entities = hx_desk_get_entities (desk);
+  GPtrArray *own_types = hx_desk_get_own_types (desk);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
   for (guint i = 0; i < g_list_model_get_n_items (entities); i++)
     {
       g_autoptr(HxEntity) entity = g_list_model_get_item (entities, i);
-      g_autofree char *detail = dup_detail (entity);
+      g_autofree char *detail = dup_detail (own_types, entity);
       GPtrArray *names = hx_entity_get_names (entity);
       HxChoice *choice;
       GdkRGBA rgba;
 
-      hx_desk_get_entity_rgba (hx_entity_get_entity_type (entity), dark, &rgba);
+      hx_entity_look_get_rgba (own_types, entity, dark, &rgba);
       choice = hx_choice_new (hx_entity_get_id (entity), hx_entity_get_name (entity), detail,
                               &rgba, NULL);
       for (guint j = 0; names != NULL && j < names->len; j++)

@@ -102,7 +102,8 @@ parent_changed_cb (HxOwnTypeDialog *self)
   if (parent == NULL || adw_switch_row_get_active (self->colour_switch))
     return;
 
-  hx_desk_get_entity_rgba (parent->base, FALSE, &rgba);
+  if (!hx_entity_look_get_own_rgba (self->own_types, parent->own, &rgba))
+    hx_entity_look_get_type_rgba (parent->base, FALSE, &rgba);
   gtk_color_dialog_button_set_rgba (self->colour_button, &rgba);
 }
 

@@ -18,7 +18,9 @@ static void
 collect (GtkWidget *widget,
          GPtrArray *stops)
 {
-  if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
+  /* An open menu is a surface of its own. */
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget)
+      || GTK_IS_NATIVE (widget))
     return;
 
   if (gtk_widget_get_focusable (widget))

@@ -4,6 +4,8 @@
 
 #include "inspector/hx-chip.h"
 
+#include "inspector/hx-announce.h"
+
 #define DOT_SIZE 10
 
 struct _HxColourDot
@@ -258,6 +260,37 @@ hx_chip_new (const char    *label,
     gtk_box_append (GTK_BOX (self->box), make_remove_button (self, remove_label));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * hx_chip_set_menu:
+ * @self: a chip
+ * @menu: what can be done with it
+ * @label: what the menu is for, for its tooltip
+ *
+ * Adds a menu between the name and the cross. Its actions are those of the chip and of what the
+ * chip stands in.
+ */
+void
+hx_chip_set_menu (HxChip     *self,
+                  GMenuModel *menu,
+                  const char *label)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (HX_IS_CHIP (self));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+  g_return_if_fail (label != NULL);
+
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "pan-down-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_tooltip_text (button, label);
+  hx_name_composite (button, label);
+  gtk_box_insert_child_after (GTK_BOX (self->box), button,
+                              gtk_widget_get_first_child (self->box));
 }
 
 /**

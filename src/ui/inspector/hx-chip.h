@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * HxChip:
  *
  * A tag or an entity as a rounded label with a dot in its colour: press it to show what it is,
- * press its cross to take it off.
+ * press its cross to take it off. It may have a menu.
  *
  * Signals:
  * - "activated" (): the label was pressed
@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (HxChip, hx_chip, HX, CHIP, GtkWidget)
 GtkWidget  *hx_chip_new       (const char    *label,
                                const GdkRGBA *rgba,
                                const char    *remove_label);
+void        hx_chip_set_menu  (HxChip        *self,
+                               GMenuModel    *menu,
+                               const char    *label);
 const char *hx_chip_get_label (HxChip        *self);
 
 #define HX_TYPE_COLOUR_DOT (hx_colour_dot_get_type ())

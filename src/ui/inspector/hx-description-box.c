@@ -271,23 +271,6 @@ hx_description_box_init (HxDescriptionBox *self)
 {
 }
 
-static char *
-dup_wanted (HxDetails *details)
-{
-  GString *wanted = g_string_new (NULL);
-
-  g_string_append_printf (wanted, "%" G_GINT64_FORMAT " %u", details->focus.id,
-                          hx_entity_get_n_mentions (details->entity));
-  for (guint i = 0; i < details->counts->len; i++)
-    {
-      const HxCount *count = &g_array_index (details->counts, HxCount, i);
-
-      g_string_append_printf (wanted, " %" G_GINT64_FORMAT ":%u", count->id, count->n);
-    }
-
-  return g_string_free (wanted, FALSE);
-}
-
 /**
  * hx_description_box_set:
  * @self: a description box
@@ -311,9 +294,12 @@ hx_description_box_set (HxDescriptionBox *self,
   g_clear_pointer (&self->details, hx_details_unref);
   self->details = hx_details_ref (details);
 
-  wanted = dup_wanted (details);
+  wanted = hx_details_dup_mentions_key (details);
   if (!g_set_str (&self->wanted, wanted))
-    return;
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), self->groups != NULL && self->groups->len > 0);
+      return;
+    }
 
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   fill (self);

@@ -12,6 +12,12 @@ gboolean hx_details_ignore_not_found (HxDetails     *self,
 gboolean hx_details_load_pair        (HxConnection  *connection,
                                       HxDetails     *self,
                                       GError       **error);
+gboolean hx_details_load_claim       (HxConnection  *connection,
+                                      HxDetails     *self,
+                                      GError       **error);
+gboolean hx_details_load_uses        (HxConnection  *connection,
+                                      HxDetails     *self,
+                                      GError       **error);
 gboolean hx_details_read_texts       (HxProject     *project,
                                       HxDetails     *self,
                                       GError       **error);

@@ -42,6 +42,10 @@ clear_details (gpointer data)
   g_clear_pointer (&self->memos, g_ptr_array_unref);
   g_clear_pointer (&self->passages, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_array_unref);
+  g_clear_pointer (&self->claim, hx_claim_unref);
+  g_clear_pointer (&self->positions, g_ptr_array_unref);
+  g_clear_pointer (&self->claims, g_ptr_array_unref);
+  g_clear_pointer (&self->unchecked, g_array_unref);
   g_clear_pointer (&self->sources, g_hash_table_unref);
 }
 
@@ -140,6 +144,10 @@ want_sources (HxDetails  *self,
     }
   for (guint i = 0; self->passages != NULL && i < self->passages->len; i++)
     want_source (wanted, hx_passage_get_source (g_ptr_array_index (self->passages, i)));
+  for (guint i = 0; self->positions != NULL && i < self->positions->len; i++)
+    want_source (wanted, ((HxPosition *) g_ptr_array_index (self->positions, i))->source);
+  for (guint i = 0; self->unchecked != NULL && i < self->unchecked->len; i++)
+    want_source (wanted, g_array_index (self->unchecked, gint64, i));
   if (self->about != NULL)
     want_evidence (self, wanted);
   for (guint i = 0; self->focus.kind != HX_FOCUS_SOURCE && self->counts != NULL &&
@@ -237,6 +245,7 @@ load_passage (HxConnection  *connection,
   self->links = hx_link_list (connection, self->focus.id, error);
 
   return self->links != NULL && load_range (connection, self, error) &&
+         hx_details_load_uses (connection, self, error) &&
          load_memos (connection, self, HX_MEMO_PASSAGE, self->focus.id, error);
 }
 
@@ -345,6 +354,8 @@ load_kind (HxConnection  *connection,
     case HX_FOCUS_LINK:
     case HX_FOCUS_ALIGNMENT:
       return hx_details_load_pair (connection, self, error);
+    case HX_FOCUS_CLAIM:
+      return hx_details_load_claim (connection, self, error);
     case HX_FOCUS_NONE:
     default:
       return load_overview (connection, self, error);
@@ -476,6 +487,33 @@ hx_details_get_source (HxDetails *self,
 }
 
 /**
+ * hx_details_dup_mentions_key:
+ * @self: details of an entity
+ *
+ * What is read from the mentions needs to be read again only when this string changes.
+ *
+ * Returns: (transfer full): the entity, and how often each source mentions it
+ */
+char *
+hx_details_dup_mentions_key (HxDetails *self)
+{
+  GString *key = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL && self->entity != NULL, NULL);
+
+  g_string_append_printf (key, "%" G_GINT64_FORMAT " %u", self->focus.id,
+                          hx_entity_get_n_mentions (self->entity));
+  for (guint i = 0; i < self->counts->len; i++)
+    {
+      const HxCount *count = &g_array_index (self->counts, HxCount, i);
+
+      g_string_append_printf (key, " %" G_GINT64_FORMAT ":%u", count->id, count->n);
+    }
+
+  return g_string_free (key, FALSE);
+}
+
+/**
  * hx_details_load:
  * @desk: the desk
  *
@@ -486,13 +524,32 @@ hx_details_get_source (HxDetails *self,
 DexFuture *
 hx_details_load (HxDesk *desk)
 {
+  g_return_val_if_fail (HX_IS_DESK (desk), NULL);
+
+  return hx_details_load_focus (desk, hx_desk_get_focus (desk));
+}
+
+/**
+ * hx_details_load_focus:
+ * @desk: the desk
+ * @focus: what is or could be in focus
+ *
+ * Reads everything known about something.
+ *
+ * Returns: (transfer full): resolves to an [struct@Details]
+ */
+DexFuture *
+hx_details_load_focus (HxDesk        *desk,
+                       const HxFocus *focus)
+{
   Load *load;
 
   g_return_val_if_fail (HX_IS_DESK (desk), NULL);
+  g_return_val_if_fail (focus != NULL, NULL);
 
   load = g_new0 (Load, 1);
   load->project = g_object_ref (hx_desk_get_project (desk));
-  load->focus = *hx_desk_get_focus (desk);
+  load->focus = *focus;
   load->chosen = g_array_ref (hx_desk_get_chosen (desk));
 
   return dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free);

@@ -5,11 +5,14 @@
 #include "hx-desk.h"
 #include "inspector/hx-entity-facts.h"
 #include "inspector/hx-source-facts.h"
+#include "model/hx-claim.h"
+#include "model/hx-position.h"
 
 G_BEGIN_DECLS
 
 #define HX_TYPE_DETAILS (hx_details_get_type ())
 #define HX_DETAILS_PAGE 200
+#define HX_DETAILS_UNCHECKED 6
 
 /**
  * HxCount:
@@ -41,6 +44,14 @@ typedef struct
  * @memos: (nullable) (element-type HxMemo): memos, newest first
  * @passages: (nullable) (element-type HxPassage): the first %HX_DETAILS_PAGE passages
  * @counts: (nullable) (element-type HxCount): tags of a source, or sources of a tag or entity
+ * @claim: (nullable): the claim
+ * @positions: (nullable) (element-type HxPosition): what sources say on it, those that are silent
+ *   too; or what the passage is evidence of
+ * @claims: (nullable) (element-type HxClaim): the claim of each position that the passage is
+ *   evidence of
+ * @unchecked: (nullable) (element-type gint64): the first %HX_DETAILS_UNCHECKED sources that nobody
+ *   has looked into for the claim
+ * @n_unchecked: how many there are
  * @sources: (nullable) (element-type gint64 HxSource): the sources that the rest names
  * @n_sources: sources in the project
  * @n_passages: passages in the project
@@ -67,6 +78,11 @@ typedef struct
   GPtrArray  *memos;
   GPtrArray  *passages;
   GArray     *counts;
+  HxClaim    *claim;
+  GPtrArray  *positions;
+  GPtrArray  *claims;
+  GArray     *unchecked;
+  guint       n_unchecked;
   GHashTable *sources;
   guint       n_sources;
   guint       n_passages;
@@ -78,7 +94,10 @@ HxDetails *hx_details_ref           (HxDetails *self);
 void       hx_details_unref         (HxDetails *self);
 HxSource  *hx_details_get_source    (HxDetails *self,
                                      gint64     id);
+char      *hx_details_dup_mentions_key (HxDetails *self);
 DexFuture *hx_details_load          (HxDesk    *desk) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *hx_details_load_focus    (HxDesk        *desk,
+                                     const HxFocus *focus) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *hx_details_load_passages (HxDesk    *desk,
                                      HxFocus   *focus,
                                      gint64     after) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,7 +6,7 @@
 
 #include "dialogs/hx-own-type-dialog.h"
 #include "hx-entity-look.h"
-#include "inspector/hx-entity-icon.h"
+#include "inspector/hx-entity-picture.h"
 #include "inspector/hx-field.h"
 #include "inspector/hx-phrase.h"
 
@@ -22,9 +22,11 @@ struct _HxEntityHead
   GArray      *choices;     /* Choice, one for each line of the row */
   char        *listed;      /* the lines, so that they are made anew only when they change */
 
-  HxEntityIcon *icon;
+  GtkBox      *title;
+  HxEntityPicture *picture;
   GtkLabel    *name;
   GtkLabel    *counts;
+  GtkWidget   *open;
   AdwComboRow *kind_row;
   GtkWidget   *edit_type;
   AdwEntryRow *description_row;
@@ -223,12 +225,14 @@ hx_entity_head_class_init (HxEntityHeadClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hx_entity_head_dispose;
   G_OBJECT_CLASS (klass)->finalize = hx_entity_head_finalize;
 
-  g_type_ensure (HX_TYPE_ENTITY_ICON);
+  g_type_ensure (HX_TYPE_ENTITY_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-entity-head.ui");
-  gtk_widget_class_bind_template_child (widget_class, HxEntityHead, icon);
+  gtk_widget_class_bind_template_child (widget_class, HxEntityHead, title);
+  gtk_widget_class_bind_template_child (widget_class, HxEntityHead, picture);
   gtk_widget_class_bind_template_child (widget_class, HxEntityHead, name);
   gtk_widget_class_bind_template_child (widget_class, HxEntityHead, counts);
+  gtk_widget_class_bind_template_child (widget_class, HxEntityHead, open);
   gtk_widget_class_bind_template_child (widget_class, HxEntityHead, kind_row);
   gtk_widget_class_bind_template_child (widget_class, HxEntityHead, edit_type);
   gtk_widget_class_bind_template_child (widget_class, HxEntityHead, description_row);
@@ -305,18 +309,6 @@ hx_entity_head_dup_counts (HxDetails *details)
   return g_string_free (g_steal_pointer (&counts), FALSE);
 }
 
-static void
-fill_icon (HxEntityHead *self)
-{
-  HxEntity *entity = self->details->entity;
-  GPtrArray *types = self->details->about->own_types;
-  GdkRGBA rgba;
-
-  hx_entity_look_get_rgba (types, entity,
-                           adw_style_manager_get_dark (adw_style_manager_get_default ()), &rgba);
-  hx_entity_icon_set (self->icon, hx_entity_look_get_icon (types, entity), &rgba);
-}
-
 /**
  * hx_entity_head_set:
  * @self: a head
@@ -345,7 +337,7 @@ hx_entity_head_set (HxEntityHead *self,
   counts = hx_entity_head_dup_counts (details);
   gtk_label_set_text (self->name, hx_entity_get_name (details->entity));
   gtk_label_set_text (self->counts, counts);
-  fill_icon (self);
+  hx_entity_picture_set (self->picture, desk, details);
   fill_types (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind_row), writable);
   gtk_widget_set_visible (self->edit_type,
@@ -353,4 +345,39 @@ hx_entity_head_set (HxEntityHead *self,
   hx_field_set_value (self->description_row, details->focus.id,
                       hx_entity_get_description (details->entity));
   gtk_editable_set_editable (GTK_EDITABLE (self->description_row), writable);
+}
+
+/**
+ * hx_entity_head_set_wide:
+ * @self: a head
+ * @wide: whether it heads a page of its own, with room
+ */
+void
+hx_entity_head_set_wide (HxEntityHead *self,
+                         gboolean      wide)
+{
+  g_return_if_fail (HX_IS_ENTITY_HEAD (self));
+
+  hx_entity_picture_set_large (self->picture, wide);
+  gtk_box_set_spacing (self->title, wide ? 24 : 12);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->name), wide ? "title-3" : "title-1");
+  gtk_widget_add_css_class (GTK_WIDGET (self->name), wide ? "title-1" : "title-3");
+  if (wide)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->counts), "caption");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->counts), "caption");
+}
+
+/**
+ * hx_entity_head_set_is_page:
+ * @self: a head
+ * @is_page: whether it heads a page of its own, and so need not open one
+ */
+void
+hx_entity_head_set_is_page (HxEntityHead *self,
+                            gboolean      is_page)
+{
+  g_return_if_fail (HX_IS_ENTITY_HEAD (self));
+
+  gtk_widget_set_visible (self->open, !is_page);
 }

@@ -13,14 +13,18 @@ G_BEGIN_DECLS
 /**
  * HxEntityPage:
  *
- * The inspector's page on an entity. Actions: entity.set-name-kind ((xs)), entity.remove-name (x),
- * entity.delete.
+ * Everything known about an entity, in one column or two: for the inspector and for a page of its
+ * own.
+ *
+ * Properties: "wide" (gboolean): whether there is room for two columns. Actions: entity.delete.
  */
 G_DECLARE_FINAL_TYPE (HxEntityPage, hx_entity_page, HX, ENTITY_PAGE, AdwBin)
 
 void hx_entity_page_set   (HxEntityPage *self,
                            HxDesk       *desk,
                            HxDetails    *details);
+void hx_entity_page_set_is_page (HxEntityPage *self,
+                                 gboolean      is_page);
 void hx_entity_page_flush (HxEntityPage *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "inspector/hx-inspector.h"
 
 #include "inspector/hx-alignment-page.h"
+#include "inspector/hx-claim-page.h"
 #include "inspector/hx-details.h"
 #include "inspector/hx-entity-page.h"
 #include "inspector/hx-link-page.h"
@@ -32,6 +33,7 @@ struct _HxInspector
   HxEntityPage      *entity;
   HxLinkPage        *link;
   HxAlignmentPage   *alignment;
+  HxClaimPage       *claim;
   AdwStatusPage     *error;
   GtkWidget         *home;
 };
@@ -112,6 +114,9 @@ fill_page (HxInspector *self,
     case HX_FOCUS_ALIGNMENT:
       hx_alignment_page_set (self->alignment, self->desk, details);
       return "alignment";
+    case HX_FOCUS_CLAIM:
+      hx_claim_page_set (self->claim, self->desk, details);
+      return "claim";
     case HX_FOCUS_NONE:
     default:
       hx_overview_page_set (self->overview, self->desk, details);
@@ -300,6 +305,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HX_TYPE_ENTITY_PAGE);
   g_type_ensure (HX_TYPE_LINK_PAGE);
   g_type_ensure (HX_TYPE_ALIGNMENT_PAGE);
+  g_type_ensure (HX_TYPE_CLAIM_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, HxInspector, scrolled);
@@ -311,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxInspector, entity);
   gtk_widget_class_bind_template_child (widget_class, HxInspector, link);
   gtk_widget_class_bind_template_child (widget_class, HxInspector, alignment);
+  gtk_widget_class_bind_template_child (widget_class, HxInspector, claim);
   gtk_widget_class_bind_template_child (widget_class, HxInspector, error);
   gtk_widget_class_bind_template_child (widget_class, HxInspector, home);
 }
@@ -367,7 +374,7 @@ hx_inspector_new (HxDesk *desk)
  * @self: an inspector
  *
  * Gives the name of the page that is shown: empty, overview, passage, source, tag, entity,
- * link, alignment, missing or error.
+ * link, alignment, claim, missing or error.
  *
  * Returns: (transfer none): the name
  */

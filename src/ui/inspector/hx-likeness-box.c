@@ -4,7 +4,7 @@
 
 #include "inspector/hx-likeness-box.h"
 
-#include "hx-entity-look.h"
+#include "hx-entity-mark.h"
 #include "inspector/hx-announce.h"
 #include "inspector/hx-phrase.h"
 #include "sidebar/hx-merge-dialog.h"
@@ -277,12 +277,13 @@ make_candidate (HxLikenessBox      *self,
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *mark = hx_entity_mark_new ();
   GtkWidget *title = make_label (name, NULL);
   GtkWidget *show = hx_row_button ("go-next-symbolic", _("Show This Entity"));
   GtkWidget *buttons = adw_wrap_box_new ();
 
-  gtk_box_append (GTK_BOX (head), gtk_image_new_from_icon_name (
-                    hx_entity_look_get_icon (self->details->about->own_types, entity)));
+  hx_entity_mark_set (HX_ENTITY_MARK (mark), self->desk, like->entity, HX_ENTITY_THING);
+  gtk_box_append (GTK_BOX (head), mark);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (head), title);
   hx_row_set_action (show, "like.show", like->entity);

@@ -9,6 +9,7 @@
 #include "inspector/hx-announce.h"
 #include "inspector/hx-field.h"
 #include "inspector/hx-phrase.h"
+#include "model/hx-entity-names.h"
 
 #include <glib/gi18n.h>
 
@@ -163,7 +164,7 @@ add_apply_cb (HxNameBox   *self,
     return;
 
   edit = begin (self, _("Add Name"));
-  hx_edit_add_entity_name (edit, self->details->focus.id, name, HX_NAME_ALIAS, NULL);
+  hx_edit_add_names_typed (edit, self->details->focus.id, name, HX_NAME_ALIAS);
   hx_desk_commit (self->desk, edit, NULL);
   gtk_editable_set_text (GTK_EDITABLE (row), "");
 }
@@ -174,6 +175,7 @@ apply_cb (HxNameBox   *self,
 {
   const gint64 *id = g_object_get_data (G_OBJECT (row), "id");
   const HxEntityName *old = find_name (self, *id);
+  g_auto(GStrv) names = NULL;
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
   HxEdit *edit;
 
@@ -182,13 +184,15 @@ apply_cb (HxNameBox   *self,
     return;
 
   edit = begin (self, _("Change Name"));
-  if (old->kind == HX_NAME_PREFERRED)
-    hx_edit_rename_entity (edit, self->details->focus.id, name);
+  names = hx_entity_names_split (name);
+  if (old->kind != HX_NAME_PREFERRED)
+    hx_edit_delete_entity_name (edit, old->id);
   else
-    {
-      hx_edit_delete_entity_name (edit, old->id);
-      hx_edit_add_entity_name (edit, old->entity, name, old->kind, old->language);
-    }
+    hx_edit_rename_entity (edit, self->details->focus.id, names[0] != NULL ? names[0] : name);
+  for (guint i = old->kind == HX_NAME_PREFERRED; names[0] != NULL && names[i] != NULL; i++)
+    hx_edit_add_entity_name (edit, old->entity, names[i],
+                             old->kind == HX_NAME_WEAK ? HX_NAME_WEAK : HX_NAME_ALIAS,
+                             old->language);
   hx_desk_commit (self->desk, edit, NULL);
 }
 

@@ -4,12 +4,15 @@
 
 #include "inspector/hx-passage-page.h"
 
+#include "hx-entity-look.h"
 #include "inspector/hx-chip-row.h"
 #include "inspector/hx-chip.h"
 #include "inspector/hx-elsewhere-box.h"
 #include "inspector/hx-link-box.h"
 #include "inspector/hx-memo-editor.h"
+#include "inspector/hx-mention-menu.h"
 #include "inspector/hx-phrase.h"
+#include "inspector/hx-use-box.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -36,6 +39,7 @@ struct _HxPassagePage
   GtkWidget      *add_entity;
   HxLinkBox      *links;
   HxElsewhereBox *elsewhere;
+  HxUseBox       *uses;
   GtkWidget      *add_note;
   HxMemoSection  *memo;
   GtkWidget      *delete;
@@ -84,6 +88,35 @@ unmention_action (GtkWidget  *widget,
   hx_edit_unmention (edit, hx_passage_get_id (self->details->passage),
                      g_variant_get_int64 (parameter));
   hx_desk_commit (self->desk, edit, _("Mention removed"));
+}
+
+static const char *
+get_kind_toast (HxMentionKind kind)
+{
+  if (kind == HX_MENTION_NOMINAL)
+    return _("Mentioned by other words than its name");
+
+  return kind == HX_MENTION_PRONOUN ? _("Mentioned by a pronoun") : _("Mentioned by name");
+}
+
+static void
+set_mention_kind_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  HxPassagePage *self = HX_PASSAGE_PAGE (widget);
+  const char *kind_name;
+  HxMentionKind kind;
+  gint64 entity;
+  HxEdit *edit;
+
+  g_variant_get (parameter, "(x&s)", &entity, &kind_name);
+  if (!hx_mention_kind_from_string (kind_name, &kind)
+      || (edit = begin (self, _("Change Kind of Mention"))) == NULL)
+    return;
+
+  hx_edit_set_mention_kind (edit, hx_passage_get_id (self->details->passage), entity, kind);
+  hx_desk_commit (self->desk, edit, get_kind_toast (kind));
 }
 
 static void
@@ -177,6 +210,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxPassagePage, add_entity);
   gtk_widget_class_bind_template_child (widget_class, HxPassagePage, links);
   gtk_widget_class_bind_template_child (widget_class, HxPassagePage, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, HxPassagePage, uses);
   gtk_widget_class_bind_template_child (widget_class, HxPassagePage, add_note);
   gtk_widget_class_bind_template_child (widget_class, HxPassagePage, memo);
   gtk_widget_class_bind_template_child (widget_class, HxPassagePage, delete);
@@ -194,12 +228,15 @@ hx_passage_page_class_init (HxPassagePageClass *klass)
   g_type_ensure (HX_TYPE_ELSEWHERE_BOX);
   g_type_ensure (HX_TYPE_LINK_BOX);
   g_type_ensure (HX_TYPE_MEMO_SECTION);
+  g_type_ensure (HX_TYPE_USE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-passage-page.ui");
   bind_children (widget_class);
 
   gtk_widget_class_install_action (widget_class, "passage.untag", "x", untag_action);
   gtk_widget_class_install_action (widget_class, "passage.unmention", "x", unmention_action);
+  gtk_widget_class_install_action (widget_class, "passage.set-mention-kind", "(xs)",
+                                   set_mention_kind_action);
   gtk_widget_class_install_action (widget_class, "passage.delete", NULL, delete_action);
 }
 
@@ -300,17 +337,17 @@ fill_entities (HxPassagePage *self,
   for (guint i = 0; mentions != NULL && i < mentions->len; i++)
     {
       const HxMention *mention = g_ptr_array_index (mentions, i);
-      HxEntity *entity = hx_desk_get_entity (self->desk, mention->entity);
       g_autofree char *remove = g_strdup_printf (_("Remove the Mention of “%s”"), mention->name);
       g_autofree char *label = NULL;
       GtkWidget *chip;
       GdkRGBA rgba;
 
-      hx_desk_get_entity_rgba (entity != NULL ? hx_entity_get_entity_type (entity)
-                                              : HX_ENTITY_THING, dark, &rgba);
+      hx_entity_look_find_rgba (self->desk, mention->entity, dark, &rgba);
       label = dup_mention_label (mention);
       chip = add_chip (self->entities, self->add_entity, mention->entity, label, &rgba,
                        writable ? remove : NULL);
+      if (writable)
+        hx_mention_menu_add (HX_CHIP (chip), mention);
       g_signal_connect_object (chip, "activated", G_CALLBACK (entity_chip_activated_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (chip, "remove", G_CALLBACK (entity_chip_remove_cb), self,
@@ -397,6 +434,7 @@ hx_passage_page_set (HxPassagePage *self,
   fill_head (self);
   fill_tags (self, writable);
   fill_entities (self, writable);
+  hx_use_box_set (self->uses, desk, details);
   hx_link_box_set (self->links, desk, details);
   hx_elsewhere_box_set (self->elsewhere, desk, &details->focus);
   gtk_widget_set_visible (self->add_note, details->passage == NULL);

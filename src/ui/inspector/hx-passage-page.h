@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * The inspector's page on selected text or on a passage.
  *
- * Actions: passage.untag (x), passage.unmention (x), passage.set-link-kind ((xs)),
- * passage.remove-link (x), passage.delete.
+ * Actions: passage.untag (x), passage.unmention (x), passage.set-mention-kind ((xs)),
+ * passage.delete.
  */
 G_DECLARE_FINAL_TYPE (HxPassagePage, hx_passage_page, HX, PASSAGE_PAGE, AdwBin)
 

@@ -10,6 +10,7 @@
 #include "hx-evidence.h"
 #include "inspector/hx-phrase.h"
 #include "inspector/hx-property-box.h"
+#include "model/hx-entity-names.h"
 
 #include <glib/gi18n.h>
 
@@ -83,7 +84,7 @@ entity_chosen_cb (HxDesk       *desk,
 {
   Adding *adding = data;
   HxEdit *edit = begin (adding->box, _("Add Relation"));
-  gint64 other = id != 0 ? id : hx_edit_add_entity (edit, type, name);
+  gint64 other = id != 0 ? id : hx_edit_add_entity_typed (edit, type, name);
   gint64 relation_type = hx_relation_wording_add_type (adding->wording, edit);
 
   if (adding->wording->reversed)

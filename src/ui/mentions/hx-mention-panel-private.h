@@ -2,19 +2,55 @@
 
 #pragma once
 
+#include "mentions/hx-discovery.h"
 #include "mentions/hx-mention-panel.h"
+#include "mentions/hx-mention-places.h"
 #include "mentions/hx-queue-item.h"
 
 G_BEGIN_DECLS
 
-void hx_mention_panel_make_entity (HxDesk             *desk,
-                                   HxQueueItem        *item,
-                                   GArray             *places);
-void hx_mention_panel_add_to      (HxDesk             *desk,
-                                   HxQueueItem        *item,
-                                   GArray             *places,
-                                   gint64              entity);
-void hx_mention_panel_refuse      (HxDesk             *desk,
-                                   HxQueueItem        *item);
+struct _HxMentionPanel
+{
+  AdwBin              parent_instance;
+
+  HxDesk             *desk;
+  HxDiscovery        *discovery;
+  AdwToggleGroup     *modes;
+  GtkStack           *stack;
+  AdwStatusPage      *nothing;
+  GtkListView        *list;
+  GtkSingleSelection *selection;
+  GListStore         *store;
+  HxMentionPlaces    *places;
+  GtkLabel           *accept_label;
+  GtkWidget          *more;
+  gint64              wanted;      /* the entity to select once it is there; 0: none */
+  guint               focus_tick;  /* until the list has a size */
+  gboolean            shown;
+  gboolean            wants_focus; /* once there is something to focus */
+  gboolean            filling;
+};
+
+/* hx-mention-panel.c */
+HxQueueItem *hx_mention_panel_get_item         (HxMentionPanel     *self);
+gboolean     hx_mention_panel_shows_known      (HxMentionPanel     *self);
+void         hx_mention_panel_remove_item      (HxMentionPanel     *self);
+void         hx_mention_panel_focus_row        (HxMentionPanel     *self,
+                                                guint               position);
+
+/* hx-mention-panel-actions.c */
+void         hx_mention_panel_install_actions  (GtkWidgetClass     *widget_class);
+void         hx_mention_panel_update_actions   (HxMentionPanel     *self);
+
+/* hx-mention-panel-edits.c */
+void         hx_mention_panel_make_entity      (HxDesk             *desk,
+                                                HxQueueItem        *item,
+                                                GArray             *places);
+void         hx_mention_panel_add_to           (HxDesk             *desk,
+                                                HxQueueItem        *item,
+                                                GArray             *places,
+                                                gint64              entity);
+void         hx_mention_panel_refuse           (HxDesk             *desk,
+                                                HxQueueItem        *item);
 
 G_END_DECLS

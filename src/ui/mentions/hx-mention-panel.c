@@ -6,37 +6,9 @@
 
 #include <glib/gi18n.h>
 
-#include "dialogs/hx-entity-popover.h"
-#include "hx-entity-look.h"
-#include "hx-mention-edits.h"
-#include "mentions/hx-discovery.h"
-#include "mentions/hx-mention-contexts.h"
+#include "inspector/hx-announce.h"
+#include "mentions/hx-mention-queue.h"
 #include "sidebar/hx-sidebar-row.h"
-
-#define MAX_CONTEXTS 100
-
-struct _HxMentionPanel
-{
-  AdwBin              parent_instance;
-
-  HxDesk             *desk;
-  HxDiscovery        *discovery;
-  AdwToggleGroup     *modes;
-  GtkStack           *stack;
-  AdwStatusPage      *nothing;
-  GtkListView        *list;
-  GtkSingleSelection *selection;
-  GListStore         *store;
-  GtkListBox         *contexts;
-  GtkLabel           *accept_label;
-  GArray             *left_out;    /* gboolean for each place of the selected item */
-  guint               next_place;  /* that Return shows */
-  guint               serial;      /* of the contexts that count */
-  gint64              wanted;      /* the entity to select once it is there; 0: none */
-  gboolean            shown;
-  gboolean            wants_focus; /* once there is something to focus */
-  gboolean            filling;
-};
 
 G_DEFINE_FINAL_TYPE (HxMentionPanel, hx_mention_panel, ADW_TYPE_BIN)
 
@@ -47,18 +19,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static gboolean
-shows_known (HxMentionPanel *self)
-{
-  return g_strcmp0 (adw_toggle_group_get_active_name (self->modes), "known") == 0;
-}
-
-static HxQueueItem *
-get_item (HxMentionPanel *self)
-{
-  return gtk_single_selection_get_selected_item (self->selection);
-}
 
 /* --- The list --- */
 
@@ -81,7 +41,8 @@ bind_row_cb (HxMentionPanel *self,
   g_autofree char *places = NULL;
   g_autofree char *label = NULL;
 
-  hx_sidebar_row_set_icon (row, hx_entity_look_get_type_icon (hx_queue_item_get_kind (item)));
+  hx_sidebar_row_set_entity (row, self->desk, hx_queue_item_get_entity (item),
+                             hx_queue_item_get_kind (item));
   hx_sidebar_row_set_title (row, hx_queue_item_get_name (item));
   hx_sidebar_row_set_subtitle (row, hx_queue_item_get_detail (item));
   hx_sidebar_row_set_count (row, count);
@@ -93,58 +54,13 @@ bind_row_cb (HxMentionPanel *self,
   gtk_list_item_set_accessible_label (list_item, label);
 }
 
-static GPtrArray *
-list_candidates (HxMentionPanel *self)
+static gboolean
+is_same (HxQueueItem *one,
+         HxQueueItem *other)
 {
-  GPtrArray *groups = hx_discovery_get_groups (self->discovery);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < groups->len; i++)
-    g_ptr_array_add (items, hx_queue_item_new_candidate (g_ptr_array_index (groups, i)));
-  return items;
-}
-
-/* entity → its places, of all in one look. */
-static GHashTable *
-group_places (HxSuggestions *suggestions)
-{
-  g_autoptr(GArray) all = hx_suggestions_list_entity (suggestions, 0);
-  GHashTable *groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                              (GDestroyNotify) g_array_unref);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const HxSuggestion *suggestion = &g_array_index (all, HxSuggestion, i);
-      GArray *places = g_hash_table_lookup (groups, &suggestion->entity);
-
-      if (places == NULL)
-        {
-          places = g_array_new (FALSE, FALSE, sizeof (HxSuggestion));
-          g_hash_table_insert (groups, g_memdup2 (&suggestion->entity, sizeof (gint64)), places);
-        }
-      g_array_append_vals (places, suggestion, 1);
-    }
-  return groups;
-}
-
-static GPtrArray *
-list_known (HxMentionPanel *self)
-{
-  HxSuggestions *suggestions = hx_desk_get_suggestions (self->desk);
-  g_autoptr(GArray) counts = hx_suggestions_count_entities (suggestions);
-  g_autoptr(GHashTable) groups = group_places (suggestions);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < counts->len; i++)
-    {
-      gint64 id = g_array_index (counts, HxSuggestionCount, i).entity;
-      HxEntity *entity = hx_desk_get_entity (self->desk, id);
-      GArray *places = g_hash_table_lookup (groups, &id);
-
-      if (entity != NULL && places != NULL)
-        g_ptr_array_add (items, hx_queue_item_new_entity (entity, places));
-    }
-  return items;
+  return one != NULL && other != NULL
+         && hx_queue_item_get_entity (one) == hx_queue_item_get_entity (other)
+         && g_str_equal (hx_queue_item_get_name (one), hx_queue_item_get_name (other));
 }
 
 /* The same as was selected, or what has come to its place. */
@@ -160,8 +76,7 @@ find_selected (HxMentionPanel *self,
 
       if (self->wanted != 0
             ? hx_queue_item_get_entity (item) == self->wanted
-            : before != NULL && hx_queue_item_get_entity (item) == hx_queue_item_get_entity (before)
-              && g_str_equal (hx_queue_item_get_name (item), hx_queue_item_get_name (before)))
+            : is_same (item, before))
         return i;
     }
 
@@ -171,7 +86,7 @@ find_selected (HxMentionPanel *self,
 static void
 show_state (HxMentionPanel *self)
 {
-  gboolean known = shows_known (self);
+  gboolean known = hx_mention_panel_shows_known (self);
   gboolean busy = known ? hx_suggestions_is_busy (hx_desk_get_suggestions (self->desk))
                         : hx_discovery_is_busy (self->discovery);
 
@@ -191,58 +106,68 @@ show_state (HxMentionPanel *self)
   gtk_stack_set_visible_child_name (self->stack, busy ? "busy" : "nothing");
 }
 
-static void show_contexts (HxMentionPanel *self);
-
 static gboolean
-has_list_focus (HxMentionPanel *self)
+has_focus (HxMentionPanel *self,
+           GtkWidget      *where)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && (focus == GTK_WIDGET (self->list)
-                           || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)));
+  return focus != NULL && (focus == where || gtk_widget_is_ancestor (focus, where));
 }
 
-/* A row that goes takes the keyboard focus along. */
+/* A row that goes takes the keyboard focus along, and with it the keys. */
 static void
-focus_row (HxMentionPanel *self,
-           guint           position)
+give_focus (HxMentionPanel *self,
+            guint           position)
 {
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->store)))
-    gtk_list_view_scroll_to (self->list, position,
-                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0)
+    hx_mention_panel_focus_row (self, position);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->modes), GTK_DIR_TAB_FORWARD);
 }
 
 static void
-fill (HxMentionPanel *self)
+take_items (HxMentionPanel *self,
+            GPtrArray      *items,
+            guint           position)
 {
-  g_autoptr(GPtrArray) items = NULL;
-  g_autoptr(HxQueueItem) before = NULL;
-  guint position = gtk_single_selection_get_selected (self->selection);
-  gboolean had_focus = has_list_focus (self);
-
-  if (!self->shown)
-    return;
-
-  before = get_item (self) != NULL ? g_object_ref (get_item (self)) : NULL;
-  items = shows_known (self) ? list_known (self) : list_candidates (self);
-  position = find_selected (self, items, before, position == GTK_INVALID_LIST_POSITION ? 0 : position);
-  if (self->wanted != 0 && position < items->len
-      && hx_queue_item_get_entity (g_ptr_array_index (items, position)) == self->wanted)
-    self->wanted = 0;
-
   self->filling = TRUE;
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        items->pdata, items->len);
   gtk_single_selection_set_selected (self->selection, position);
   self->filling = FALSE;
   show_state (self);
-  if (items->len > 0 && (had_focus || self->wants_focus))
+}
+
+static void
+fill (HxMentionPanel *self)
+{
+  HxQueueItem *item = hx_mention_panel_get_item (self);
+  g_autoptr(HxQueueItem) before = item != NULL ? g_object_ref (item) : NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  guint position = gtk_single_selection_get_selected (self->selection);
+  gboolean in_places = has_focus (self, GTK_WIDGET (self->places));
+  gboolean had_focus = has_focus (self, GTK_WIDGET (self->list)) || self->wants_focus;
+
+  if (!self->shown)
+    return;
+
+  items = hx_mention_panel_shows_known (self) ? hx_mention_queue_list_known (self->desk)
+                                              : hx_mention_queue_list_new (self->discovery);
+  position = find_selected (self, items, before,
+                            position == GTK_INVALID_LIST_POSITION ? 0 : position);
+  item = position < items->len ? g_ptr_array_index (items, position) : NULL;
+  if (item != NULL && hx_queue_item_get_entity (item) == self->wanted)
+    self->wanted = 0;
+
+  take_items (self, items, position);
+  if ((had_focus && item != NULL) || (in_places && !is_same (before, item)))
     {
-      focus_row (self, position);
+      give_focus (self, position);
       self->wants_focus = FALSE;
     }
-  show_contexts (self);
+  hx_mention_places_set (self->places, self->desk, item);
 }
 
 static void
@@ -251,8 +176,7 @@ mode_cb (HxMentionPanel *self)
   if (self->desk == NULL)
     return;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mentions.kind", !shows_known (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mentions.same-as", !shows_known (self));
+  hx_mention_panel_update_actions (self);
   fill (self);
 }
 
@@ -260,360 +184,24 @@ static void
 selected_cb (HxMentionPanel *self)
 {
   if (!self->filling)
-    show_contexts (self);
-}
-
-/* --- Places of what is selected --- */
-
-static gboolean
-is_left_out (HxMentionPanel *self,
-             guint           place)
-{
-  return place < self->left_out->len && g_array_index (self->left_out, gboolean, place);
-}
-
-/* The title of a source stands above its first place. */
-static GtkWidget *
-create_context (const HxMentionContext *context,
-                gboolean                is_first)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *words = gtk_label_new (NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("%s<b>%s</b>%s", context->before,
-                                                     context->text, context->after);
-
-  gtk_label_set_markup (GTK_LABEL (words), markup);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_widget_set_margin_top (box, is_first ? 6 : 3);
-  gtk_widget_set_margin_bottom (box, 3);
-  if (is_first)
-    {
-      GtkWidget *title = gtk_label_new (context->title);
-
-      gtk_label_set_xalign (GTK_LABEL (title), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (title, "caption-heading");
-      gtk_box_append (GTK_BOX (box), title);
-    }
-  gtk_box_append (GTK_BOX (box), words);
-  return box;
-}
-
-static void
-update_accept (HxMentionPanel *self)
-{
-  HxQueueItem *item = get_item (self);
-  guint n = item != NULL ? hx_queue_item_get_places (item)->len : 0;
-  g_autofree char *label = NULL;
-
-  for (guint i = 0; i < self->left_out->len; i++)
-    n -= is_left_out (self, i);
-  label = g_strdup_printf (ngettext ("Accept %u Place", "Accept %u Places", n), n);
-  gtk_label_set_label (self->accept_label, label);
-}
-
-typedef struct
-{
-  HxMentionPanel *panel;
-  HxQueueItem    *item;
-  guint           serial;
-} Load;
-
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_object_unref (load->panel);
-  g_object_unref (load->item);
-  g_free (load);
-}
-
-static DexFuture *
-load_fiber (gpointer data)
-{
-  Load *load = data;
-  HxMentionPanel *self = load->panel;
-  g_autoptr(GPtrArray) contexts = NULL;
-
-  contexts = dex_await_boxed (hx_mention_contexts_load (hx_desk_get_project (self->desk),
-                                                        hx_queue_item_get_places (load->item),
-                                                        MAX_CONTEXTS), NULL);
-  if (contexts == NULL || load->serial != self->serial)
-    return NULL;
-
-  gtk_list_box_remove_all (self->contexts);
-  for (guint i = 0; i < contexts->len; i++)
-    {
-      HxMentionContext *context = g_ptr_array_index (contexts, i);
-      HxMentionContext *before = i > 0 ? g_ptr_array_index (contexts, i - 1) : NULL;
-
-      gtk_list_box_append (self->contexts,
-                           create_context (context,
-                                           before == NULL || before->source != context->source));
-    }
-  return NULL;
-}
-
-static void
-show_contexts (HxMentionPanel *self)
-{
-  HxQueueItem *item = get_item (self);
-  Load *load;
-
-  self->serial++;
-  self->next_place = 0;
-  g_array_set_size (self->left_out, 0);
-  update_accept (self);
-  if (item == NULL)
-    {
-      gtk_list_box_remove_all (self->contexts);
-      return;
-    }
-
-  load = g_new0 (Load, 1);
-  load->panel = g_object_ref (self);
-  load->item = g_object_ref (item);
-  load->serial = self->serial;
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free));
-}
-
-static void
-reveal (HxMentionPanel *self,
-        guint           place)
-{
-  HxQueueItem *item = get_item (self);
-  GArray *places = item != NULL ? hx_queue_item_get_places (item) : NULL;
-  const HxSuggestion *suggestion;
-
-  if (places == NULL || place >= places->len)
-    return;
-  suggestion = &g_array_index (places, HxSuggestion, place);
-  hx_desk_reveal (self->desk, suggestion->source, suggestion->start, suggestion->end);
-}
-
-static void
-context_activated_cb (HxMentionPanel *self,
-                      GtkListBoxRow  *row)
-{
-  reveal (self, gtk_list_box_row_get_index (row));
+    hx_mention_places_set (self->places, self->desk, hx_mention_panel_get_item (self));
 }
 
 /* Return shows one place after the other. */
 static void
 activate_cb (HxMentionPanel *self)
 {
-  HxQueueItem *item = get_item (self);
-
-  if (item == NULL)
-    return;
-  reveal (self, self->next_place);
-  self->next_place = (self->next_place + 1) % MAX (1, hx_queue_item_get_places (item)->len);
-}
-
-/* --- Decisions --- */
-
-/* The place that has the keyboard focus; -1: none. */
-static int
-get_focused_place (HxMentionPanel *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
-
-  return row != NULL && gtk_widget_get_parent (row) == GTK_WIDGET (self->contexts)
-           ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
-}
-
-static GArray *
-list_taken (HxMentionPanel *self,
-            HxQueueItem    *item)
-{
-  GArray *places = hx_queue_item_get_places (item);
-  GArray *taken = g_array_new (FALSE, FALSE, sizeof (HxSuggestion));
-
-  for (guint i = 0; i < places->len; i++)
-    if (!is_left_out (self, i))
-      g_array_append_vals (taken, &g_array_index (places, HxSuggestion, i), 1);
-  return taken;
-}
-
-/* What has been decided goes at once; the next one comes to its place. */
-static void
-remove_item (HxMentionPanel *self)
-{
-  guint position = gtk_single_selection_get_selected (self->selection);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  g_list_store_remove (self->store, position);
-  show_state (self);
-  if (n > 1)
-    focus_row (self, MIN (position, n - 2));
-}
-
-/* A place of a new entity that is left out is no mention; one of a known entity is rejected. */
-static void
-leave_out (HxMentionPanel *self,
-           HxQueueItem    *item,
-           guint           place,
-           gboolean        leave_out)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->contexts, place);
-
-  if (hx_queue_item_get_entity (item) != 0)
-    {
-      const HxSuggestion *suggestion = &g_array_index (hx_queue_item_get_places (item),
-                                                       HxSuggestion, place);
-
-      if (leave_out)
-        hx_mentions_reject (self->desk, suggestion, HX_REJECT_HERE);
-      else
-        hx_mentions_accept (self->desk, suggestion, 1);
-      return;
-    }
-
-  if (self->left_out->len <= place)
-    g_array_set_size (self->left_out, place + 1);
-  g_array_index (self->left_out, gboolean, place) = leave_out;
-  gtk_widget_set_opacity (gtk_list_box_row_get_child (row), leave_out ? 0.45 : 1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_DISABLED, leave_out, -1);
-  update_accept (self);
+  hx_mention_places_reveal_next (self->places);
 }
 
 static void
-accept_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+places_changed_cb (HxMentionPanel *self)
 {
-  HxMentionPanel *self = HX_MENTION_PANEL (widget);
-  g_autoptr(HxQueueItem) item = get_item (self) != NULL ? g_object_ref (get_item (self)) : NULL;
-  g_autoptr(GArray) taken = NULL;
-  int place = get_focused_place (self);
+  g_autoptr(GArray) taken = hx_mention_places_list_taken (self->places);
+  g_autofree char *label = g_strdup_printf (ngettext ("Accept %u Place", "Accept %u Places",
+                                                      taken->len), taken->len);
 
-  if (item == NULL)
-    return;
-  if (place >= 0)
-    {
-      leave_out (self, item, place, FALSE);
-      return;
-    }
-
-  taken = list_taken (self, item);
-  if (hx_queue_item_get_entity (item) == 0)
-    hx_mention_panel_make_entity (self->desk, item, taken);
-  else if (taken->len > 0)
-    hx_mentions_accept (self->desk, (HxSuggestion *) (void *) taken->data, taken->len);
-  remove_item (self);
-}
-
-static void
-reject_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  HxMentionPanel *self = HX_MENTION_PANEL (widget);
-  g_autoptr(HxQueueItem) item = get_item (self) != NULL ? g_object_ref (get_item (self)) : NULL;
-  int place = get_focused_place (self);
-
-  if (item == NULL)
-    return;
-  if (place >= 0)
-    {
-      leave_out (self, item, place, TRUE);
-      return;
-    }
-
-  hx_mention_panel_refuse (self->desk, item);
-  remove_item (self);
-}
-
-static void
-skip_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxMentionPanel *self = HX_MENTION_PANEL (widget);
-  guint position = gtk_single_selection_get_selected (self->selection);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-
-  if (n > 0)
-    gtk_list_view_scroll_to (self->list, (position + 1) % n,
-                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-}
-
-static void
-kind_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxMentionPanel *self = HX_MENTION_PANEL (widget);
-  guint position = gtk_single_selection_get_selected (self->selection);
-  HxQueueItem *item = get_item (self);
-  g_autoptr(HxQueueItem) changed = NULL;
-  HxEntityType kind;
-
-  if (item == NULL || shows_known (self)
-      || !hx_entity_type_from_string (g_variant_get_string (parameter, NULL), &kind))
-    return;
-
-  changed = hx_queue_item_with_kind (item, kind);
-  self->filling = TRUE;
-  g_list_store_splice (self->store, position, 1, (gpointer *) &changed, 1);
-  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT,
-                           NULL);
-  self->filling = FALSE;
-}
-
-static void
-same_cb (HxDesk       *desk,
-         gint64        entity,
-         HxEntityType  type,
-         const char   *new_name,
-         gpointer      data)
-{
-  HxMentionPanel *self = data;
-  g_autoptr(HxQueueItem) item = get_item (self) != NULL ? g_object_ref (get_item (self)) : NULL;
-  g_autoptr(GArray) taken = NULL;
-
-  if (item == NULL || entity == 0)
-    return;
-  taken = list_taken (self, item);
-  hx_mention_panel_add_to (desk, item, taken, entity);
-  remove_item (self);
-}
-
-static void
-same_as_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  HxMentionPanel *self = HX_MENTION_PANEL (widget);
-
-  if (get_item (self) != NULL && !shows_known (self))
-    hx_entity_popover_choose (GTK_WIDGET (self->list), NULL, self->desk, NULL, same_cb,
-                              g_object_ref (self), g_object_unref);
-}
-
-static void
-mode_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxMentionPanel *self = HX_MENTION_PANEL (widget);
-
-  adw_toggle_group_set_active_name (self->modes, shows_known (self) ? "new" : "known");
-  hx_mention_panel_focus (self);
-}
-
-static void
-close_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[CLOSED], 0);
+  gtk_label_set_label (self->accept_label, label);
 }
 
 /* --- The widget --- */
@@ -628,14 +216,22 @@ desk_changed_cb (HxMentionPanel *self,
 static void
 suggestions_changed_cb (HxMentionPanel *self)
 {
-  if (shows_known (self))
+  if (hx_mention_panel_shows_known (self))
+    fill (self);
+}
+
+/* Places may be there before what they are of. */
+static void
+palette_changed_cb (HxMentionPanel *self)
+{
+  if (hx_mention_panel_shows_known (self))
     fill (self);
 }
 
 static void
 discovery_changed_cb (HxMentionPanel *self)
 {
-  if (shows_known (self))
+  if (hx_mention_panel_shows_known (self))
     return;
   if (hx_discovery_is_busy (self->discovery))
     show_state (self);
@@ -651,28 +247,8 @@ hx_mention_panel_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_MENTION_PANEL);
   g_clear_object (&self->discovery);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->left_out, g_array_unref);
 
   G_OBJECT_CLASS (hx_mention_panel_parent_class)->dispose (object);
-}
-
-static void
-install_keys (GtkWidgetClass *widget_class)
-{
-  static const struct { guint key; const char *kind; } kinds[] = {
-    { GDK_KEY_p, "person" }, { GDK_KEY_o, "organisation" }, { GDK_KEY_l, "place" },
-    { GDK_KEY_e, "event" }, { GDK_KEY_t, "thing" },
-  };
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "mentions.accept", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "mentions.reject", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "mentions.skip", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "mentions.mode", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, 0, "mentions.same-as", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "mentions.close", NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    gtk_widget_class_add_binding_action (widget_class, kinds[i].key, 0, "mentions.kind", "s",
-                                         kinds[i].kind);
 }
 
 static void
@@ -682,6 +258,7 @@ hx_mention_panel_class_init (HxMentionPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hx_mention_panel_dispose;
 
+  g_type_ensure (HX_TYPE_MENTION_PLACES);
   g_type_ensure (HX_TYPE_QUEUE_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-mention-panel.ui");
@@ -691,22 +268,16 @@ hx_mention_panel_class_init (HxMentionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, list);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, selection);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, store);
-  gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, contexts);
+  gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, places);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, accept_label);
+  gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, more);
   gtk_widget_class_bind_template_callback (widget_class, mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, context_activated_cb);
-  gtk_widget_class_install_action (widget_class, "mentions.accept", NULL, accept_action);
-  gtk_widget_class_install_action (widget_class, "mentions.reject", NULL, reject_action);
-  gtk_widget_class_install_action (widget_class, "mentions.skip", NULL, skip_action);
-  gtk_widget_class_install_action (widget_class, "mentions.kind", "s", kind_action);
-  gtk_widget_class_install_action (widget_class, "mentions.same-as", NULL, same_as_action);
-  gtk_widget_class_install_action (widget_class, "mentions.mode", NULL, mode_action);
-  gtk_widget_class_install_action (widget_class, "mentions.close", NULL, close_action);
-  install_keys (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, places_changed_cb);
+  hx_mention_panel_install_actions (widget_class);
 
   signals[CLOSED] = g_signal_new ("closed", HX_TYPE_MENTION_PANEL, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
@@ -715,8 +286,96 @@ hx_mention_panel_class_init (HxMentionPanelClass *klass)
 static void
 hx_mention_panel_init (HxMentionPanel *self)
 {
-  self->left_out = g_array_new (FALSE, TRUE, sizeof (gboolean));
   gtk_widget_init_template (GTK_WIDGET (self));
+  hx_name_composite (self->more, _("More"));
+}
+
+/*
+ * hx_mention_panel_get_item:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): what is to be decided about
+ */
+HxQueueItem *
+hx_mention_panel_get_item (HxMentionPanel *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/*
+ * hx_mention_panel_shows_known:
+ * @self: a panel
+ *
+ * Returns: whether it is about entities that are known, not about new names
+ */
+gboolean
+hx_mention_panel_shows_known (HxMentionPanel *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->modes), "known") == 0;
+}
+
+/* A list that was shown just now has no rows before it has a size. */
+static gboolean
+focus_tick_cb (GtkWidget     *list,
+               GdkFrameClock *clock,
+               gpointer       data)
+{
+  HxMentionPanel *self = data;
+
+  if (gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->focus_tick = 0;
+  hx_mention_panel_focus_row (self, gtk_single_selection_get_selected (self->selection));
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * hx_mention_panel_focus_row:
+ * @self: a panel
+ * @position: a row of the list
+ *
+ * Selects a thing to decide about, and gives it the keyboard focus.
+ */
+void
+hx_mention_panel_focus_row (HxMentionPanel *self,
+                            guint           position)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->store)))
+    return;
+  if (gtk_widget_get_height (GTK_WIDGET (self->list)) > 0)
+    {
+      gtk_list_view_scroll_to (self->list, position,
+                               GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+      /* Scrolling moves a focus that is in the list, and brings none into it. */
+      if (!has_focus (self, GTK_WIDGET (self->list)))
+        gtk_widget_grab_focus (GTK_WIDGET (self->list));
+      return;
+    }
+
+  gtk_single_selection_set_selected (self->selection, position);
+  if (self->focus_tick == 0)
+    self->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), focus_tick_cb, self,
+                                                     NULL);
+}
+
+/*
+ * hx_mention_panel_remove_item:
+ * @self: a panel
+ *
+ * Takes away what has been decided about; the next one comes to its place.
+ */
+void
+hx_mention_panel_remove_item (HxMentionPanel *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  g_list_store_remove (self->store, position);
+  show_state (self);
+  give_focus (self, n > 1 ? MIN (position, n - 2) : 0);
 }
 
 /**
@@ -733,6 +392,8 @@ hx_mention_panel_new (HxDesk *desk)
   self->desk = g_object_ref (desk);
   self->discovery = hx_discovery_new (hx_desk_get_project (desk));
   g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "palette-changed", G_CALLBACK (palette_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (hx_desk_get_suggestions (desk), "changed",
                            G_CALLBACK (suggestions_changed_cb), self, G_CONNECT_SWAPPED);
@@ -768,16 +429,14 @@ hx_mention_panel_set_shown (HxMentionPanel *self,
 void
 hx_mention_panel_focus (HxMentionPanel *self)
 {
+  guint position, n;
+
   g_return_if_fail (HX_IS_MENTION_PANEL (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0)
-    focus_row (self, MIN (gtk_single_selection_get_selected (self->selection),
-                          g_list_model_get_n_items (G_LIST_MODEL (self->store)) - 1));
-  else
-    {
-      gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-      self->wants_focus = TRUE;
-    }
+  position = gtk_single_selection_get_selected (self->selection);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  self->wants_focus = n == 0;
+  give_focus (self, MIN (position, MAX (n, 1) - 1));
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "reader/hx-page-view-private.h"
 
+#include "hx-entity-look.h"
+
 #include <math.h>
 
 #define TINT_ALPHA 0.35f
@@ -96,15 +98,11 @@ get_colour (HxReadingView     *view,
             const HxHighlight *highlight,
             GdkRGBA           *colour)
 {
-  HxEntity *entity = NULL;
-
   *colour = (GdkRGBA) { 0.37, 0.36, 0.39, 1 };
   if (highlight->kind == HX_HIGHLIGHT_TAG)
     hx_reading_view_get_tag_colour (view, highlight->object, colour);
   else if (highlight->kind == HX_HIGHLIGHT_MENTION && view->desk != NULL)
-    entity = hx_desk_get_entity (view->desk, highlight->object);
-  if (entity != NULL)
-    hx_desk_get_entity_rgba (hx_entity_get_entity_type (entity), FALSE, colour);
+    hx_entity_look_find_rgba (view->desk, highlight->object, FALSE, colour);
 }
 
 static void

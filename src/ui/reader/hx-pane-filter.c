@@ -43,6 +43,7 @@ hx_pane_set_highlights (HxPane *self,
   g_clear_pointer (&self->highlights, g_array_unref);
   self->highlights = highlights;
   apply (self);
+  hx_pane_update_bar (self);
 }
 
 /**

@@ -19,15 +19,24 @@ hx_pane_hide_bar (HxPane *self)
 }
 
 static gboolean
+get_selected (HxPane *self,
+              guint  *start,
+              guint  *end)
+{
+  HxRegion region;
+
+  return hx_page_view_get_region (self->pages, &region, start, end)
+         || hx_reading_view_get_selection (self->view, start, end);
+}
+
+static gboolean
 get_selection_bounds (HxPane          *self,
                       graphene_rect_t *bounds)
 {
   graphene_point_t origin;
-  HxRegion region;
   guint start, end;
 
-  if (!hx_page_view_get_region (self->pages, &region, &start, &end) &&
-      !hx_reading_view_get_selection (self->view, &start, &end))
+  if (!get_selected (self, &start, &end))
     return FALSE;
 
   hx_reading_view_get_range_rect (self->view, start, end, bounds);
@@ -52,6 +61,47 @@ show_suggestion (HxPane *self)
                                    entity != NULL ? hx_entity_get_name (entity) : NULL);
 }
 
+/* How many entities are mentioned in what is selected, shown or not; counted up to two. */
+static guint
+count_entities (HxPane *self)
+{
+  gint64 first = 0;
+  guint start, end;
+
+  if (self->highlights == NULL || !get_selected (self, &start, &end))
+    return 0;
+
+  for (guint i = 0; i < self->highlights->len; i++)
+    {
+      const HxHighlight *highlight = &g_array_index (self->highlights, HxHighlight, i);
+
+      if (highlight->start >= end)
+        break;
+      if (highlight->kind != HX_HIGHLIGHT_MENTION || highlight->end <= start)
+        continue;
+      if (first != 0 && highlight->object != first)
+        return 2;
+      first = highlight->object;
+    }
+
+  return first != 0 ? 1 : 0;
+}
+
+/**
+ * hx_pane_update_bar:
+ * @self: the pane
+ *
+ * Lets the selection bar, if it is there, offer what can be done now.
+ */
+void
+hx_pane_update_bar (HxPane *self)
+{
+  gboolean writable = !hx_project_get_read_only (hx_desk_get_project (self->desk));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->bar)))
+    hx_selection_bar_set_relatable (self->bar, writable, count_entities (self));
+}
+
 /**
  * hx_pane_show_bar:
  * @self: the pane
@@ -67,6 +117,7 @@ hx_pane_show_bar (HxPane *self)
   /* What is hidden has no size. */
   gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
   show_suggestion (self);
+  hx_pane_update_bar (self);
   hx_selection_bar_fit (self->bar, gtk_widget_get_width (self->overlay));
   gtk_widget_queue_allocate (self->overlay);
 }

@@ -170,6 +170,7 @@ void hx_pane_restore_state (HxPane *self);
 void hx_pane_watch_view   (HxPane *self);
 void hx_pane_hide_bar     (HxPane *self);
 void hx_pane_show_bar     (HxPane *self);
+void hx_pane_update_bar   (HxPane *self);
 void hx_pane_focus_source (HxPane *self);
 gint64 hx_pane_find_passage (HxPane *self,
                              guint   start,

@@ -7,7 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "hx-entity-look.h"
+#include "hx-entity-mark.h"
 #include "inspector/hx-chip.h"
 #include "inspector/hx-phrase.h"
 
@@ -132,22 +132,6 @@ dup_heading (HxPeek          *self,
 
 /* Rows --------------------------------------------------------------------------------------- */
 
-static const char *
-get_icon_name (HxPeek        *self,
-               const HxCover *cover)
-{
-  HxEntity *entity;
-
-  if (cover->highlight.kind == HX_HIGHLIGHT_LINK)
-    return "hx-link-symbolic";
-  if (cover->highlight.kind == HX_HIGHLIGHT_MEMO)
-    return "hx-note-symbolic";
-
-  entity = hx_desk_get_entity (self->desk, cover->highlight.object);
-  return entity != NULL ? hx_entity_look_get_type_icon (hx_entity_get_entity_type (entity))
-                        : "hx-entity-symbolic";
-}
-
 static GtkWidget *
 add_line (GtkWidget  *box,
           const char *style)
@@ -171,6 +155,7 @@ setup_cb (HxPeek      *self,
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_stack_add_named (GTK_STACK (mark), hx_colour_dot_new (), "dot");
+  gtk_stack_add_named (GTK_STACK (mark), hx_entity_mark_new (), "entity");
   gtk_stack_add_named (GTK_STACK (mark), gtk_image_new (), "icon");
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), mark);
@@ -186,18 +171,32 @@ bind_mark (HxPeek        *self,
            GtkStack      *mark,
            const HxCover *cover)
 {
+  gint64 object = cover->highlight.object;
   GdkRGBA rgba;
 
-  if (cover->highlight.kind == HX_HIGHLIGHT_TAG)
+  switch (cover->highlight.kind)
     {
-      hx_desk_get_tag_rgba (self->desk, cover->highlight.object, &rgba);
+    case HX_HIGHLIGHT_TAG:
+      hx_desk_get_tag_rgba (self->desk, object, &rgba);
       hx_colour_dot_set_rgba (HX_COLOUR_DOT (gtk_stack_get_child_by_name (mark, "dot")), &rgba);
       gtk_stack_set_visible_child_name (mark, "dot");
-      return;
+      break;
+
+    case HX_HIGHLIGHT_MENTION:
+      hx_entity_mark_set (HX_ENTITY_MARK (gtk_stack_get_child_by_name (mark, "entity")),
+                          self->desk, object, HX_ENTITY_THING);
+      gtk_stack_set_visible_child_name (mark, "entity");
+      break;
+
+    case HX_HIGHLIGHT_LINK:
+    case HX_HIGHLIGHT_MEMO:
+    default:
+      gtk_image_set_from_icon_name (GTK_IMAGE (gtk_stack_get_child_by_name (mark, "icon")),
+                                    cover->highlight.kind == HX_HIGHLIGHT_LINK
+                                      ? "hx-link-symbolic" : "hx-note-symbolic");
+      gtk_stack_set_visible_child_name (mark, "icon");
+      break;
     }
-  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_stack_get_child_by_name (mark, "icon")),
-                                get_icon_name (self, cover));
-  gtk_stack_set_visible_child_name (mark, "icon");
 }
 
 static void

@@ -50,6 +50,7 @@ enum
 enum
 {
   ACTIVE_CHANGED,
+  OPENED,
   N_SIGNALS,
 };
 
@@ -503,6 +504,8 @@ hx_reader_class_init (HxReaderClass *klass)
 
   signals[ACTIVE_CHANGED] = g_signal_new ("active-changed", HX_TYPE_READER, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPENED] = g_signal_new ("opened", HX_TYPE_READER, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HX_TYPE_FIND_BAR);
   g_type_ensure (HX_TYPE_PANE_ROW);
@@ -556,6 +559,7 @@ hx_reader_open (HxReader *self,
   g_return_if_fail (HX_IS_READER (self));
   g_return_if_fail (self->desk != NULL);
 
+  g_signal_emit (self, signals[OPENED], 0);
   n = hx_pane_row_get_n (self->row);
   if (find_source (self, source, &position))
     hx_reader_set_active (self, position);

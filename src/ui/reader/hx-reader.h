@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * It listens to the desk's "reveal", and sets the desk's focus when text is selected or a passage clicked.
  *
  * Properties: "desk" (HxDesk), "n-panes" (guint, read only), "narrow" (gboolean).
- * Signals: "active-changed" ().
+ * Signals: "active-changed" (); "opened" (): a source is about to be shown.
  * Actions on the widget: reader.close-pane, reader.next-pane, reader.previous-pane, reader.find,
  * reader.find-next, reader.find-previous, reader.zoom-in, reader.zoom-out, reader.zoom-reset, reader.move-pane-left, reader.move-pane-right.
  */

@@ -199,9 +199,15 @@ jumped_cb (gpointer user_data)
 {
   HxReadingView *self = user_data;
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double y = hx_reading_view_get_line_top (self, self->jump_offset);
+  double y;
 
   self->jumped_source = 0;
+  /* What was hidden before it was laid out is not led by. */
+  if (self->styled_width == 0)
+    return G_SOURCE_REMOVE;
+
+  y = hx_reading_view_get_line_top (self, MIN (self->jump_offset,
+                                               hx_text_get_length (self->text)));
   g_signal_emit_by_name (self, "scrolled", CLAMP (y, 0, height));
   return G_SOURCE_REMOVE;
 }

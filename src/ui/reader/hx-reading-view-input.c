@@ -351,6 +351,7 @@ make_menu (void)
 
   g_menu_append (annotate, _("_Tag…"), "win.tag");
   g_menu_append (annotate, _("Link to _Entity…"), "win.entity");
+  g_menu_append (annotate, _("Add to a Cla_im…"), "win.claim");
   g_menu_append (annotate, _("_Link to Another Passage"), "win.link");
   g_menu_append (annotate, _("Write _Memo…"), "win.note");
   g_menu_append (copy, _("_Copy"), "clipboard.copy");

@@ -4,6 +4,8 @@
 
 #include "reader/hx-reading-view-private.h"
 
+#include "hx-entity-look.h"
+
 #include <math.h>
 
 #define UNDERLINE 2.0f
@@ -77,13 +79,12 @@ get_entity_colour (HxReadingView *self,
                    gint64         id,
                    GdkRGBA       *colour)
 {
-  HxEntity *entity = self->desk != NULL ? hx_desk_get_entity (self->desk, id) : NULL;
+  double ratio = self->colours.high_contrast ? 4.5 : 3;
 
-  if (entity != NULL)
-    hx_desk_get_entity_rgba (hx_entity_get_entity_type (entity), self->colours.dark, colour);
-  else
+  if (self->desk == NULL
+      || !hx_entity_look_find_rgba (self->desk, id, self->colours.dark, colour))
     gdk_rgba_parse (colour, spare_colours[(guint64) id % G_N_ELEMENTS (spare_colours)]);
-  hx_reading_colours_get_legible (&self->colours, colour, 3, colour);
+  hx_reading_colours_get_legible (&self->colours, colour, ratio, colour);
 }
 
 static int

@@ -4,6 +4,8 @@
 
 #include "reader/hx-selection-bar.h"
 
+#include <glib/gi18n.h>
+
 #define DISTANCE 6
 #define EDGE 6
 
@@ -15,7 +17,10 @@ struct _HxSelectionBar
   GtkLabel  *suggestion_label;
   GtkWidget *tag_label;
   GtkWidget *entity_label;
+  GtkWidget *claim_label;
   GtkWidget *link_label;
+  GtkWidget *relate_button;
+  GtkWidget *relate_label;
   GtkWidget *note_label;
 };
 
@@ -27,8 +32,19 @@ set_labels_visible (HxSelectionBar *self,
 {
   gtk_widget_set_visible (self->tag_label, visible);
   gtk_widget_set_visible (self->entity_label, visible);
+  gtk_widget_set_visible (self->claim_label, visible);
   gtk_widget_set_visible (self->link_label, visible);
+  gtk_widget_set_visible (self->relate_label, visible);
   gtk_widget_set_visible (self->note_label, visible);
+}
+
+/* The key is not as strict: it says what to select. */
+static void
+relate_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.relate", NULL);
 }
 
 static void
@@ -52,8 +68,12 @@ hx_selection_bar_class_init (HxSelectionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, suggestion_label);
   gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, tag_label);
   gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, entity_label);
+  gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, claim_label);
   gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, link_label);
+  gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, relate_button);
+  gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, relate_label);
   gtk_widget_class_bind_template_child (widget_class, HxSelectionBar, note_label);
+  gtk_widget_class_install_action (widget_class, "selection.relate", NULL, relate_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLBAR);
 }
 
@@ -61,6 +81,7 @@ static void
 hx_selection_bar_init (HxSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hx_selection_bar_set_relatable (self, TRUE, 0);
 }
 
 /**
@@ -78,6 +99,37 @@ hx_selection_bar_set_suggestion (HxSelectionBar *self,
 
   gtk_widget_set_visible (self->suggestion_box, entity != NULL);
   gtk_label_set_label (self->suggestion_label, entity != NULL ? entity : "");
+}
+
+/**
+ * hx_selection_bar_set_relatable:
+ * @self: the bar
+ * @writable: whether the project can be changed
+ * @n_entities: how many entities the selected text mentions; two are as good as more
+ *
+ * Offers to relate two entities, or says what is missing.
+ */
+void
+hx_selection_bar_set_relatable (HxSelectionBar *self,
+                                gboolean        writable,
+                                guint           n_entities)
+{
+  const char *tooltip;
+
+  g_return_if_fail (HX_IS_SELECTION_BAR (self));
+
+  if (n_entities >= 2 || !writable)
+    tooltip = _("Relate (G)");
+  else if (n_entities == 1)
+    tooltip = _("Relate (G): needs a mention of a second entity in the selected text");
+  else
+    tooltip = _("Relate (G): needs mentions of two entities in the selected text");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.relate",
+                                 writable && n_entities >= 2);
+  gtk_widget_set_tooltip_text (self->relate_button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->relate_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  n_entities >= 2 || !writable ? "" : tooltip, -1);
 }
 
 /**

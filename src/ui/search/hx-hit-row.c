@@ -4,6 +4,7 @@
 
 #include "search/hx-hit-row.h"
 
+#include "hx-entity-mark.h"
 #include "inspector/hx-chip.h"
 #include "inspector/hx-phrase.h"
 
@@ -19,6 +20,7 @@ struct _HxHitRow
   GtkLabel       *after;
   GtkWidget      *plain;
   HxColourDot    *dot;
+  HxEntityMark   *mark;
   GtkLabel       *name;
   GtkLabel       *detail;
 };
@@ -42,6 +44,7 @@ hx_hit_row_class_init (HxHitRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hx_hit_row_dispose;
 
   g_type_ensure (HX_TYPE_COLOUR_DOT);
+  g_type_ensure (HX_TYPE_ENTITY_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-hit-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HxHitRow, concordance);
@@ -49,6 +52,7 @@ hx_hit_row_class_init (HxHitRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxHitRow, after);
   gtk_widget_class_bind_template_child (widget_class, HxHitRow, plain);
   gtk_widget_class_bind_template_child (widget_class, HxHitRow, dot);
+  gtk_widget_class_bind_template_child (widget_class, HxHitRow, mark);
   gtk_widget_class_bind_template_child (widget_class, HxHitRow, name);
   gtk_widget_class_bind_template_child (widget_class, HxHitRow, detail);
 }
@@ -93,27 +97,20 @@ show_plain (HxHitRow       *self,
             HxSearchResult *result)
 {
   const char *detail = hx_search_result_get_detail (result);
+  HxSearchKind kind = hx_search_result_get_kind (result);
   gint64 id = hx_search_result_get_id (result);
   GdkRGBA rgba;
 
   gtk_label_set_text (self->name, hx_search_result_get_text (result));
   gtk_label_set_text (self->detail, detail != NULL ? detail : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->dot),
-                          hx_search_result_get_kind (result) != HX_SEARCH_PASSAGE);
+  gtk_widget_set_visible (GTK_WIDGET (self->dot), kind == HX_SEARCH_TAG);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), kind == HX_SEARCH_ENTITY);
 
-  if (hx_search_result_get_kind (result) == HX_SEARCH_TAG)
+  if (kind == HX_SEARCH_ENTITY)
+    hx_entity_mark_set (self->mark, desk, id, HX_ENTITY_THING);
+  if (kind == HX_SEARCH_TAG)
     {
       hx_desk_get_tag_rgba (desk, id, &rgba);
-      hx_colour_dot_set_rgba (self->dot, &rgba);
-    }
-  else if (hx_search_result_get_kind (result) == HX_SEARCH_ENTITY)
-    {
-      HxEntity *entity = hx_desk_get_entity (desk, id);
-
-      hx_desk_get_entity_rgba (entity != NULL ? hx_entity_get_entity_type (entity)
-                                              : HX_ENTITY_THING,
-                               adw_style_manager_get_dark (adw_style_manager_get_default ()),
-                               &rgba);
       hx_colour_dot_set_rgba (self->dot, &rgba);
     }
 }

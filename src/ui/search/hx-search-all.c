@@ -6,6 +6,7 @@
 
 #include "dialogs/hx-entity-popover.h"
 #include "dialogs/hx-tag-popover.h"
+#include "model/hx-entity-names.h"
 
 #include <glib/gi18n.h>
 
@@ -49,7 +50,7 @@ mention_cb (HxDesk       *desk,
   g_autofree char *toast = NULL;
 
   if (new_name != NULL)
-    entity = hx_edit_add_entity (edit, type, new_name);
+    entity = hx_edit_add_entity_typed (edit, type, new_name);
   for (guint i = 0; i < hits->len; i++)
     hx_edit_mention (edit, add_passage (edit, g_ptr_array_index (hits, i)), entity);
 

@@ -4,6 +4,7 @@
 
 #include "search/hx-search-result.h"
 
+#include "hx-entity-look.h"
 #include "inspector/hx-phrase.h"
 #include "model/hx-search.h"
 
@@ -232,7 +233,7 @@ add_entities (HxDesk     *desk,
   for (guint i = 0; i < g_list_model_get_n_items (entities) && n_found < HX_SEARCH_MAX_NAMES; i++)
     {
       g_autoptr(HxEntity) entity = g_list_model_get_item (entities, i);
-      const char *type = hx_phrase_entity_type (hx_entity_get_entity_type (entity));
+      const char *type = hx_entity_look_get_kind (hx_desk_get_own_types (desk), entity);
 
       if (!entity_matches (entity, folded))
         continue;

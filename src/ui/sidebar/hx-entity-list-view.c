@@ -5,10 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "hx-entity-list-view.h"
-#include "hx-entity-look.h"
 #include "hx-merge-dialog.h"
 #include "hx-name-popover.h"
 #include "hx-sidebar-list.h"
+#include "model/hx-entity-names.h"
 #include "reader/hx-text-range.h"
 
 /**
@@ -57,12 +57,6 @@ get_new_title (HxEntityType type)
     }
 }
 
-static GPtrArray *
-get_own_types (HxEntityListView *self)
-{
-  return hx_catalogue_get_own_types (hx_desk_get_catalogue (self->desk));
-}
-
 static HxEntity *
 get_selected (HxEntityListView *self)
 {
@@ -91,7 +85,7 @@ named_cb (GtkWidget  *owner,
   g_autofree char *toast = g_strdup_printf (_("Entity %s added"), name);
   HxEdit *edit = hx_project_begin (hx_desk_get_project (self->desk), label);
 
-  hx_edit_add_entity (edit, type, name);
+  hx_edit_add_entity_typed (edit, type, name);
   hx_desk_commit (self->desk, edit, toast);
 }
 
@@ -275,7 +269,8 @@ update_row_cb (HxEntityListView *self,
   mentions = g_strdup_printf (ngettext ("%u mention", "%u mentions", n_mentions), n_mentions);
   sources = g_strdup_printf (ngettext ("in %u source", "in %u sources", n_sources), n_sources);
   subtitle = g_strdup_printf ("%s %s", mentions, sources);
-  hx_sidebar_row_set_icon (row, hx_entity_look_get_icon (get_own_types (self), entity));
+  hx_sidebar_row_set_entity (row, self->desk, hx_entity_get_id (entity),
+                             hx_entity_get_entity_type (entity));
   hx_sidebar_row_set_title (row, hx_entity_get_name (entity));
   hx_sidebar_row_set_count (row, n_mentions > 0 ? count : NULL);
   gtk_list_item_set_accessible_label (list_item, hx_entity_get_name (entity));
@@ -346,18 +341,6 @@ palette_changed_cb (HxEntityListView *self)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_empty (self);
   update_actions (self);
-}
-
-/* The analyst's types look otherwise now. */
-static void
-catalogue_changed_cb (HxEntityListView *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
-    {
-      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
-
-      g_object_notify (item, "record");
-    }
 }
 
 static void
@@ -556,8 +539,6 @@ hx_entity_list_view_new (HxDesk *desk)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "palette-changed", G_CALLBACK (palette_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (hx_desk_get_catalogue (desk), "changed",
-                           G_CALLBACK (catalogue_changed_cb), self, G_CONNECT_SWAPPED);
   palette_changed_cb (self);
   return GTK_WIDGET (self);
 }

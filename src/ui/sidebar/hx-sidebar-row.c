@@ -4,12 +4,14 @@
 
 #include "hx-sidebar-row.h"
 
+#include "hx-entity-mark.h"
+
 #define DOT_SIZE 12
 
 /**
  * HxSidebarRow:
  *
- * A row of one of the sidebar's lists: a coloured dot or an icon, a title, a line below it,
+ * A row of one of the sidebar's lists: a coloured dot or an entity's icon, a title, a line below it,
  * a key and a count, as far as they are set. Titles are inscriptions, not labels: they ask for
  * no size, so that scrolling through long lists stays smooth.
  */
@@ -19,7 +21,7 @@ struct _HxSidebarRow
   GtkListItem *list_item;
   HxItem      *item;
   GtkWidget   *dot;
-  GtkWidget   *icon;
+  GtkWidget   *mark;
   GtkWidget   *title;
   GtkWidget   *subtitle;
   GtkWidget   *key;
@@ -116,8 +118,7 @@ hx_sidebar_row_init (HxSidebarRow *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   self->dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_size_request (self->dot, 16, 16);
-  self->icon = g_object_new (GTK_TYPE_IMAGE,
-                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->mark = hx_entity_mark_new ();
   self->title = create_inscription ("hx-title");
   self->subtitle = create_inscription ("hx-subtitle");
   self->key = gtk_label_new (NULL);
@@ -130,13 +131,13 @@ hx_sidebar_row_init (HxSidebarRow *self)
   gtk_widget_add_css_class (self->key, "hx-key");
   gtk_widget_add_css_class (self->count, "hx-count");
   gtk_widget_set_visible (self->dot, FALSE);
-  gtk_widget_set_visible (self->icon, FALSE);
+  gtk_widget_set_visible (self->mark, FALSE);
   gtk_widget_set_visible (self->subtitle, FALSE);
   gtk_widget_set_visible (self->key, FALSE);
   gtk_widget_set_visible (self->count, FALSE);
 
   gtk_widget_set_parent (self->dot, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   gtk_widget_set_parent (self->key, GTK_WIDGET (self));
   gtk_widget_set_parent (self->count, GTK_WIDGET (self));
@@ -258,20 +259,24 @@ hx_sidebar_row_set_colour (HxSidebarRow  *self,
 }
 
 /**
- * hx_sidebar_row_set_icon:
+ * hx_sidebar_row_set_entity:
  * @self: a row
- * @icon_name: the name of an icon
+ * @desk: the desk
+ * @entity: an entity, or 0 if it is none yet
+ * @otherwise: its kind, where the entity is not known
  *
- * Shows an icon before the title.
+ * Shows the icon of an entity before the title.
  */
 void
-hx_sidebar_row_set_icon (HxSidebarRow *self,
-                         const char   *icon_name)
+hx_sidebar_row_set_entity (HxSidebarRow *self,
+                           HxDesk       *desk,
+                           gint64        entity,
+                           HxEntityType  otherwise)
 {
   g_return_if_fail (HX_IS_SIDEBAR_ROW (self));
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
-  gtk_widget_set_visible (self->icon, TRUE);
+  hx_entity_mark_set (HX_ENTITY_MARK (self->mark), desk, entity, otherwise);
+  gtk_widget_set_visible (self->mark, TRUE);
 }
 
 static void

@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "hx-desk.h"
 #include "hx-item.h"
 
 G_BEGIN_DECLS
@@ -23,8 +22,10 @@ void         hx_sidebar_row_set_subtitle  (HxSidebarRow  *self,
                                            const char    *subtitle);
 void         hx_sidebar_row_set_colour    (HxSidebarRow  *self,
                                            const GdkRGBA *colour);
-void         hx_sidebar_row_set_icon      (HxSidebarRow  *self,
-                                           const char    *icon_name);
+void         hx_sidebar_row_set_entity    (HxSidebarRow  *self,
+                                           HxDesk        *desk,
+                                           gint64         entity,
+                                           HxEntityType   otherwise);
 void         hx_sidebar_row_set_key       (HxSidebarRow  *self,
                                            const char    *key);
 void         hx_sidebar_row_set_count     (HxSidebarRow  *self,

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hx-cli.h"
+#include "model/hx-claim.h"
+
+G_BEGIN_DECLS
+
+HxClaim *hx_cli_find_claim (HxConnection  *connection,
+                            const char    *question,
+                            GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "base/hx-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HxDateKind:
+ * @HX_DATE_DATE: a date, an interval of dates, or a time on a date
+ * @HX_DATE_TIME: a time of day, without a date
+ * @HX_DATE_RECURRING: what comes again: "every Thursday"
+ */
+typedef enum
+{
+  HX_DATE_DATE,
+  HX_DATE_TIME,
+  HX_DATE_RECURRING,
+} HxDateKind;
+
+/**
+ * HxDateSpan:
+ * @start: first code point
+ * @end: code point past the last
+ * @kind: what it is
+ * @approximate: whether the text itself says that it is not exact
+ * @edtf: (nullable): the date, see hx_edtf_parse(); %NULL if it is not known which
+ *
+ * A date or time where a text has it.
+ */
+typedef struct
+{
+  guint       start;
+  guint       end;
+  HxDateKind  kind;
+  gboolean    approximate;
+  char       *edtf;
+} HxDateSpan;
+
+GArray *hx_dates_find (HxText     *text,
+                       const char *language,
+                       const char *reference);
+
+G_END_DECLS

@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "claims/hx-claims-view.h"
+
+#include <glib/gi18n.h>
+
+#include "claims/hx-claim-dialog.h"
+#include "claims/hx-claim-edits.h"
+#include "claims/hx-matrix-view.h"
+#include "claims/hx-position-dialog.h"
+
+struct _HxClaimsView
+{
+  AdwBreakpointBin parent_instance;
+
+  HxDesk         *desk;
+  GtkWidget      *toolbar;
+  GtkMenuButton  *filter_button;
+  AdwToggle      *all_toggle;
+  AdwToggle      *conflict_toggle;
+  AdwToggle      *single_toggle;
+  AdwToggle      *agreed_toggle;
+  AdwToggle      *open_toggle;
+  GtkDropDown    *columns;
+  GtkStack       *stack;
+  HxMatrixView   *matrix;
+  GMenuModel     *cell_menu;
+  GtkWidget      *menu;
+  char           *shown;      /* "all", "conflict", "single", "agreed" or "open" */
+  char           *order;      /* "made", "conflict" or "question" */
+  gboolean        moving;     /* the focus follows the cursor, or the cursor the focus */
+};
+
+G_DEFINE_FINAL_TYPE (HxClaimsView, hx_claims_view, ADW_TYPE_BREAKPOINT_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SHOWN,
+  PROP_ORDER,
+  PROP_WEIGH,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static HxClaims *
+get_claims (HxClaimsView *self)
+{
+  return hx_desk_get_claims (self->desk);
+}
+
+static HxMatrix *
+get_matrix (HxClaimsView *self)
+{
+  return self->desk != NULL ? hx_claims_get_matrix (get_claims (self)) : NULL;
+}
+
+/* --- What is shown --------------------------------------------------------------------------- */
+
+static gboolean
+is_shown (HxClaimsView  *self,
+          HxFindingKind  kind)
+{
+  const char *name = self->shown;
+
+  switch (kind)
+    {
+    case HX_FINDING_CONFLICT:
+      return g_str_equal (name, "all") || g_str_equal (name, "conflict");
+    case HX_FINDING_SINGLE_SOURCE:
+    case HX_FINDING_SINGLE_ORIGIN:
+      return g_str_equal (name, "all") || g_str_equal (name, "single");
+    case HX_FINDING_AGREED:
+      return g_str_equal (name, "all") || g_str_equal (name, "agreed");
+    case HX_FINDING_OPEN:
+    default:
+      return g_str_equal (name, "all") || g_str_equal (name, "open");
+    }
+}
+
+typedef struct
+{
+  HxMatrix   *matrix;
+  const char *order;
+} Order;
+
+/* From the greatest conflict to what is agreed. */
+static int
+compare_findings (const HxFinding *a,
+                  const HxFinding *b)
+{
+  double x = hx_finding_get_difference (a), y = hx_finding_get_difference (b);
+
+  if (a->kind != b->kind)
+    return (int) b->kind - (int) a->kind;
+  if (x != y)
+    return x > y ? -1 : 1;
+  return (int) b->n_differ - (int) a->n_differ;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  Order *order = data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  int result = 0;
+
+  if (g_str_equal (order->order, "conflict"))
+    result = compare_findings (hx_matrix_get_finding (order->matrix, x),
+                               hx_matrix_get_finding (order->matrix, y));
+  else if (g_str_equal (order->order, "question"))
+    result = g_utf8_collate (hx_matrix_get_claim (order->matrix, x)->said.question,
+                             hx_matrix_get_claim (order->matrix, y)->said.question);
+  return result != 0 ? result : (x > y) - (x < y);
+}
+
+static GArray *
+list_rows (HxClaimsView *self,
+           HxMatrix     *matrix)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  Order order = { matrix, self->order };
+
+  for (guint i = 0; matrix != NULL && i < hx_matrix_get_n_claims (matrix); i++)
+    if (is_shown (self, hx_matrix_get_finding (matrix, i)->kind))
+      g_array_append_val (rows, i);
+  g_array_sort_with_data (rows, compare_rows, &order);
+  return rows;
+}
+
+static void
+label_toggle (HxClaimsView *self,
+              AdwToggle    *toggle,
+              const char   *label,
+              guint         n)
+{
+  /* Translators: a filter, and how many claims it shows: "In Conflict 4" */
+  g_autofree char *text = g_strdup_printf (_("%s %u"), label, n);
+
+  adw_toggle_set_label (toggle, text);
+  if (g_str_equal (adw_toggle_get_name (toggle), self->shown))
+    gtk_menu_button_set_label (self->filter_button, text);
+}
+
+static void
+show_counts (HxClaimsView *self,
+             HxMatrix     *matrix)
+{
+  guint counts[HX_N_FINDING_KINDS] = { 0 };
+  guint n = matrix != NULL ? hx_matrix_get_n_claims (matrix) : 0;
+
+  for (guint i = 0; i < n; i++)
+    counts[hx_matrix_get_finding (matrix, i)->kind]++;
+  label_toggle (self, self->all_toggle, _("All"), n);
+  label_toggle (self, self->conflict_toggle, _("In Conflict"), counts[HX_FINDING_CONFLICT]);
+  label_toggle (self, self->single_toggle, _("Single"), counts[HX_FINDING_SINGLE_SOURCE]
+                                                        + counts[HX_FINDING_SINGLE_ORIGIN]);
+  label_toggle (self, self->agreed_toggle, _("Agreed"), counts[HX_FINDING_AGREED]);
+  label_toggle (self, self->open_toggle, _("Open"), counts[HX_FINDING_OPEN]);
+  gtk_widget_set_visible (self->toolbar, n > 0);
+}
+
+static void
+update_actions (HxClaimsView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gint64 claim = 0, source = 0;
+  gboolean any = self->desk != NULL && hx_matrix_view_get_cursor (self->matrix, &claim, &source);
+  gboolean writable = self->desk != NULL
+                      && !hx_project_get_read_only (hx_desk_get_project (self->desk));
+  HxMatrix *matrix = get_matrix (self);
+  gboolean has_passages = any && hx_claim_edits_has_passages (matrix, claim, 0);
+  gboolean is_silent = any && source != 0 && hx_claim_edits_is_silent (matrix, claim, source);
+  gboolean says = any && source != 0 && hx_claim_edits_has_passages (matrix, claim, source);
+
+  gtk_widget_action_set_enabled (widget, "claims.new", writable);
+  gtk_widget_action_set_enabled (widget, "claims.edit", writable && any);
+  gtk_widget_action_set_enabled (widget, "claims.delete", writable && any);
+  gtk_widget_action_set_enabled (widget, "claims.up", writable && any);
+  gtk_widget_action_set_enabled (widget, "claims.down", writable && any);
+  gtk_widget_action_set_enabled (widget, "claims.silent",
+                                 writable && source != 0 && !is_silent && !says);
+  gtk_widget_action_set_enabled (widget, "claims.rest-silent", writable && any);
+  gtk_widget_action_set_enabled (widget, "claims.unchecked", writable && is_silent);
+  gtk_widget_action_set_enabled (widget, "claims.edit-position", writable && says);
+  gtk_widget_action_set_enabled (widget, "claims.open", says);
+  gtk_widget_action_set_enabled (widget, "claims.side-by-side", has_passages);
+}
+
+static void
+show_rows (HxClaimsView *self)
+{
+  HxMatrix *matrix = get_matrix (self);
+  g_autoptr(GArray) rows = list_rows (self, matrix);
+
+  hx_matrix_view_set_matrix (self->matrix, matrix, rows);
+  show_counts (self, matrix);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    matrix == NULL || hx_matrix_get_n_claims (matrix) == 0 ? "empty"
+                                    : rows->len == 0 ? "none" : "matrix");
+  update_actions (self);
+}
+
+/* --- Callbacks ------------------------------------------------------------------------------- */
+
+static void
+filter_cb (HxClaimsView *self)
+{
+  if (self->desk != NULL)
+    show_rows (self);
+}
+
+static void
+columns_cb (HxClaimsView *self)
+{
+  if (self->desk != NULL)
+    hx_claims_set_columns (get_claims (self), gtk_drop_down_get_selected (self->columns));
+}
+
+static void
+moved_cb (HxClaimsView *self)
+{
+  HxFocus focus = { .kind = HX_FOCUS_CLAIM };
+
+  update_actions (self);
+  if (self->moving || !hx_matrix_view_get_cursor (self->matrix, &focus.id, &focus.source))
+    return;
+
+  self->moving = TRUE;
+  hx_desk_set_focus (self->desk, &focus);
+  self->moving = FALSE;
+}
+
+static void
+focus_cb (HxClaimsView *self)
+{
+  const HxFocus *focus = hx_desk_get_focus (self->desk);
+
+  if (self->moving || focus->kind != HX_FOCUS_CLAIM)
+    return;
+
+  self->moving = TRUE;
+  hx_matrix_view_set_cursor (self->matrix, focus->id, focus->source);
+  update_actions (self);
+  self->moving = FALSE;
+}
+
+static void
+activate_cb (HxClaimsView *self)
+{
+  gint64 claim, source;
+
+  if (!hx_matrix_view_get_cursor (self->matrix, &claim, &source))
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), source != 0 ? "claims.open"
+                                                             : "claims.side-by-side", NULL);
+}
+
+static void
+menu_cb (HxClaimsView *self,
+         double        x,
+         double        y)
+{
+  graphene_point_t point = GRAPHENE_POINT_INIT (x, y);
+  GdkRectangle at;
+
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->cell_menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->matrix), GTK_WIDGET (self), &point, &point))
+    return;
+
+  at = (GdkRectangle) { point.x, point.y, 1, 1 };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+matrix_cb (HxClaimsView *self)
+{
+  show_rows (self);
+}
+
+static void
+weighed_cb (HxClaimsView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEIGH]);
+}
+
+/* --- Actions --------------------------------------------------------------------------------- */
+
+static void
+new_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (widget);
+
+  adw_dialog_present (hx_claim_dialog_new (self->desk, NULL), widget);
+}
+
+static void
+claim_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (widget);
+  HxMatrix *matrix = get_matrix (self);
+  gint64 claim, source;
+  guint row, column;
+
+  if (!hx_matrix_view_get_cursor (self->matrix, &claim, &source)
+      || !hx_matrix_find (matrix, claim, 0, &row, &column))
+    return;
+
+  if (g_str_equal (name, "claims.edit"))
+    adw_dialog_present (hx_claim_dialog_new (self->desk, hx_matrix_get_claim (matrix, row)),
+                        widget);
+  else if (g_str_equal (name, "claims.delete"))
+    hx_claim_edits_delete (self->desk, claim);
+  else if (g_str_equal (name, "claims.up"))
+    hx_claim_edits_move (self->desk, claim, row > 0 ? row - 1 : 0);
+  else
+    hx_claim_edits_move (self->desk, claim, row + 1);
+}
+
+static void
+cell_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (widget);
+  HxMatrix *matrix = get_matrix (self);
+  gint64 claim, source;
+
+  if (!hx_matrix_view_get_cursor (self->matrix, &claim, &source))
+    return;
+
+  if (g_str_equal (name, "claims.silent"))
+    hx_claim_edits_set_silent (self->desk, matrix, claim, source);
+  else if (g_str_equal (name, "claims.rest-silent"))
+    hx_claim_edits_set_silent (self->desk, matrix, claim, 0);
+  else if (g_str_equal (name, "claims.edit-position"))
+    hx_position_dialog_present_cell (widget, self->desk, matrix, claim, source);
+  else if (g_str_equal (name, "claims.unchecked"))
+    hx_claim_edits_clear_silent (self->desk, matrix, claim, source);
+  else
+    hx_claim_edits_open (widget, matrix, claim,
+                         g_str_equal (name, "claims.open") ? source : 0);
+}
+
+/* --- Widget ---------------------------------------------------------------------------------- */
+
+static gboolean
+hx_claims_view_grab_focus (GtkWidget *widget)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->matrix))
+         || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+hx_claims_view_map (GtkWidget *widget)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (widget);
+
+  if (self->desk != NULL)
+    hx_claims_want (get_claims (self));
+
+  GTK_WIDGET_CLASS (hx_claims_view_parent_class)->map (widget);
+}
+
+static void
+hx_claims_view_get_property (GObject    *object,
+                             guint       id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SHOWN:
+      g_value_set_string (value, self->shown);
+      break;
+    case PROP_ORDER:
+      g_value_set_string (value, self->order);
+      break;
+    case PROP_WEIGH:
+      g_value_set_boolean (value, self->desk != NULL && hx_claims_get_weigh (get_claims (self)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hx_claims_view_set_property (GObject      *object,
+                             guint         id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SHOWN:
+      if (g_value_get_string (value) != NULL && g_set_str (&self->shown, g_value_get_string (value)))
+        {
+          filter_cb (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_ORDER:
+      if (g_set_str (&self->order, g_value_get_string (value)))
+        {
+          filter_cb (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_WEIGH:
+      if (self->desk != NULL)
+        hx_claims_set_weigh (get_claims (self), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hx_claims_view_dispose (GObject *object)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_CLAIMS_VIEW);
+
+  G_OBJECT_CLASS (hx_claims_view_parent_class)->dispose (object);
+}
+
+static void
+hx_claims_view_finalize (GObject *object)
+{
+  HxClaimsView *self = HX_CLAIMS_VIEW (object);
+
+  g_free (self->shown);
+  g_free (self->order);
+
+  G_OBJECT_CLASS (hx_claims_view_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char * const of_claim[] = { "claims.edit", "claims.delete", "claims.up",
+                                           "claims.down" };
+  static const char * const of_cell[] = { "claims.silent", "claims.rest-silent",
+                                          "claims.unchecked", "claims.edit-position", "claims.open",
+                                          "claims.side-by-side" };
+
+  gtk_widget_class_install_property_action (widget_class, "claims.shown", "shown");
+  gtk_widget_class_install_property_action (widget_class, "claims.order", "order");
+  gtk_widget_class_install_property_action (widget_class, "claims.weigh", "weigh");
+  gtk_widget_class_install_action (widget_class, "claims.new", NULL, new_action);
+  for (guint i = 0; i < G_N_ELEMENTS (of_claim); i++)
+    gtk_widget_class_install_action (widget_class, of_claim[i], NULL, claim_action);
+  for (guint i = 0; i < G_N_ELEMENTS (of_cell); i++)
+    gtk_widget_class_install_action (widget_class, of_cell[i], NULL, cell_action);
+}
+
+static void
+hx_claims_view_class_init (HxClaimsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hx_claims_view_get_property;
+  object_class->set_property = hx_claims_view_set_property;
+  object_class->dispose = hx_claims_view_dispose;
+  object_class->finalize = hx_claims_view_finalize;
+  widget_class->grab_focus = hx_claims_view_grab_focus;
+  widget_class->map = hx_claims_view_map;
+
+  properties[PROP_SHOWN] =
+    g_param_spec_string ("shown", NULL, NULL, "all",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ORDER] =
+    g_param_spec_string ("order", NULL, NULL, "made",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WEIGH] =
+    g_param_spec_boolean ("weigh", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (HX_TYPE_MATRIX_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hexapla/Hexapla/ui/hx-claims-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, all_toggle);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, conflict_toggle);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, single_toggle);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, agreed_toggle);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, open_toggle);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, columns);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, matrix);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, cell_menu);
+  gtk_widget_class_bind_template_callback (widget_class, columns_cb);
+  gtk_widget_class_bind_template_callback (widget_class, moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_cb);
+  install_actions (widget_class);
+}
+
+static void
+hx_claims_view_init (HxClaimsView *self)
+{
+  self->shown = g_strdup ("all");
+  self->order = g_strdup ("made");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hx_claims_view_set_desk:
+ * @self: a claims view
+ * @desk: the desk
+ *
+ * Gives it the project whose claims it shows, once.
+ */
+void
+hx_claims_view_set_desk (HxClaimsView *self,
+                         HxDesk       *desk)
+{
+  g_return_if_fail (HX_IS_CLAIMS_VIEW (self) && self->desk == NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (hx_desk_get_claims (desk), "notify::matrix", G_CALLBACK (matrix_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_desk_get_claims (desk), "notify::weigh", G_CALLBACK (weighed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::focus", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    hx_claims_want (get_claims (self));
+  show_rows (self);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hx-desk.h"
+#include "mentions/hx-discovery.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *hx_mention_queue_list_new   (HxDiscovery *discovery);
+GPtrArray *hx_mention_queue_list_known (HxDesk      *desk);
+
+G_END_DECLS
