@@ -330,7 +330,8 @@ static void
 add_kinds (HxFilterPopover *self)
 {
   static const char *const names[HX_N_SHOWN_KINDS] = {
-    N_("_Tags"), N_("_Entities"), N_("_Links"), N_("_Memos"), N_("_Suggested Links"),
+    N_("_Tags"), N_("_Entities"), N_("_Links"), N_("_Memos"), N_("_Claims"),
+    N_("_Suggested Links"),
   };
 
   for (guint i = 0; i < HX_N_SHOWN_KINDS; i++)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * HxShownKinds:
  *
- * What a filter lets panes show. The first four stand in the order of HxHighlightKind.
+ * What a filter lets panes show. The first five stand in the order of HxHighlightKind.
  */
 typedef enum
 {
@@ -19,10 +19,11 @@ typedef enum
   HX_SHOWN_ENTITIES    = 1 << HX_HIGHLIGHT_MENTION,
   HX_SHOWN_LINKS       = 1 << HX_HIGHLIGHT_LINK,
   HX_SHOWN_MEMOS       = 1 << HX_HIGHLIGHT_MEMO,
-  HX_SHOWN_SUGGESTIONS = 1 << (HX_HIGHLIGHT_MEMO + 1),   /* alignments */
+  HX_SHOWN_CLAIMS      = 1 << HX_HIGHLIGHT_CLAIM,
+  HX_SHOWN_SUGGESTIONS = 1 << HX_N_HIGHLIGHT_KINDS,   /* alignments */
 } HxShownKinds;
 
-#define HX_N_SHOWN_KINDS 5
+#define HX_N_SHOWN_KINDS (HX_N_HIGHLIGHT_KINDS + 1)
 #define HX_SHOWN_ALL ((HxShownKinds) ((1 << HX_N_SHOWN_KINDS) - 1))
 
 #define HX_TYPE_SHOWN_FILTER (hx_shown_filter_get_type ())
@@ -30,7 +31,7 @@ typedef enum
 /**
  * HxShownFilter:
  *
- * Which tags, entities, links, memos and alignments panes show. It hides, it never changes
+ * Which tags, entities, links, memos, claims and alignments panes show. It hides, it never changes
  * anything.
  *
  * Properties: "active" (gboolean): whether anything is filtered; "n-hidden" (guint): highlights

@@ -7,6 +7,7 @@
 #include "hx-test-project.h"
 #include "model/hx-check.h"
 #include "model/hx-claim.h"
+#include "model/hx-cover.h"
 #include "model/hx-dismissal.h"
 #include "model/hx-entity.h"
 #include "model/hx-hypothesis.h"
@@ -70,6 +71,22 @@ list_passages (HxConnection  *connection,
                GError       **error)
 {
   return hx_passage_list (connection, filter, error);
+}
+
+static gpointer
+list_highlights (HxConnection  *connection,
+                 gpointer       source,
+                 GError       **error)
+{
+  return hx_passage_list_highlights (connection, *(gint64 *) source, error);
+}
+
+static gpointer
+list_covers (HxConnection  *connection,
+             gpointer       source,
+             GError       **error)
+{
+  return hx_cover_list (connection, *(gint64 *) source, 5, 6, error);
 }
 
 static gpointer
@@ -355,6 +372,8 @@ test_evidence (Fixture       *self,
   g_autoptr(GPtrArray) positions = NULL;
   g_autoptr(HxEdit) edit = hx_project_begin (self->project, "Add Evidence");
   g_autoptr(HxCheck) result = NULL;
+  g_autoptr(GArray) highlights = NULL;
+  g_autoptr(GPtrArray) covers = NULL;
   const HxPosition *position;
   gint64 passage;
 
@@ -377,6 +396,13 @@ test_evidence (Fixture       *self,
   positions = LIST (list_positions, claim);
   g_assert_cmpuint (positions->len, ==, 1);
   g_assert_cmpuint (count_passages (self), ==, 1);
+  highlights = fixture_query (self, G_TYPE_ARRAY, list_highlights, &source);
+  g_assert_cmpuint (highlights->len, ==, 1);
+  g_assert_cmpint (g_array_index (highlights, HxHighlight, 0).kind, ==, HX_HIGHLIGHT_CLAIM);
+  g_assert_cmpint (g_array_index (highlights, HxHighlight, 0).object, ==, claim);
+  covers = LIST (list_covers, source);
+  g_assert_cmpuint (covers->len, ==, 1);
+  g_assert_cmpstr (((HxCover *) g_ptr_array_index (covers, 0))->name, ==, "How long?");
   result = fixture_query (self, HX_TYPE_CHECK, check, NULL);
   g_assert_cmpuint (result->problems->len, ==, 0);
 }

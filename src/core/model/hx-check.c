@@ -339,6 +339,12 @@ check_all (HxCheck       *self,
          && check_sql (self, connection,
                        "SELECT 'A row of ' || \"table\" || ' refers to one in ' || parent"
                        " || ' that is missing' FROM pragma_foreign_key_check", error)
+         && check_sql (self, connection,
+                       "SELECT 'What the source “' || s.title || '” says on “' || c.question"
+                       " || '” has no passage' FROM position p JOIN source s ON s.id = p.source"
+                       " JOIN claim c ON c.id = p.claim WHERE p.stance <> 'silent'"
+                       " AND NOT EXISTS (SELECT 1 FROM position_evidence v"
+                       "  WHERE v.position = p.id)", error)
          && check_passages (self, connection, cancellable, error)
          && check_regions (self, connection, cancellable, error)
          && check_pages (self, connection, cancellable, error)

@@ -39,6 +39,11 @@ static const char sql[] =
   BEGINNING " m.id, 3, m.coder, c.name, substr (m.body, 1, 300) AS name, " TEXT
   ", 0, 0, 0, 0, NULL FROM passage p JOIN memo m ON m.on_kind = 'passage' AND m.on_id = p.id"
   " JOIN coder c ON c.id = m.coder WHERE " COVERING
+  " UNION ALL "
+  BEGINNING " k.id, 4, o.coder, c.name, k.question AS name, " TEXT ", 0, 0, 0, 0, NULL"
+  " FROM passage p JOIN position_evidence v ON v.passage = p.id"
+  " JOIN position o ON o.id = v.position JOIN claim k ON k.id = o.claim"
+  " JOIN coder c ON c.id = o.coder WHERE " COVERING
   ") q JOIN passage r ON r.id = q.id"
   " ORDER BY q.kind, q.stop - q.start, q.start, q.name, q.object";
 
@@ -114,7 +119,7 @@ hx_cover_free (HxCover *self)
  * @end: code point past the last
  * @error: return location for an error
  *
- * Lists all that overlaps a range: tags, then mentions, links and memos, each kind from the
+ * Lists all that overlaps a range: tags, then mentions, links, memos and claims, each kind from the
  * shortest passage to the longest.
  *
  * Returns: (transfer full) (element-type HxCover) (nullable): what covers the range

@@ -372,7 +372,8 @@ hx_passage_find (HxConnection  *connection,
  * @source: a source
  * @error: return location for an error
  *
- * What a reading pane draws: a row for each tagging, mention, link end and memo, by start, then
+ * What a reading pane draws: a row for each tagging, mention, link end, memo and claim that a
+ * passage is evidence on, by start, then
  * by end from the longest.
  *
  * Returns: (transfer full) (element-type HxHighlight) (nullable): the highlights
@@ -394,6 +395,9 @@ hx_passage_list_highlights (HxConnection  *connection,
     " JOIN link l ON l.to_passage = p.id WHERE p.source = ?1" IS_CURRENT
     " UNION SELECT p.start, p.\"end\", p.id, m.id, 3, m.coder, p.region FROM memo m"
     " JOIN passage p ON p.id = m.on_id WHERE m.on_kind = 'passage' AND p.source = ?1" IS_CURRENT
+    " UNION SELECT p.start, p.\"end\", p.id, o.claim, 4, o.coder, p.region FROM position o"
+    " JOIN position_evidence v ON v.position = o.id JOIN passage p ON p.id = v.passage"
+    " WHERE o.source = ?1" IS_CURRENT
     " ORDER BY 1, 2 DESC, 5, 3, 4, 6";
   g_autoptr(GArray) highlights = g_array_new (FALSE, FALSE, sizeof (HxHighlight));
   g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);

@@ -111,13 +111,13 @@ typedef struct
  * @start: first code point
  * @end: code point past the last
  * @passage: the passage
- * @object: the tag, entity, link or memo; 0 for a bare passage
+ * @object: the tag, entity, link, memo or claim; 0 for a bare passage
  * @kind: what the highlight stands for
  * @coder: the id of the coder whose it is; 0 where nobody's
  * @region: of a page or picture, in place of the text; page 0: none
  *
- * What a reading pane draws: one row for each tagging, mention, link end and
- * memo of a source, ordered by start, then by end from long to short.
+ * What a reading pane draws: one row for each tagging, mention, link end, memo and
+ * claim of a source, ordered by start, then by end from long to short.
  */
 typedef enum
 {
@@ -125,7 +125,10 @@ typedef enum
   HX_HIGHLIGHT_MENTION,
   HX_HIGHLIGHT_LINK,
   HX_HIGHLIGHT_MEMO,
+  HX_HIGHLIGHT_CLAIM,
 } HxHighlightKind;
+
+#define HX_N_HIGHLIGHT_KINDS (HX_HIGHLIGHT_CLAIM + 1)
 
 typedef struct
 {

@@ -103,14 +103,15 @@ chosen_cb (HxPane        *self,
 {
   const HxHighlight *highlight = &cover->highlight;
   gboolean link = highlight->kind == HX_HIGHLIGHT_LINK;
+  gboolean claim = highlight->kind == HX_HIGHLIGHT_CLAIM;
 
   if (self->revision == 0)
     return;
 
   hx_pane_hide_bar (self);
   hx_desk_set_focus (self->desk, &(HxFocus) {
-    .kind = link ? HX_FOCUS_LINK : HX_FOCUS_PASSAGE,
-    .id = link ? highlight->object : highlight->passage,
+    .kind = link ? HX_FOCUS_LINK : claim ? HX_FOCUS_CLAIM : HX_FOCUS_PASSAGE,
+    .id = link || claim ? highlight->object : highlight->passage,
     .source = self->source,
     .start = highlight->start,
     .end = highlight->end,

@@ -38,7 +38,7 @@ struct _HxPeek
 
   HxDesk      *desk;
   GListStore  *rows;
-  guint        n_of_kind[HX_HIGHLIGHT_MEMO + 1];
+  guint        n_of_kind[HX_N_HIGHLIGHT_KINDS];
 };
 
 G_DEFINE_FINAL_TYPE (HxPeek, hx_peek, GTK_TYPE_POPOVER)
@@ -96,6 +96,7 @@ dup_title (const HxCover *cover)
       return hx_phrase_dup_line (cover->name, MEMO_CHARS);
     case HX_HIGHLIGHT_TAG:
     case HX_HIGHLIGHT_MENTION:
+    case HX_HIGHLIGHT_CLAIM:
     default:
       return g_strdup (cover->name);
     }
@@ -124,6 +125,8 @@ dup_heading (HxPeek          *self,
       return g_strdup_printf (ngettext ("%u Entity", "%u Entities", n), n);
     case HX_HIGHLIGHT_LINK:
       return g_strdup_printf (ngettext ("%u Link", "%u Links", n), n);
+    case HX_HIGHLIGHT_CLAIM:
+      return g_strdup_printf (ngettext ("%u Claim", "%u Claims", n), n);
     case HX_HIGHLIGHT_MEMO:
     default:
       return g_strdup_printf (ngettext ("%u Memo", "%u Memos", n), n);
@@ -190,10 +193,13 @@ bind_mark (HxPeek        *self,
 
     case HX_HIGHLIGHT_LINK:
     case HX_HIGHLIGHT_MEMO:
+    case HX_HIGHLIGHT_CLAIM:
     default:
       gtk_image_set_from_icon_name (GTK_IMAGE (gtk_stack_get_child_by_name (mark, "icon")),
                                     cover->highlight.kind == HX_HIGHLIGHT_LINK
-                                      ? "hx-link-symbolic" : "hx-note-symbolic");
+                                      ? "hx-link-symbolic"
+                                      : cover->highlight.kind == HX_HIGHLIGHT_CLAIM
+                                        ? "hx-claim-symbolic" : "hx-note-symbolic");
       gtk_stack_set_visible_child_name (mark, "icon");
       break;
     }

@@ -89,7 +89,7 @@ get_selection (GtkAccessibleText       *accessible,
 /* The names of what covers a run, each kind together: an attribute has one value. */
 typedef struct
 {
-  GString    *names[HX_HIGHLIGHT_MEMO + 1];
+  GString    *names[HX_N_HIGHLIGHT_KINDS];
   GHashTable *seen;   /* of gint64: a thing is told once, even if two coders say it */
   GdkRGBA     sum;
   guint       n_tags;
@@ -112,6 +112,7 @@ get_name (HxReadingView     *self,
       return entity != NULL ? hx_entity_get_name (entity) : "";
     case HX_HIGHLIGHT_LINK:
     case HX_HIGHLIGHT_MEMO:
+    case HX_HIGHLIGHT_CLAIM:
     default:
       return "true";
     }
@@ -199,6 +200,7 @@ add_run_attributes (HxReadingView *self,
     [HX_HIGHLIGHT_MENTION] = "hexapla-entity",
     [HX_HIGHLIGHT_LINK] = "hexapla-link",
     [HX_HIGHLIGHT_MEMO] = "hexapla-memo",
+    [HX_HIGHLIGHT_CLAIM] = "hexapla-claim",
   };
   guint n = 0;
 

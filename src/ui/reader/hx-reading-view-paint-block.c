@@ -13,6 +13,8 @@
 #define DOT_STEP 5.0f
 #define SUGGESTION_STEP 4.0f
 #define MARK_SIZE 7.0f
+#define DASH 5.0f
+#define DASH_STEP 8.0f
 
 /* A chunk has some thousand characters; of more highlights nothing could be told apart. */
 #define MAX_PAINTED 3000
@@ -387,6 +389,57 @@ paint_focus (Painter *painter)
     paint_outline (painter, self->focus_start, self->focus_end, &self->colours.outline);
 }
 
+/* Where a mark is that stands beside the line in which a passage begins. */
+static gboolean
+find_mark (Painter           *painter,
+           const HxHighlight *highlight,
+           float             *x,
+           float             *baseline)
+{
+  HxReadingView *self = painter->view;
+  guint line;
+
+  if (highlight->start < painter->start)
+    return FALSE;
+
+  line = hx_text_block_line_at (painter->block, to_index (painter, highlight->start));
+  *x = hx_reading_view_has_numbers_right (self) ? self->column_width + 2 : -MARK_SIZE - 2;
+  *baseline = hx_text_block_get_line (painter->block, line)->baseline;
+  return TRUE;
+}
+
+/* A flag beside the line where the passage begins, and a broken line under it. */
+static void
+paint_claim (Painter           *painter,
+             GtkSnapshot       *margin,
+             const HxHighlight *claim)
+{
+  HxReadingView *self = painter->view;
+  GdkRGBA colour = self->colours.accent;
+  float x, baseline;
+
+  find_spans (painter, to_index (painter, claim->start), to_index (painter, claim->end));
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const HxTextSpan *span = &g_array_index (self->spans, HxTextSpan, i);
+      float y = MIN (roundf (span->line->baseline + painter->descent), span->line->bottom - 1);
+      graphene_rect_t bounds = GRAPHENE_RECT_INIT (roundf (span->x), y, roundf (span->width), 1);
+
+      gtk_snapshot_push_repeat (painter->snapshot, &bounds,
+                                &GRAPHENE_RECT_INIT (roundf (span->x), y, DASH_STEP, 1));
+      gtk_snapshot_append_color (painter->snapshot, &colour,
+                                 &GRAPHENE_RECT_INIT (roundf (span->x), y, DASH, 1));
+      gtk_snapshot_pop (painter->snapshot);
+    }
+  if (!find_mark (painter, claim, &x, &baseline))
+    return;
+
+  baseline = roundf (baseline) + 1;
+  gtk_snapshot_append_color (margin, &colour, &GRAPHENE_RECT_INIT (x, baseline - 9, 1.5f, 9));
+  gtk_snapshot_append_color (margin, &colour,
+                             &GRAPHENE_RECT_INIT (x, baseline - 9, MARK_SIZE, 5));
+}
+
 /* A sheet with two lines of writing, beside the line where the passage begins. */
 static void
 paint_memo (Painter           *painter,
@@ -394,19 +447,13 @@ paint_memo (Painter           *painter,
             const HxHighlight *memo)
 {
   HxReadingView *self = painter->view;
-  gboolean rtl = hx_reading_view_has_numbers_right (self);
-  float x = rtl ? self->column_width + 2 : -MARK_SIZE - 2;
-  const HxTextLine *line;
   GskRoundedRect sheet;
-  float y;
+  float x, y, baseline;
 
-  if (memo->start < painter->start)
+  if (!find_mark (painter, memo, &x, &baseline))
     return;
 
-  line = hx_text_block_get_line (painter->block,
-                                 hx_text_block_line_at (painter->block,
-                                                        to_index (painter, memo->start)));
-  y = roundf (line->baseline - painter->ascent * 0.75f);
+  y = roundf (baseline - painter->ascent * 0.75f);
   gsk_rounded_rect_init_from_rect (&sheet, &GRAPHENE_RECT_INIT (x, y, MARK_SIZE, MARK_SIZE + 1),
                                    1.5f);
   gtk_snapshot_push_rounded_clip (snapshot, &sheet);
@@ -482,6 +529,9 @@ paint_highlights (Painter     *painter,
           break;
         case HX_HIGHLIGHT_MEMO:
           paint_memo (painter, margin, highlight);
+          break;
+        case HX_HIGHLIGHT_CLAIM:
+          paint_claim (painter, margin, highlight);
           break;
         default:
           break;
