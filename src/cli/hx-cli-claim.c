@@ -12,6 +12,7 @@ static double option_tolerance = -1;
 static char *option_note;
 static char *option_likelihood;
 static int option_credibility = -1;
+static char *option_relevance;
 
 static const GOptionEntry options[] = {
   { "kind", 0, 0, G_OPTION_ARG_FILENAME, &option_kind,
@@ -27,6 +28,8 @@ static const GOptionEntry options[] = {
     "almost-certain", "TERM" },
   { "credibility", 0, 0, G_OPTION_ARG_INT, &option_credibility,
     "From 1, confirmed, to 6, cannot be judged; 0: not assessed", "N" },
+  { "relevance", 0, 0, G_OPTION_ARG_FILENAME, &option_relevance,
+    "How much it says about the hypotheses: low, medium or high", "TERM" },
   G_OPTION_ENTRY_NULL
 };
 
@@ -89,6 +92,9 @@ read_options (HxCli        *cli,
     return hx_cli_usage (cli, "--likelihood must be almost-no-chance, very-unlikely, unlikely, "
                               "even, likely, very-likely or almost-certain, not “%s”.",
                          option_likelihood) == HX_CLI_OK;
+  if (option_relevance != NULL && !hx_relevance_from_string (option_relevance, &draft->relevance))
+    return hx_cli_usage (cli, "--relevance must be low, medium or high, not “%s”.",
+                         option_relevance) == HX_CLI_OK;
   if (option_credibility > 6)
     return hx_cli_usage (cli, "--credibility must be from 1 to 6, not %d.", option_credibility)
            == HX_CLI_OK;

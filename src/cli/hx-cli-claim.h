@@ -3,12 +3,14 @@
 #pragma once
 
 #include "hx-cli.h"
-#include "model/hx-claim.h"
+#include "model/hx-claim-suggester.h"
 
 G_BEGIN_DECLS
 
 HxClaim *hx_cli_find_claim (HxConnection  *connection,
                             const char    *question,
                             GError       **error);
+void     hx_cli_put_proposal (JsonBuilder           *builder,
+                              const HxClaimProposal *proposal);
 
 G_END_DECLS

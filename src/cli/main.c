@@ -16,7 +16,8 @@ static const HxCliVerb *const verbs[] = {
   &hx_cli_quotes, &hx_cli_values,
   &hx_cli_passages, &hx_cli_link,
   &hx_cli_links,
-  &hx_cli_claims, &hx_cli_claim, &hx_cli_position, &hx_cli_origins, &hx_cli_origin,
+  &hx_cli_claims, &hx_cli_claim, &hx_cli_claim_candidates, &hx_cli_proposals, &hx_cli_position,
+  &hx_cli_origins, &hx_cli_origin, &hx_cli_hypotheses, &hx_cli_hypothesis, &hx_cli_rate,
   &hx_cli_unlink, &hx_cli_align, &hx_cli_memo, &hx_cli_memos, &hx_cli_revisions, &hx_cli_correct,
   &hx_cli_reparse, &hx_cli_newer, &hx_cli_review, &hx_cli_history, &hx_cli_undo,
   &hx_cli_redo, &hx_cli_check, &hx_cli_export, &hx_cli_verify, &hx_cli_places,
@@ -29,7 +30,7 @@ print_help (void)
                 "Works on a Hexapla project without its window. Verbs that only read can be used\n"
                 "while a window has the project open.\n\nVerbs:\n");
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    hx_cli_print ("  %-10s  %s\n", verbs[i]->name, verbs[i]->summary);
+    hx_cli_print ("  %-16s  %s\n", verbs[i]->name, verbs[i]->summary);
   hx_cli_print ("\nOptions:\n"
                 "  --json        print JSON: one array of objects\n"
                 "  --coder NAME  who works, for the history\n"

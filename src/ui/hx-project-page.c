@@ -130,12 +130,12 @@ static void
 update_aside (HxProjectPage *self)
 {
   const HxFocus *focus = hx_desk_get_focus (self->desk);
+  gint64 entity = hx_main_view_get_entity (self->main_view);
 
   hx_sides_set_aside (self->inspector_split,
-                      !hx_main_view_get_reading (self->main_view) &&
+                      entity != 0 &&
                       (focus->kind == HX_FOCUS_NONE ||
-                       (focus->kind == HX_FOCUS_ENTITY &&
-                        focus->id == hx_main_view_get_entity (self->main_view))));
+                       (focus->kind == HX_FOCUS_ENTITY && focus->id == entity)));
 }
 
 /* The switch of the reader is also in the menus of the header bar, which are not inside of it. */

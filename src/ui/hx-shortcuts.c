@@ -100,6 +100,11 @@ static const HxShortcut shortcuts[] = {
   { NULL, "Right", FALSE, NULL, N_("Next cell; other arrows alike, with Ctrl to the last") },
   { NULL, "Return", FALSE, NULL, N_("Open the passages") },
   { NULL, "<Shift>F10 Menu", FALSE, NULL, N_("Menu of the cell") },
+  { NULL, "a", FALSE, NULL, N_("Accept a suggested claim; R rejects it, E changes its question") },
+  { NULL, "h", FALSE, NULL, N_("New hypothesis; F2 edits one") },
+  { NULL, "c", FALSE, NULL, N_("The claim is consistent with the hypothesis; with Shift, very") },
+  { NULL, "i", FALSE, NULL, N_("It is inconsistent; with Shift, very") },
+  { NULL, "n", FALSE, NULL, N_("It is neutral; X not applicable, Delete not rated") },
 
   { "app.new", "<Ctrl>n", FALSE, N_("Hexapla"), N_("New project") },
   { "app.open", "<Ctrl>o", FALSE, NULL, N_("Open a project") },

@@ -97,6 +97,13 @@ show_at_focus (GtkWidget   *widget,
   GdkRectangle at;
   GtkWidget *parent = hx_project_page_locate_focus (hx_window_get_page (self), &at);
 
+  /* While the texts are not seen, what is in focus still stands in the inspector. */
+  if (!gtk_widget_get_mapped (parent))
+    {
+      parent = GTK_WIDGET (hx_window_get_page (self));
+      at = (GdkRectangle) { gtk_widget_get_width (parent) / 2,
+                            gtk_widget_get_height (parent) / 3, 1, 1 };
+    }
   show (parent, &at, hx_window_get_desk (self));
 }
 
@@ -307,7 +314,7 @@ cancel_action (GtkWidget  *widget,
     return;
   else if (hx_project_page_get_searching (hx_window_get_page (self)))
     hx_project_page_set_searching (hx_window_get_page (self), FALSE);
-  else if (!hx_main_view_get_reading (main_view))
+  else if (hx_main_view_get_entity (main_view) != 0)
     hx_main_view_go_back (main_view);
   else if (hx_project_page_get_focus_mode (hx_window_get_page (self)))
     g_object_set (self, "focus-mode", FALSE, NULL);

@@ -181,6 +181,7 @@ check_item (HxAchMatrix  *of,
 {
   guint n = of->n_hypotheses;
   g_autofree guint8 *kept = g_memdup2 (cells + i * n, n);
+  g_autoptr(GArray) first = hx_ach_list_first_without (ach, of, scoring, i);
   HxAchEffect most = HX_ACH_NO_EFFECT;
 
   for (guint h = 0; h < n; h++)
@@ -203,6 +204,13 @@ check_item (HxAchMatrix  *of,
     g_autoptr(HxAch) without = hx_ach_new (of, scoring, NULL);
 
     g_assert_cmpint (ach->items[i].left_out, ==, compare (ach, without));
+    for (guint h = 0, k = 0; h < n; h++)
+      {
+        gboolean listed = k < first->len && g_array_index (first, guint, k) == h;
+
+        g_assert_cmpint (listed, ==, without->hypotheses[h].rank == 1);
+        k += listed;
+      }
   }
   memcpy (cells + i * n, kept, n);
 }

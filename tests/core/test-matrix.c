@@ -228,6 +228,8 @@ static const Case cases[] = {
     HX_FINDING_CONFLICT },
   { HX_CLAIM_COUNT, { { .minimum = "5", .maximum = "5" }, { .stance = HX_STANCE_DIFFERS } },
     HX_FINDING_CONFLICT },
+  { HX_CLAIM_DISTANCE, { { .minimum = "6", .maximum = "6", .unit = "ft" },
+                         { .minimum = "9", .maximum = "9", .unit = "ft" } }, HX_FINDING_CONFLICT },
   { HX_CLAIM_MEASURE, { { .minimum = "1", .maximum = "1", .unit = "kg" },
                         { .minimum = "1", .maximum = "1", .unit = "km" } }, HX_FINDING_OPEN },
 };
@@ -247,7 +249,8 @@ test_kinds (Fixture       *self,
       g_autofree char *question = g_strdup_printf ("Question %u?", i);
       gint64 claim = hx_edit_add_claim (edit, &(HxClaimDraft) {
         .question = question, .kind = cases[i].kind,
-        .unit = cases[i].kind == HX_CLAIM_MEASURE ? "kg" : NULL });
+        .unit = cases[i].kind == HX_CLAIM_MEASURE ? "kg"
+                : cases[i].kind == HX_CLAIM_DISTANCE ? "m" : NULL });
 
       for (guint k = 0; k < 2; k++)
         say (edit, claim, sources[k], &cases[i].drafts[k]);

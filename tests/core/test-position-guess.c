@@ -61,6 +61,8 @@ static const Case cases[] = {
   { "[In 1982, 40 people] died there.", "count", "40", "40", "40" },
   { "[On the second day 12 km of road] were lost.", "distance", "12 km", "12", "12", "km" },
   { "[five men walked 8 miles] home", "distance", "8 miles", "8", "8", "mi" },
+  { "[Twelve people] died within 8 miles of it.", "count", "Twelve", "12", "12" },
+  { "8 miles away [twelve people] died.", "count", "twelve", "12", "12" },
   /* Space around a selection counts for nothing. */
   { "after[ two days ]of calm", "duration", "two days", "2", "2", "day" },
   /* Dates, by the source's own. */

@@ -287,6 +287,50 @@ test_order (Fixture       *self,
   WAIT_UNTIL (!has_popover (self));
 }
 
+/* Where two values are selected, the claim on the one that says more comes first. */
+static void
+test_likeliest (Fixture       *self,
+                gconstpointer  data)
+{
+  HxChooser *chooser;
+  g_autoptr(HxChoice) first = NULL;
+
+  ask (self, find_text (self, 1, "At least 41 people"), "How many?");
+  ask (self, find_text (self, 3, "18 miles downstream"), "How far?");
+  chooser = open_popover (self, find_text (self, 0, "Some 9,000 people have left their homes, most"
+                                                    " of them for schools and sports halls in"
+                                                    " Tolmen, 24 kilometres downstream"));
+  first = g_list_model_get_item (hx_chooser_get_matches (chooser), 0);
+  g_assert_cmpstr (hx_choice_get_label (first), ==, "How far?");
+  gtk_popover_popdown (GTK_POPOVER (chooser));
+  WAIT_UNTIL (!has_popover (self));
+
+  /* What the source has answered already comes last. */
+  chooser = open_popover (self, find_text (self, 3, "18 miles downstream"));
+  g_clear_object (&first);
+  first = g_list_model_get_item (hx_chooser_get_matches (chooser), 0);
+  g_assert_cmpstr (hx_choice_get_label (first), ==, "How many?");
+  gtk_popover_popdown (GTK_POPOVER (chooser));
+  WAIT_UNTIL (!has_popover (self));
+}
+
+/* Where the texts are not seen, the popover is. */
+static void
+test_elsewhere (Fixture       *self,
+                gconstpointer  data)
+{
+  HxChooser *chooser;
+
+  ask (self, find_text (self, 0, "24 kilometres downstream"), "How far is it?");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-view", "s", "claims");
+  fixture_wait_ms (400);
+  chooser = open_popover (self, find_text (self, 3, "18 miles downstream"));
+  fixture_save_picture (GTK_WIDGET (self->window), "claim-popover-elsewhere");
+  gtk_popover_popdown (GTK_POPOVER (chooser));
+  WAIT_UNTIL (!has_popover (self));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-view", "s", "read");
+}
+
 /* --- The matrix and the inspector ------------------------------------------------------------- */
 
 static HxFindingKind
@@ -665,6 +709,7 @@ look (int         width,
   claim = get_claim (&self);
   position = get_position (&self, claim->id, 1);
   chooser = open_popover (&self, find_text (&self, 1, "15 miles downstream"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (chooser)), <=, width);
   fixture_save_picture (GTK_WIDGET (chooser), popover_name);
   gtk_popover_popdown (GTK_POPOVER (chooser));
   WAIT_UNTIL (!has_popover (&self));
@@ -720,6 +765,8 @@ main (int   argc,
   ADD ("make", test_make);
   ADD ("same-value", test_same_value);
   ADD ("order", test_order);
+  ADD ("likeliest", test_likeliest);
+  ADD ("elsewhere", test_elsewhere);
   ADD ("conflict", test_conflict);
   ADD ("cell", test_cell);
   ADD ("origins", test_origins);

@@ -427,6 +427,49 @@ hx_ach_new (const HxAchMatrix  *matrix,
 }
 
 /**
+ * hx_ach_list_first_without:
+ * @self: what follows from @matrix
+ * @matrix: how items bear on hypotheses
+ * @scoring: what @self is ordered by
+ * @item: an item
+ *
+ * Returns: (transfer full) (element-type guint): the hypotheses that would be first without @item,
+ *   in the order of the matrix
+ */
+GArray *
+hx_ach_list_first_without (const HxAch       *self,
+                           const HxAchMatrix *matrix,
+                           HxAchScoring       scoring,
+                           guint              item)
+{
+  Work work = { matrix, scoring };
+  GArray *first = g_array_new (FALSE, FALSE, sizeof (guint));
+  HxAchScore least = { 0, 0 };
+
+  g_return_val_if_fail (self != NULL && matrix != NULL && item < matrix->n_items, first);
+
+  for (guint h = 0; h < matrix->n_hypotheses; h++)
+    {
+      const HxAchHypothesis *hypothesis = &self->hypotheses[h];
+      HxAchScore score = scoring == HX_ACH_PLAIN
+                           ? (HxAchScore) { (gint64) hypothesis->points * 2, 0 }
+                           : hypothesis->score;
+      int order;
+
+      score = add (score, worth (&work, item, points_of (rating_of (matrix, item, h))), -1);
+      order = first->len > 0 ? hx_ach_score_compare (&score, &least) : -1;
+      if (order < 0)
+        {
+          g_array_set_size (first, 0);
+          least = score;
+        }
+      if (order <= 0)
+        g_array_append_val (first, h);
+    }
+  return first;
+}
+
+/**
  * hx_ach_free:
  * @self: (transfer full): what follows from a matrix
  */

@@ -163,6 +163,10 @@ HxAch       *hx_ach_new                   (const HxAchMatrix *matrix,
                                            HxAchScoring       scoring,
                                            GError           **error);
 void         hx_ach_free                  (HxAch             *self);
+GArray      *hx_ach_list_first_without    (const HxAch       *self,
+                                           const HxAchMatrix *matrix,
+                                           HxAchScoring       scoring,
+                                           guint              item);
 HxAchWeight  hx_ach_weigh_credibility     (guint              credibility);
 int          hx_ach_score_compare         (const HxAchScore  *a,
                                            const HxAchScore  *b);

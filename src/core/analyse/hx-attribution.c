@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* To whom a sentence attributes what it says without quotation marks: "…, according to the
+/* To whom a sentence attributes what it says, and how surely, without quotation marks: "…, according to the
  * ministry", "the ministry said that …". By the words around it, as with quotations. */
 
 #include "config.h"
@@ -168,6 +168,8 @@ search (HxQuoteScene  *scene,
   while (self.stop < scene->n && self.stop - self.end < MAX_TOKENS
          && (hx_quote_gap (scene, self.stop) & HX_PROSE_GAP_END) == 0)
     self.stop++;
+  for (guint i = self.start; i < self.stop; i++)
+    attribution->hedged |= (hx_quote_known (scene, i) & HX_QUOTE_WORD_HEDGE) != 0;
   if (!find_according (&self) && !find_verb_before (&self) && !find_verb_after (&self))
     return FALSE;
 
@@ -201,10 +203,10 @@ find_stretch (HxText *text,
  * @language: (nullable): its BCP 47 tag; %NULL if it is not known
  * @start: the first code point of what is said
  * @end: the code point past its last
- * @attribution: (out): who says it
+ * @attribution: (out): who says it; nobody, if nobody is named
  *
- * Finds to whom the sentence attributes what stands there. Can be called from any thread; takes
- * time in proportion to the length of what is said.
+ * Finds to whom the sentence attributes what stands there, and whether with a reservation. Can be
+ * called from any thread; takes time in proportion to the length of what is said.
  *
  * Returns: whether it attributes it to somebody
  */

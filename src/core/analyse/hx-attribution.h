@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @speaker: who says it, as it is written there
  * @name: the name that stands for the speaker: the same, or with a pronoun what it stands for
  * @cue: "according", or the verb of saying
+ * @hedged: whether the sentence says that it is not certain
  *
  * To whom a text attributes something.
  */
@@ -19,6 +20,7 @@ typedef struct
   HxQuoteSpan speaker;
   HxQuoteSpan name;
   HxQuoteSpan cue;
+  gboolean    hedged;
 } HxAttribution;
 
 gboolean hx_attribution_find (HxText        *text,

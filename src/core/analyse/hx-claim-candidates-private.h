@@ -209,6 +209,7 @@ double           hx_claim_terms_compare  (HxClaimTerms         *self,
                                           HxClaimReasons       *reasons);
 gboolean         hx_claim_values_differ  (const HxValue        *a,
                                           const HxValue        *b);
+gboolean         hx_claim_value_is_distance (const HxValue    *value);
 void             hx_claim_terms_answer   (HxClaimTerms         *self,
                                           const HxClaimItem    *item,
                                           HxClaimAnswer        *answer);
@@ -218,6 +219,11 @@ void             hx_claim_text_place     (const HxClaimText    *self,
                                           guint                 start,
                                           guint                 end,
                                           HxClaimPlace         *place);
+guint64          hx_claim_term_of        (const HxWordForm     *form);
+void             hx_claim_text_find_values (HxClaimText        *self,
+                                          const HxWords        *words,
+                                          const guint          *clauses,
+                                          const char           *date);
 char            *hx_claim_question       (HxClaimTerms         *self,
                                           const guint          *items,
                                           guint                 n_items);

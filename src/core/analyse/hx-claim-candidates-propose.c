@@ -14,9 +14,11 @@ enum
   CANCEL_EVERY = 16,
 };
 
-/* Least scores worth showing: a value's, and those of sentences, which share more. */
+/* Least scores worth showing: a value's, and those of sentences, which share more with others than
+ * with the few words of a question. */
 #define MIN_VALUE 0.45
 #define MIN_SENTENCE 1.2
+#define MIN_QUESTION 0.7
 
 /* What the question's words are worth to those beside an answer. */
 #define OF_QUESTION 0.7
@@ -24,6 +26,7 @@ enum
 /* What is left of the score if something else is counted or spoken of. */
 #define OTHER_COUNTED 0.3
 #define OTHER_SUBJECT 0.4
+#define OTHER_KIND 0.2
 
 /* What the same kind of figure beside the same counted thing adds. */
 #define SAME_COUNTED 0.5
@@ -122,6 +125,8 @@ compare (Proposer          *self,
 
   if (a == NULL || b == NULL)
     return score;
+  if (a->kind != b->kind || g_strcmp0 (a->base_unit, b->base_unit) != 0)
+    score *= OTHER_KIND;
   if (a->kind == HX_VALUE_COUNT && item->counted != G_MAXUINT && known->counted != G_MAXUINT)
     {
       if (item->counted == known->counted)
@@ -218,7 +223,7 @@ consider_sentences (Proposer *self,
       HxClaimPlace place;
 
       hx_claim_text_place (is, sentence->start, sentence->end, &place);
-      consider (self, text, &place, MIN_SENTENCE);
+      consider (self, text, &place, self->evidence->len > 0 ? MIN_SENTENCE : MIN_QUESTION);
     }
 }
 

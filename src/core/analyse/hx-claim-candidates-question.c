@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What could be asked: a few words that stand beside most of the answers, in the order of one of the
- * texts. It claims no grammar that it does not know. */
+/* What could be asked: a few words that stand beside most of the answers, in the order of one of
+ * the texts. It claims no grammar that it does not know. And why it could be asked. */
 
 #include "config.h"
 
@@ -23,6 +23,7 @@ enum
  * away. */
 #define MIN_SHARE 0.35
 #define MIN_NEAR 0.3
+#define SUBJECT_NEAR 0.5
 
 typedef struct
 {
@@ -135,13 +136,16 @@ hx_claim_common_entities (HxClaimTerms *self,
 
 /* --- Words --- */
 
+/* What is counted is shown anyway; "Syria's" third city is not about Syria. */
 static gboolean
-is_in_counted (const HxClaimItem  *item,
-               const HxClaimToken *token)
+is_shown (const HxClaimItem  *item,
+          const HxClaimToken *token)
 {
   const HxValue *value = item->place.value;
 
-  return token->start < value->counted_end && token->end > value->counted_start;
+  if (value->kind == HX_VALUE_ORDINAL && (token->flags & HX_CLAIM_TOKEN_POSSESSIVE) != 0)
+    return FALSE;
+  return token->start >= value->counted_end || token->end <= value->counted_start;
 }
 
 static int
@@ -161,7 +165,8 @@ list_tokens (HxClaimTerms      *self,
              guint              most)
 {
   const HxClaimFeature *features = hx_claim_terms_features (self, item);
-  gboolean of_subject = item->place.value->kind == HX_VALUE_LENGTH;
+  gboolean of_subject = hx_claim_value_is_distance (item->place.value)
+                        || item->place.value->kind == HX_VALUE_ORDINAL;
   GArray *tokens = g_array_new (FALSE, FALSE, sizeof (guint));
   double best = 0;
 
@@ -172,13 +177,12 @@ list_tokens (HxClaimTerms      *self,
 
       if ((flags & (HX_CLAIM_TOKEN_ENTITY | HX_CLAIM_TOKEN_CALENDAR)) != 0
           || word->worth < best * MIN_SHARE
-          || (tokens->len > 0 && word->near < MIN_NEAR * word->n)
-          || (of_subject && tokens->len > 0 && (flags & HX_CLAIM_TOKEN_NAME) == 0))
+          || (tokens->len > 0 && word->near < (of_subject ? SUBJECT_NEAR : MIN_NEAR) * word->n)
+          || (of_subject && (flags & HX_CLAIM_TOKEN_NAME) == 0))
         continue;
       for (guint k = 0; k < item->n; k++)
         if (features[k].term == word->term
-            && !is_in_counted (item, hx_claim_text_token (self->texts[item->text],
-                                                          features[k].token)))
+            && is_shown (item, hx_claim_text_token (self->texts[item->text], features[k].token)))
           {
             g_array_append_val (tokens, features[k].token);
             best = MAX (best, word->worth);
@@ -239,9 +243,9 @@ dup_words (const HxClaimText *text,
   for (guint i = 0; i < tokens->len; i++)
     {
       const HxClaimToken *token = hx_claim_text_token (text, g_array_index (tokens, guint, i));
-      const HxClaimToken *next = i + 1 < tokens->len
-                                   ? hx_claim_text_token (text, g_array_index (tokens, guint, i + 1))
-                                   : NULL;
+      const HxClaimToken *next
+        = i + 1 < tokens->len
+            ? hx_claim_text_token (text, g_array_index (tokens, guint, i + 1)) : NULL;
       gboolean last = next == NULL || next->word > token->word + 1;
 
       if (before != NULL && token->start >= before->end && token->start - before->end <= MAX_GAP
@@ -303,6 +307,37 @@ dup_counted (const HxClaimText *text,
   return g_string_free (counted, FALSE);
 }
 
+/* "largest city" of "third-largest city". */
+static char *
+dup_rank (const HxClaimText *text,
+          const HxClaimPlace *place,
+          const char         *counted)
+{
+  g_autofree char *value = hx_text_dup_range (text->text, place->start, place->end);
+  const char *last = value;
+
+  for (const char *p = value; place->rank != 0 && *p != '\0'; p++)
+    if (*p == ' ' || *p == '-')
+      last = p + 1;
+  if (place->rank == 0)
+    return g_strdup (counted);
+  return g_strdup_printf ("%s %s", last, counted);
+}
+
+static char *
+ask_rank (const HxClaimText  *text,
+          const HxClaimPlace *place,
+          const char         *words,
+          const char         *counted)
+{
+  g_autofree char *rank = dup_rank (text, place, counted);
+  g_autofree char *all = *words != '\0'
+                           ? g_strdup_printf ("%s%s%s", words, C_("list of words", ", "), rank)
+                           : g_strdup (rank);
+
+  return ask (HX_VALUE_ORDINAL, all);
+}
+
 /*
  * hx_claim_question:
  * @self: terms
@@ -342,6 +377,11 @@ hx_claim_question (HxClaimTerms *self,
              /* Translators: what is counted, and words of the texts: "How many people: flood?" */
              ? g_strdup_printf (C_("question", "How many %s: %s?"), counted, words)
              : g_strdup_printf (C_("question", "How many %s?"), counted);
+  if (best->place.value->kind == HX_VALUE_ORDINAL && counted != NULL)
+    return ask_rank (self->texts[best->text], &best->place, words, counted);
+  if (best->place.value->kind == HX_VALUE_LENGTH
+      && !hx_claim_value_is_distance (best->place.value))
+    return ask (HX_VALUE_AREA, words);
   return ask (best->place.value->kind, *words != '\0' || counted == NULL ? words : counted);
 }
 
@@ -371,11 +411,40 @@ hx_claim_quote_question (const HxClaimText *text,
   append_range (words, text->text, start, MIN (end, start + MAX_QUOTE));
   if (end > start + MAX_QUOTE)
     g_string_append (words, "…");
-  if (quote == NULL || quote->name.end <= quote->name.start
-      || quote->name.end - quote->name.start > MAX_COUNTED)
+  if (quote != NULL && quote->name.end > quote->name.start
+      && quote->name.end - quote->name.start <= MAX_COUNTED)
+    append_range (speaker, text->text, quote->name.start, quote->name.end);
+  /* One word is too often no name. */
+  if (strchr (speaker->str, ' ') == NULL)
     /* Translators: the words of a quotation. */
     return g_strdup_printf (_("What was said: “%s”?"), words->str);
-  append_range (speaker, text->text, quote->name.start, quote->name.end);
   /* Translators: who speaks, and the words of the quotation. */
   return g_strdup_printf (_("What %s said: “%s”?"), speaker->str, words->str);
+}
+
+/**
+ * hx_claim_reasons_to_sentence:
+ * @reasons: why several places may answer one question
+ *
+ * Returns: (transfer full): the same in the user's language
+ */
+char *
+hx_claim_reasons_to_sentence (HxClaimReasons reasons)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
+
+  if ((reasons & HX_CLAIM_REASON_WORDING) != 0)
+    g_ptr_array_add (parts, (gpointer) _("the same quotation"));
+  if ((reasons & HX_CLAIM_REASON_COUNTED) != 0)
+    g_ptr_array_add (parts, (gpointer) _("the same is counted"));
+  if ((reasons & HX_CLAIM_REASON_ENTITIES) != 0)
+    g_ptr_array_add (parts, (gpointer) _("same entities"));
+  else if ((reasons & HX_CLAIM_REASON_NAMES) != 0)
+    g_ptr_array_add (parts, (gpointer) _("same names"));
+  if ((reasons & HX_CLAIM_REASON_WORDS) != 0)
+    g_ptr_array_add (parts, (gpointer) _("same words"));
+  if ((reasons & HX_CLAIM_REASON_QUESTION) != 0)
+    g_ptr_array_add (parts, (gpointer) _("words of the question"));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **) parts->pdata);
 }

@@ -14,10 +14,8 @@ G_DEFINE_BOXED_TYPE (HxClaimText, hx_claim_text, hx_claim_text_ref, hx_claim_tex
 
 enum
 {
-  MAX_VALUES = 4000,      /* of a text; a table of figures is no report */
   MAX_QUOTES = 1000,
   MIN_SOUNDS = 3,         /* fewer make no name that can be told from others */
-  FATE_REACH = 14,        /* words from a number to what has become of those it counts */
   MIN_YEAR = 1000,
   MAX_YEAR = 2200,
 };
@@ -123,14 +121,20 @@ is_possessive (HxText *text,
 {
   g_autofree char *end = NULL;
 
-  if (start + 2 > hx_text_get_length (text))
+  if (start >= hx_text_get_length (text) || hx_text_get_length (text) - start < 2)
     return FALSE;
   end = hx_text_dup_range (text, start, start + 2);
   return g_str_equal (end, "'s") || g_str_equal (end, "\342\200\231s");
 }
 
-static guint64
-term_of (const HxWordForm *form)
+/*
+ * hx_claim_term_of:
+ * @form: a word
+ *
+ * Returns: what it says, the same for all words that say the same
+ */
+guint64
+hx_claim_term_of (const HxWordForm *form)
 {
   return form->concept != 0 ? hx_fold_mix (TERM_CONCEPT, form->concept)
                             : hx_fold_mix (TERM_STEM, form->stem);
@@ -178,7 +182,7 @@ add_word (Builder *builder,
   token.flags = flags_of (builder, word, form);
   if ((word->flags & HX_WORD_DIGITS) != 0 && (token.flags & HX_CLAIM_TOKEN_YEAR) == 0)
     return;
-  token.term = term_of (form);
+  token.term = hx_claim_term_of (form);
   if (form->n_sounds >= MIN_SOUNDS && (word->flags & HX_WORD_DIGITS) == 0)
     {
       token.key = form->key;
@@ -235,148 +239,6 @@ add_sentence (Builder          *builder,
     }
   sentence.n_tokens = self->tokens->len - sentence.first_token;
   g_array_append_val (self->sentences, sentence);
-}
-
-/* --- Values --- */
-
-/* The number of the first word that ends behind @offset. */
-static guint
-word_at (const HxWords *words,
-         guint          offset)
-{
-  guint low = 0, high = words->words->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (hx_words_nth (words, middle)->end <= offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static void
-find_counted (const HxWords *words,
-              HxClaimPlace  *place)
-{
-  const HxValue *value = place->value;
-  guint at;
-
-  if (value->counted_end <= value->counted_start)
-    return;
-  at = word_at (words, value->counted_end - 1);
-  if (at < words->words->len && hx_words_nth (words, at)->start < value->counted_end)
-    {
-      const HxWordForm *form = hx_words_form (words, at);
-
-      place->counted = term_of (form);
-      place->is_people = form->lexeme != NULL && form->lexeme->unit >= HX_UNIT_PEOPLE
-                         && form->lexeme->unit <= HX_UNIT_ARRESTED;
-    }
-}
-
-static gboolean
-is_fate (HxUnit unit)
-{
-  return unit >= HX_UNIT_DEAD && unit <= HX_UNIT_ARRESTED;
-}
-
-static HxUnit
-unit_at (const HxWords *words,
-         guint          at)
-{
-  const HxLexeme *lexeme = hx_words_form (words, at)->lexeme;
-
-  return lexeme != NULL ? lexeme->unit : HX_UNIT_NONE;
-}
-
-/* "over 700 people have been killed": the nearest word that says so, rather behind than before. */
-static void
-find_fate (const HxClaimText *self,
-           const HxWords     *words,
-           HxClaimPlace      *place)
-{
-  const HxClaimSentence *sentence = &g_array_index (self->sentences, HxClaimSentence,
-                                                    place->sentence);
-  guint begin = sentence->first_word;
-  guint end = place->sentence + 1 < self->sentences->len
-                ? g_array_index (self->sentences, HxClaimSentence, place->sentence + 1).first_word
-                : words->words->len;
-
-  if (place->value->kind != HX_VALUE_COUNT)
-    return;
-  for (guint i = 0; i <= FATE_REACH && place->fate == HX_UNIT_NONE; i++)
-    {
-      if (place->last_word + i < end && is_fate (unit_at (words, place->last_word + i)))
-        place->fate = unit_at (words, place->last_word + i);
-      else if (place->first_word >= begin + i && is_fate (unit_at (words, place->first_word - i)))
-        place->fate = unit_at (words, place->first_word - i);
-    }
-}
-
-/* "fourth-largest" ranks otherwise than "fourth". */
-static void
-find_rank (const HxWords *words,
-           HxClaimPlace  *place)
-{
-  const HxWordForm *form;
-
-  if (place->value->kind != HX_VALUE_ORDINAL)
-    return;
-  form = hx_words_form (words, place->last_word);
-  if (form->lexeme == NULL || form->lexeme->number_kind == HX_NUMBER_NONE)
-    place->rank = term_of (form);
-}
-
-static gboolean
-is_weak (const HxValue *value)
-{
-  if (value->kind == HX_VALUE_DATE)
-    return FALSE;
-  if (value->approximate && (value->min == NULL || value->max == NULL))
-    return TRUE;
-  return value->kind == HX_VALUE_COUNT && g_strcmp0 (value->min, "1") == 0
-         && g_strcmp0 (value->max, "1") == 0;
-}
-
-static gboolean
-is_said (const HxValue *value)
-{
-  if (value->kind == HX_VALUE_DATE)
-    return value->edtf != NULL;
-  return (value->min != NULL || value->max != NULL) && value->kind != HX_VALUE_ANGLE;
-}
-
-static void
-find_values (Builder    *builder,
-             const char *date)
-{
-  HxClaimText *self = builder->self;
-  const HxWords *words = builder->words;
-
-  self->values = hx_values_find (self->text, self->language, date);
-  for (guint i = 0; i < MIN (self->values->len, MAX_VALUES); i++)
-    {
-      const HxValue *value = &g_array_index (self->values, HxValue, i);
-      HxClaimPlace place = { .value = value, .start = value->start, .end = value->end };
-
-      place.sentence = hx_claim_text_sentence (self, value->start);
-      if (!is_said (value) || place.sentence == G_MAXUINT)
-        continue;
-      place.first_word = word_at (words, value->start);
-      place.last_word = MAX (word_at (words, value->end - 1), place.first_word);
-      if (place.last_word >= words->words->len)
-        continue;
-      place.clause = builder->clauses[place.first_word];
-      place.is_weak = is_weak (value);
-      find_counted (words, &place);
-      find_fate (self, words, &place);
-      find_rank (words, &place);
-      g_array_append_val (self->places, place);
-    }
 }
 
 /* --- The text --- */
@@ -453,7 +315,7 @@ hx_claim_text_new (HxText               *text,
   number_clauses (&builder);
   for (guint i = 0; i < words->sentences->len; i++)
     add_sentence (&builder, &g_array_index (words->sentences, HxSentence, i));
-  find_values (&builder, date);
+  hx_claim_text_find_values (self, words, builder.clauses, date);
   g_free (builder.cases);
   g_free (builder.clauses);
   find_quotes (self, sorted, n_mentions);

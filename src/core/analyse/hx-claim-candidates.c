@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What several texts say of one thing: values of one kind with the same words, names and entities
- * beside them. Each value is compared with those only that share telling words with it, so that time
- * grows with their number, not with its square; what goes together is put together, the surest
- * first, as long as most of it goes with most. */
+ * beside them. Each value is compared with those only that share telling words with it, so that
+ * time grows with their number, not with its square; what goes together is put together, the
+ * surest first, as long as most of it goes with most. */
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -27,6 +26,8 @@ enum
 
 /* What two values must share at least to be compared. */
 #define MIN_LIKELY 0.3
+
+#define WORTH_OF_COPIES 0.2
 
 typedef struct
 {
@@ -75,7 +76,7 @@ list_likely (Finder *self,
       double weight = hx_claim_terms_nth (self->terms, features[i].term)->weight
                       * features[i].near;
 
-      if (with == NULL || with->len > MAX_WITH)
+      if (with == NULL)
         continue;
       for (guint k = 0; k < with->len && n_visits < MAX_VISITS; k++, n_visits++)
         {
@@ -122,7 +123,8 @@ add_item (Finder *self,
 
       if (*with == NULL)
         *with = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_array_append_val (*with, at);
+      if ((*with)->len < MAX_WITH)
+        g_array_append_val (*with, at);
     }
 }
 
@@ -157,7 +159,7 @@ find_pairs (Finder *self)
 
 /* --- Groups --- */
 
-/* Some of a group, spread over it. */
+/* One of some of a group that are spread over it. */
 static guint
 sample_of (GArray *members,
            guint   i)
@@ -269,7 +271,7 @@ compare_answers (gconstpointer a,
   return (x->start > y->start) - (x->start < y->start);
 }
 
-/* The best of each text; @chosen gets their items. */
+/* The best of each text. */
 static GArray *
 list_answers (Finder         *self,
               GArray         *members,
@@ -365,6 +367,30 @@ list_items (Finder *self,
   return items;
 }
 
+static int
+compare_digests (gconstpointer a,
+                 gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* How much it is that so many say it; what says it word by word as another does is a copy. */
+static double
+worth_of (GArray *answers)
+{
+  g_autofree guint64 *digests = g_new (guint64, (gsize) answers->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < answers->len; i++)
+    digests[i] = g_array_index (answers, HxClaimAnswer, i).digest;
+  qsort (digests, answers->len, sizeof *digests, compare_digests);
+  for (guint i = 0; i < answers->len; i++)
+    n += i == 0 || digests[i] != digests[i - 1];
+  return n > 1 ? log2 (n + 1.0) : WORTH_OF_COPIES;
+}
+
 static HxClaimCandidate *
 make_candidate (Finder *self,
                 GArray *members)
@@ -390,7 +416,7 @@ make_candidate (Finder *self,
                                            items->len);
   for (guint i = 0; i < answers->len; i++)
     sum += g_array_index (answers, HxClaimAnswer, i).score;
-  candidate->score = sum / answers->len * log2 (answers->len + 1.0);
+  candidate->score = sum / answers->len * worth_of (answers);
   candidate->answers = g_steal_pointer (&answers);
   return candidate;
 }
@@ -425,7 +451,8 @@ static int
 compare_candidates (gconstpointer a,
                     gconstpointer b)
 {
-  const HxClaimCandidate *x = *(HxClaimCandidate *const *) a, *y = *(HxClaimCandidate *const *) b;
+  const HxClaimCandidate *x = *(HxClaimCandidate *const *) a;
+  const HxClaimCandidate *y = *(HxClaimCandidate *const *) b;
   const HxClaimAnswer *of_x, *of_y;
 
   if (x->conflict != y->conflict)
@@ -447,7 +474,7 @@ compare_candidates (gconstpointer a,
  *
  * Finds what several texts say of the same thing, whether they agree or not: values of the same
  * kind, of which the same is counted and the same stands beside them, and quotations that are one.
- * It is a suggestion. Can be called from any thread; values in @texts must outlive what is returned.
+ * It is a suggestion. Can be called from any thread; the texts must outlive what is returned.
  *
  * Returns: (transfer full) (element-type HxClaimCandidate): the candidates, conflicts first, then
  *   the surest first; none if it was cancelled
@@ -495,31 +522,4 @@ hx_claim_candidate_free (HxClaimCandidate *self)
   g_array_unref (self->answers);
   g_array_unref (self->entities);
   g_free (self);
-}
-
-/**
- * hx_claim_reasons_to_sentence:
- * @reasons: why several places may answer one question
- *
- * Returns: (transfer full): the same in the user's language
- */
-char *
-hx_claim_reasons_to_sentence (HxClaimReasons reasons)
-{
-  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
-
-  if ((reasons & HX_CLAIM_REASON_WORDING) != 0)
-    g_ptr_array_add (parts, (gpointer) _("the same quotation"));
-  if ((reasons & HX_CLAIM_REASON_COUNTED) != 0)
-    g_ptr_array_add (parts, (gpointer) _("the same is counted"));
-  if ((reasons & HX_CLAIM_REASON_ENTITIES) != 0)
-    g_ptr_array_add (parts, (gpointer) _("same entities"));
-  else if ((reasons & HX_CLAIM_REASON_NAMES) != 0)
-    g_ptr_array_add (parts, (gpointer) _("same names"));
-  if ((reasons & HX_CLAIM_REASON_WORDS) != 0)
-    g_ptr_array_add (parts, (gpointer) _("same words"));
-  if ((reasons & HX_CLAIM_REASON_QUESTION) != 0)
-    g_ptr_array_add (parts, (gpointer) _("words of the question"));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (", ", (char **) parts->pdata);
 }

@@ -37,6 +37,7 @@ typedef enum
   HX_QUOTE_WORD_MALE      = 1 << 16,
   HX_QUOTE_WORD_FEMALE    = 1 << 17,
   HX_QUOTE_WORD_PHRASE    = 1 << 18,   /* the first word of one */
+  HX_QUOTE_WORD_HEDGE     = 1 << 19,
 } HxQuoteWordFlags;
 
 #define HX_QUOTE_WORD_PRONOUN (HX_QUOTE_WORD_HE | HX_QUOTE_WORD_SHE | HX_QUOTE_WORD_IT \

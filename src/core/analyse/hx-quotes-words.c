@@ -16,6 +16,7 @@
 static const char *const headings[] = {
   "say", "saying", "call", "he", "she", "it", "they", "me", "speaker", "paper", "according", "skip",
   "within", "that", "term", "work", "male", "female", "phrase",
+  "hedge",
 };
 
 /* Hash of a folded word → flags in any language, and in the language of each bit; NULL for none. */

@@ -190,7 +190,7 @@ convert (const HxValueUnit  *from,
  * @min: (out) (nullable) (transfer full): the least it can be, in that unit; %NULL if not bounded
  * @max: (out) (nullable) (transfer full): the most it can be
  *
- * Gives a value in another unit, exactly.
+ * Gives a value in another unit, exactly. Of the value only bounds and unit need to be set.
  *
  * Returns: whether that unit is for such values
  */
@@ -208,7 +208,8 @@ hx_value_convert (const HxValue  *self,
     from = hx_value_words_find_unit (self->unit);
   if (from == NULL || to == NULL || from->base != to->base)
     return FALSE;
-  if (to == from->base)
+  if (to == from->base && (self->min == NULL) == (self->base_min == NULL)
+      && (self->max == NULL) == (self->base_max == NULL))
     {
       *min = g_strdup (self->base_min);
       *max = g_strdup (self->base_max);

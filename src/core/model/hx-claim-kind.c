@@ -73,6 +73,22 @@ hx_claim_kind_of_value (HxValueKind  value,
 guint
 hx_claim_kind_get_tolerance (HxClaimKind kind)
 {
-  return kind == HX_CLAIM_DISTANCE || kind == HX_CLAIM_MEASURE || kind == HX_CLAIM_MONEY
-         ? MEASURE_TOLERANCE : 0;
+  switch (kind)
+    {
+    case HX_CLAIM_MONEY:
+    case HX_CLAIM_DISTANCE:
+    case HX_CLAIM_MEASURE:
+    case HX_CLAIM_DURATION:
+      return MEASURE_TOLERANCE;
+    case HX_CLAIM_COUNT:
+    case HX_CLAIM_PERCENT:
+    case HX_CLAIM_DATE:
+    case HX_CLAIM_PLACE:
+    case HX_CLAIM_ENTITY:
+    case HX_CLAIM_YES_NO:
+    case HX_CLAIM_QUOTE:
+    case HX_CLAIM_TEXT:
+    default:
+      return 0;
+    }
 }

@@ -10,7 +10,6 @@
 #include "analyse/hx-attribution.h"
 #include "analyse/hx-language.h"
 #include "model/hx-position-guess.h"
-#include "model/hx-position-private.h"
 
 enum
 {
@@ -394,16 +393,15 @@ guess_attribution (Guess           *self,
   if (guess->kind == HX_CLAIM_QUOTE)
     return;
   quote = choose_quote (self, guess->start, guess->end, &n);
+  hx_attribution_find (self->place->text, self->language, guess->start, guess->end, &attribution);
   if (quote != NULL && quote->speaker.end > quote->speaker.start)
     take_speaker (self, &quote->speaker, &quote->name, self->from, guess);
-  else if (hx_attribution_find (self->place->text, self->language, guess->start, guess->end,
-                                &attribution))
+  else
     take_speaker (self, &attribution.speaker, &attribution.name, 0, guess);
 
   if (guess->said.attributed != NULL)
     guess->said.stance = HX_STANCE_ATTRIBUTES;
-  else if (hx_position_is_hedged (self->context, guess->start - self->from,
-                                  guess->end - self->from))
+  else if (attribution.hedged)
     guess->said.stance = HX_STANCE_HEDGES;
 }
 

@@ -13,7 +13,11 @@
 #include "inspector/hx-announce.h"
 #include "model/hx-saying.h"
 
-#define HEAD_CHARS 36
+/* Questions are long: it is as wide as they need, or as the window. */
+#define MIN_WIDTH 280
+#define MAX_WIDTH 420
+#define MARGIN 40
+#define MAX_CHARS 20
 
 struct _HxClaimPopover
 {
@@ -74,7 +78,7 @@ make_label (const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), HEAD_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
   gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, style);
@@ -114,6 +118,7 @@ make_kind_chooser (HxClaimPopover *self)
   self->kind = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (kinds), NULL));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS / 2);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_margin_start (label, 6);
   gtk_widget_add_css_class (label, "dimmed");
@@ -145,8 +150,11 @@ show_guess (HxClaimPopover     *self,
 
   if (offer->guess == NULL)
     {
-      gtk_label_set_text (self->value, _("A Picture"));
-      gtk_label_set_text (self->detail, _("What it says can be written down afterwards"));
+      gboolean picture = offer->focus.region.page > 0;
+
+      gtk_label_set_text (self->value, picture ? _("A Picture") : _("No Words"));
+      gtk_label_set_text (self->detail, picture ? _("What it says can be written down afterwards")
+                                                : _("Only space is selected"));
       return;
     }
 
@@ -224,6 +232,15 @@ offer_cb (DexFuture *future,
   return dex_future_new_true ();
 }
 
+static int
+choose_width (GtkWidget *parent)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  return CLAMP (root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) - MARGIN : 0, MIN_WIDTH,
+                MAX_WIDTH);
+}
+
 /**
  * hx_claim_popover_show:
  * @parent: the widget that the popover belongs to
@@ -249,6 +266,7 @@ hx_claim_popover_show (GtkWidget          *parent,
   self = g_object_new (HX_TYPE_CLAIM_POPOVER, NULL);
   self->text = *hx_desk_get_focus (desk);
   hx_chooser_set_desk (HX_CHOOSER (self), desk);
+  hx_chooser_set_width (HX_CHOOSER (self), choose_width (parent), MAX_CHARS);
   hx_chooser_set_choices (HX_CHOOSER (self), choices);
   hx_popup_show (GTK_POPOVER (self), parent, at);
   weak = g_new0 (GWeakRef, 1);

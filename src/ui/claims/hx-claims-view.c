@@ -6,8 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "claims/hx-ach-view.h"
 #include "claims/hx-claim-dialog.h"
 #include "claims/hx-claim-edits.h"
+#include "claims/hx-claim-queue.h"
 #include "claims/hx-matrix-view.h"
 #include "claims/hx-position-dialog.h"
 
@@ -26,10 +28,13 @@ struct _HxClaimsView
   GtkDropDown    *columns;
   GtkStack       *stack;
   HxMatrixView   *matrix;
+  HxAchView      *ach;
+  HxClaimQueue   *queue;
   GMenuModel     *cell_menu;
   GtkWidget      *menu;
   char           *shown;      /* "all", "conflict", "single", "agreed" or "open" */
   char           *order;      /* "made", "conflict" or "question" */
+  char           *mode;       /* "claims", "suggestions" or "hypotheses" */
   gboolean        moving;     /* the focus follows the cursor, or the cursor the focus */
 };
 
@@ -41,6 +46,7 @@ enum
   PROP_SHOWN,
   PROP_ORDER,
   PROP_WEIGH,
+  PROP_MODE,
   N_PROPS,
 };
 
@@ -267,22 +273,7 @@ menu_cb (HxClaimsView *self,
          double        x,
          double        y)
 {
-  graphene_point_t point = GRAPHENE_POINT_INIT (x, y);
-  GdkRectangle at;
-
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (self->cell_menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-    }
-  if (!gtk_widget_compute_point (GTK_WIDGET (self->matrix), GTK_WIDGET (self), &point, &point))
-    return;
-
-  at = (GdkRectangle) { point.x, point.y, 1, 1 };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  hx_matrix_view_show_menu (self->matrix, GTK_WIDGET (self), &self->menu, self->cell_menu, x, y);
 }
 
 static void
@@ -366,8 +357,11 @@ hx_claims_view_grab_focus (GtkWidget *widget)
 {
   HxClaimsView *self = HX_CLAIMS_VIEW (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->matrix))
-         || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  GtkWidget *page = g_str_equal (self->mode, "claims") ? GTK_WIDGET (self->matrix)
+                    : g_str_equal (self->mode, "suggestions") ? GTK_WIDGET (self->queue)
+                                                              : GTK_WIDGET (self->ach);
+
+  return gtk_widget_grab_focus (page) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -396,6 +390,9 @@ hx_claims_view_get_property (GObject    *object,
       break;
     case PROP_ORDER:
       g_value_set_string (value, self->order);
+      break;
+    case PROP_MODE:
+      g_value_set_string (value, self->mode);
       break;
     case PROP_WEIGH:
       g_value_set_boolean (value, self->desk != NULL && hx_claims_get_weigh (get_claims (self)));
@@ -429,6 +426,13 @@ hx_claims_view_set_property (GObject      *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_MODE:
+      if (g_value_get_string (value) != NULL && g_set_str (&self->mode, g_value_get_string (value)))
+        {
+          g_object_notify_by_pspec (object, pspec);
+          gtk_widget_grab_focus (GTK_WIDGET (self));
+        }
+      break;
     case PROP_WEIGH:
       if (self->desk != NULL)
         hx_claims_set_weigh (get_claims (self), g_value_get_boolean (value));
@@ -457,6 +461,7 @@ hx_claims_view_finalize (GObject *object)
 
   g_free (self->shown);
   g_free (self->order);
+  g_free (self->mode);
 
   G_OBJECT_CLASS (hx_claims_view_parent_class)->finalize (object);
 }
@@ -473,6 +478,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "claims.shown", "shown");
   gtk_widget_class_install_property_action (widget_class, "claims.order", "order");
   gtk_widget_class_install_property_action (widget_class, "claims.weigh", "weigh");
+  gtk_widget_class_install_property_action (widget_class, "claims.mode", "mode");
   gtk_widget_class_install_action (widget_class, "claims.new", NULL, new_action);
   for (guint i = 0; i < G_N_ELEMENTS (of_claim); i++)
     gtk_widget_class_install_action (widget_class, of_claim[i], NULL, claim_action);
@@ -499,11 +505,16 @@ hx_claims_view_class_init (HxClaimsViewClass *klass)
   properties[PROP_ORDER] =
     g_param_spec_string ("order", NULL, NULL, "made",
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MODE] =
+    g_param_spec_string ("mode", NULL, NULL, "claims",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_WEIGH] =
     g_param_spec_boolean ("weigh", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (HX_TYPE_ACH_VIEW);
+  g_type_ensure (HX_TYPE_CLAIM_QUEUE);
   g_type_ensure (HX_TYPE_MATRIX_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-claims-view.ui");
@@ -517,6 +528,8 @@ hx_claims_view_class_init (HxClaimsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, columns);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, stack);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, matrix);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, ach);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, queue);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, cell_menu);
   gtk_widget_class_bind_template_callback (widget_class, columns_cb);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
@@ -530,6 +543,7 @@ hx_claims_view_init (HxClaimsView *self)
 {
   self->shown = g_strdup ("all");
   self->order = g_strdup ("made");
+  self->mode = g_strdup ("claims");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -547,6 +561,8 @@ hx_claims_view_set_desk (HxClaimsView *self,
   g_return_if_fail (HX_IS_CLAIMS_VIEW (self) && self->desk == NULL);
 
   self->desk = g_object_ref (desk);
+  hx_ach_view_set_desk (self->ach, desk);
+  hx_claim_queue_set_desk (self->queue, desk);
   g_signal_connect_object (hx_desk_get_claims (desk), "notify::matrix", G_CALLBACK (matrix_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hx_desk_get_claims (desk), "notify::weigh", G_CALLBACK (weighed_cb),

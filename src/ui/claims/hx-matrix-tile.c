@@ -8,8 +8,10 @@ struct _HxMatrixTile
 {
   GtkWidget   parent_instance;
 
+  GtkWidget  *head;
   GtkWidget  *title;
   GtkWidget  *chip;
+  GtkWidget  *bar;          /* (nullable): made when it is needed */
   GtkWidget  *detail;
   const char *style;
   const char *chip_class;
@@ -66,24 +68,40 @@ hx_matrix_tile_class_init (HxMatrixTileClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
 }
 
+/* What there was no room for. */
+static gboolean
+tooltip_cb (GtkLabel   *label,
+            int         x,
+            int         y,
+            gboolean    by_keyboard,
+            GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
 static void
 hx_matrix_tile_init (HxMatrixTile *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->title = make_label (2, "hx-title");
   gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_widget_set_has_tooltip (self->title, TRUE);
+  g_signal_connect (self->title, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
   self->chip = g_object_new (GTK_TYPE_LABEL, "valign", GTK_ALIGN_START, "halign", GTK_ALIGN_START,
                              "ellipsize", PANGO_ELLIPSIZE_END,
                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (self->chip, "hx-badge");
-  gtk_box_append (GTK_BOX (head), self->title);
-  gtk_box_append (GTK_BOX (head), self->chip);
-  gtk_widget_set_parent (head, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->head), self->title);
+  gtk_box_append (GTK_BOX (self->head), self->chip);
+  gtk_widget_set_parent (self->head, GTK_WIDGET (self));
   self->detail = make_label (2, "hx-detail");
   gtk_widget_set_parent (self->detail, GTK_WIDGET (self));
 }
@@ -123,6 +141,23 @@ set_label (GtkWidget  *label,
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
 }
 
+static void
+set_bar (HxMatrixTile       *self,
+         const HxMatrixText *text)
+{
+  if (self->bar == NULL && text->has_bar)
+    {
+      self->bar = g_object_new (GTK_TYPE_PROGRESS_BAR, "accessible-role",
+                                GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_insert_after (self->bar, GTK_WIDGET (self), self->head);
+    }
+  if (self->bar == NULL)
+    return;
+
+  gtk_widget_set_visible (self->bar, text->has_bar);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), CLAMP (text->bar, 0, 1));
+}
+
 static char *
 dup_spoken (const HxMatrixText *text)
 {
@@ -153,6 +188,10 @@ hx_matrix_tile_set_text (HxMatrixTile       *self,
   set_label (self->title, text->title);
   set_label (self->detail, text->detail);
   set_label (self->chip, text->chip);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
+                                  text->chip_below ? GTK_ORIENTATION_VERTICAL
+                                                   : GTK_ORIENTATION_HORIZONTAL);
+  set_bar (self, text);
   spoken = text->spoken != NULL ? g_strdup (text->spoken) : dup_spoken (text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * HxMatrixTile:
  *
- * One rectangle of a matrix: a title, a line or two of detail, and a chip. It is used again and
- * again for what comes into view.
+ * One rectangle of a matrix: a title, a line or two of detail, a chip and a bar. It is used again
+ * and again for what comes into view.
  */
 G_DECLARE_FINAL_TYPE (HxMatrixTile, hx_matrix_tile, HX, MATRIX_TILE, GtkWidget)
 
@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE (HxMatrixTile, hx_matrix_tile, HX, MATRIX_TILE, GtkWidget)
  * @detail: (nullable): below it
  * @chip: (nullable): a word or two in a chip
  * @chip_class: (nullable): the chip's style class
+ * @chip_below: whether the chip stands below the title and not beside it
+ * @has_bar: whether there is a bar below them
+ * @bar: how full it is, from 0 to 1
  * @style: (nullable): the tile's style class
  * @spoken: (nullable): all of it, for a screen reader; %NULL: title, chip and detail
  *
@@ -33,6 +36,9 @@ typedef struct
   char       *detail;
   char       *chip;
   const char *chip_class;
+  gboolean    chip_below;
+  gboolean    has_bar;
+  double      bar;
   const char *style;
   char       *spoken;
 } HxMatrixText;

@@ -9,14 +9,14 @@
 guint
 hx_matrix_view_get_n_rows (HxMatrixView *self)
 {
-  return self->matrix != NULL ? self->rows->len : 0;
+  return self->data != NULL ? self->rows->len : 0;
 }
 
 /* With questions and verdicts. */
 guint
 hx_matrix_view_get_n_columns (HxMatrixView *self)
 {
-  return self->matrix != NULL ? hx_matrix_get_n_columns (self->matrix) + 2 : 0;
+  return self->data != NULL ? self->sheet->get_n_columns (self->data) + 2 : 0;
 }
 
 /* That of the verdicts. */
@@ -128,7 +128,7 @@ hx_matrix_view_pick (HxMatrixView *self,
   int top = (int) y - self->head_height + hx_matrix_view_get_scrolled (self, GTK_ORIENTATION_VERTICAL);
   int left;
 
-  if (self->matrix == NULL)
+  if (self->data == NULL)
     return FALSE;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = width - x;
@@ -164,7 +164,7 @@ hx_matrix_view_measure_parts (HxMatrixView *self,
   int n_sources = MAX ((int) hx_matrix_view_get_n_columns (self) - 2, 1);
   int least = em * 8;
 
-  self->head_height = em * 2 + 14;
+  self->head_height = em * (int) self->sheet->head_lines + 14;
   self->row_height = em * 4 + 14;
   self->claim_width = CLAMP (width / 5, em * 8, em * 15);
   self->end_width = em * 9;

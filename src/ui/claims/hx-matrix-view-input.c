@@ -93,6 +93,24 @@ show_menu (HxMatrixView *self,
   g_signal_emit_by_name (self, "menu", x, y);
 }
 
+/* The name of a column stands for its cell in the row of the cursor where it has a menu. */
+static gboolean
+pick (HxMatrixView *self,
+      double        x,
+      double        y,
+      gboolean      for_menu,
+      int          *row,
+      guint        *column)
+{
+  if (!hx_matrix_view_pick (self, x, y, row, column))
+    return FALSE;
+  if (*row == HX_MATRIX_HEAD && for_menu && self->sheet->heads_have_menus
+      && self->row < self->rows->len)
+    *row = self->row;
+
+  return *row >= 0;
+}
+
 static void
 pressed_cb (HxMatrixView *self,
             int           n_press,
@@ -104,7 +122,7 @@ pressed_cb (HxMatrixView *self,
   guint column;
   int row;
 
-  if (!hx_matrix_view_pick (self, x, y, &row, &column) || row < 0)
+  if (!pick (self, x, y, event != NULL && gdk_event_triggers_context_menu (event), &row, &column))
     return;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -126,7 +144,7 @@ long_pressed_cb (HxMatrixView *self,
   guint column;
   int row;
 
-  if (!hx_matrix_view_pick (self, x, y, &row, &column) || row < 0)
+  if (!pick (self, x, y, TRUE, &row, &column))
     return;
 
   hx_matrix_view_go (self, row, column);
@@ -172,4 +190,56 @@ hx_matrix_view_install_input (HxMatrixView *self)
   g_signal_connect_object (hold, "pressed", G_CALLBACK (long_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (hold));
+}
+
+static gboolean
+popup_cb (gpointer menu)
+{
+  if (gtk_widget_get_parent (menu) != NULL)
+    gtk_popover_popup (menu);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * hx_matrix_view_show_menu:
+ * @self: a matrix view
+ * @parent: the widget with the menu's actions, which contains the view
+ * @menu: (inout): the menu, made when it is first shown; its parent must let go of it
+ * @model: what is in it
+ * @x: where, in px of the view
+ * @y: where, in px of the view
+ *
+ * Shows the menu of a cell, as an answer to "menu".
+ */
+void
+hx_matrix_view_show_menu (HxMatrixView  *self,
+                          GtkWidget     *parent,
+                          GtkWidget    **menu,
+                          GMenuModel    *model,
+                          double         x,
+                          double         y)
+{
+  graphene_point_t point = GRAPHENE_POINT_INIT (x, y);
+  gboolean is_new = *menu == NULL;
+  GdkRectangle at;
+
+  g_return_if_fail (HX_IS_MATRIX_VIEW (self));
+
+  if (is_new)
+    {
+      *menu = gtk_popover_menu_new_from_model (model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (*menu), FALSE);
+      gtk_widget_set_halign (*menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (*menu, parent);
+    }
+  if (!gtk_widget_compute_point (GTK_WIDGET (self), parent, &point, &point))
+    return;
+
+  at = (GdkRectangle) { point.x, point.y, 1, 1 };
+  gtk_popover_set_pointing_to (GTK_POPOVER (*menu), &at);
+  /* A new menu gets its separators when nothing else is to do, and is too small before. */
+  if (is_new)
+    g_idle_add_full (G_PRIORITY_LOW, popup_cb, g_object_ref (*menu), g_object_unref);
+  else
+    gtk_popover_popup (GTK_POPOVER (*menu));
 }

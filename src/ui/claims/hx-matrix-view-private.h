@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* The row of the names of the columns. */
-#define HX_MATRIX_HEAD (-1)
-
 /* Parts of the sheet that scroll together. */
 typedef enum
 {
@@ -26,8 +23,9 @@ struct _HxMatrixView
 {
   GtkWidget            parent_instance;
 
-  HxMatrix            *matrix;
-  GArray              *rows;            /* guint: which claims are shown, in which order */
+  const HxSheet       *sheet;
+  GObject             *data;            /* what the sheet shows; NULL: nothing */
+  GArray              *rows;            /* guint: which rows are shown, in which order */
 
   GtkAdjustment       *adjustments[2];  /* by GtkOrientation */
   GtkScrollablePolicy  policies[2];

@@ -6,10 +6,6 @@
 
 #include "claims/hx-matrix-view-private.h"
 
-#include <glib/gi18n.h>
-
-#include "claims/hx-claim-words.h"
-
 static gpointer
 make_key (int   row,
           guint column)
@@ -99,20 +95,9 @@ describe (HxMatrixView *self,
           guint         column,
           HxMatrixText *text)
 {
-  guint last = hx_matrix_view_get_last (self);
-  guint claim = row == HX_MATRIX_HEAD ? 0 : g_array_index (self->rows, guint, row);
+  int index = row == HX_MATRIX_HEAD ? row : (int) g_array_index (self->rows, guint, row);
 
-  if (row == HX_MATRIX_HEAD && (column == 0 || column == last))
-    *text = (HxMatrixText) { .title = g_strdup (column == 0 ? _("Claim") : _("Verdict")),
-                             .style = "hx-column" };
-  else if (row == HX_MATRIX_HEAD)
-    hx_matrix_describe_column (self->matrix, column - 1, text);
-  else if (column == 0)
-    hx_matrix_describe_claim (self->matrix, claim, text);
-  else if (column == last)
-    hx_matrix_describe_finding (self->matrix, claim, text);
-  else
-    hx_matrix_describe_cell (self->matrix, claim, column - 1, text);
+  self->sheet->describe (self->data, index, column, text);
 }
 
 static void

@@ -158,7 +158,7 @@ hx_matrix_view_size_allocate (GtkWidget *widget,
   HxMatrixView *self = HX_MATRIX_VIEW (widget);
   gboolean stayed = self->end_stays;
 
-  if (self->matrix == NULL)
+  if (self->data == NULL)
     return;
 
   hx_matrix_view_measure_parts (self, width);
@@ -283,7 +283,7 @@ hx_matrix_view_dispose (GObject *object)
   g_hash_table_remove_all (self->tiles);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->matrix);
+  g_clear_object (&self->data);
 
   G_OBJECT_CLASS (hx_matrix_view_parent_class)->dispose (object);
 }
@@ -347,42 +347,51 @@ hx_matrix_view_init (HxMatrixView *self)
 }
 
 /**
- * hx_matrix_view_set_matrix:
+ * hx_matrix_view_set_sheet:
  * @self: a matrix view
- * @matrix: (nullable): what it shall show
- * @rows: (element-type guint): indices of the claims to be shown, in this order
+ * @sheet: what the data is seen as; must last
+ * @data: (nullable): what it shall show
+ * @rows: (element-type guint): indices of the rows to be shown, in this order
  *
- * The cursor stays on its claim and source, if they are still there.
+ * The cursor stays on its row and column, if they are still there.
  */
 void
-hx_matrix_view_set_matrix (HxMatrixView *self,
-                           HxMatrix     *matrix,
-                           GArray       *rows)
+hx_matrix_view_set_sheet (HxMatrixView  *self,
+                          const HxSheet *sheet,
+                          GObject       *data,
+                          GArray        *rows)
 {
   gint64 claim = 0, source = 0;
-  gboolean had = hx_matrix_view_get_cursor (self, &claim, &source);
-  gboolean at_end = self->matrix != NULL && self->column == hx_matrix_view_get_last (self);
-  guint column = self->column;
+  gboolean had, at_end;
+  guint column;
 
+  g_return_if_fail (HX_IS_MATRIX_VIEW (self) && sheet != NULL);
+
+  had = hx_matrix_view_get_cursor (self, &claim, &source);
+  at_end = self->data != NULL && self->column > 1
+           && self->column == hx_matrix_view_get_last (self);
+  column = self->column;
   hx_matrix_view_leave_tiles (self);
-  g_set_object (&self->matrix, matrix);
+  self->sheet = sheet;
+  g_set_object (&self->data, data);
   g_array_unref (self->rows);
   self->rows = g_array_ref (rows);
   self->row = 0;
   if (had)
     hx_matrix_view_set_cursor (self, claim, source);
-  if (matrix != NULL && source == 0)
+  if (data != NULL && source == 0)
     self->column = at_end ? hx_matrix_view_get_last (self) : MIN (column, hx_matrix_view_get_last (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Claims and what sources say on them"), -1);
+                                  _(sheet->label), -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
  * hx_matrix_view_get_cursor:
  * @self: a matrix view
- * @claim: (out): the claim under the cursor
- * @source: (out): the source under it, or the first of several; 0 on a question or verdict
+ * @claim: (out): the claim, or id of another row, under the cursor
+ * @source: (out): the source under it, or the first of several, or id of another column; 0 in the
+ *   first and the last column
  *
  * Returns: whether there is anything under the cursor
  */
@@ -393,22 +402,21 @@ hx_matrix_view_get_cursor (HxMatrixView *self,
 {
   g_return_val_if_fail (HX_IS_MATRIX_VIEW (self), FALSE);
 
-  if (self->matrix == NULL || self->row >= self->rows->len)
+  if (self->data == NULL || self->row >= self->rows->len)
     return FALSE;
 
-  *claim = hx_matrix_get_claim (self->matrix, g_array_index (self->rows, guint, self->row))->id;
+  *claim = self->sheet->get_row (self->data, g_array_index (self->rows, guint, self->row));
   *source = 0;
   if (self->column > 0 && self->column < hx_matrix_view_get_last (self))
-    *source = g_array_index (hx_matrix_get_column (self->matrix, self->column - 1)->sources,
-                             gint64, 0);
+    *source = self->sheet->get_column (self->data, self->column - 1);
   return TRUE;
 }
 
 /**
  * hx_matrix_view_set_cursor:
  * @self: a matrix view
- * @claim: a claim
- * @source: a source; 0: the column stays
+ * @claim: a claim, or id of another row
+ * @source: a source, or id of another column; 0: the column stays
  *
  * Puts the cursor there, if that is shown.
  */
@@ -421,7 +429,7 @@ hx_matrix_view_set_cursor (HxMatrixView *self,
 
   g_return_if_fail (HX_IS_MATRIX_VIEW (self));
 
-  if (self->matrix == NULL || !hx_matrix_find (self->matrix, claim, source, &row, &column))
+  if (self->data == NULL || !self->sheet->find (self->data, claim, source, &row, &column))
     return;
 
   for (guint i = 0; i < self->rows->len; i++)

@@ -18,6 +18,7 @@ typedef struct
   HxDesk             *desk;
   GPtrArray          *choices;
   char               *words_empty;
+  int                 max_chars;   /* of a line, before it makes the popover wider; -1: any */
 
   GtkEntry           *entry;
   GtkStack           *stack;
@@ -224,6 +225,7 @@ static void
 setup_cb (HxChooser   *self,
           GtkListItem *item)
 {
+  HxChooserPrivate *priv = hx_chooser_get_instance_private (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   Line *line = g_new0 (Line, 1);
@@ -235,8 +237,10 @@ setup_cb (HxChooser   *self,
 
   gtk_label_set_xalign (line->label, 0);
   gtk_label_set_ellipsize (line->label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (line->label, priv->max_chars);
   gtk_label_set_xalign (line->detail, 0);
   gtk_label_set_ellipsize (line->detail, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (line->detail, priv->max_chars);
   gtk_widget_add_css_class (GTK_WIDGET (line->detail), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (line->detail), "dimmed");
   gtk_widget_add_css_class (GTK_WIDGET (line->key), "caption");
@@ -339,6 +343,9 @@ hx_chooser_class_init (HxChooserClass *klass)
 static void
 hx_chooser_init (HxChooser *self)
 {
+  HxChooserPrivate *priv = hx_chooser_get_instance_private (self);
+
+  priv->max_chars = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -403,6 +410,28 @@ hx_chooser_set_words (HxChooser  *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, prompt,
                                   -1);
   g_set_str (&priv->words_empty, empty);
+}
+
+/**
+ * hx_chooser_set_width:
+ * @self: a chooser
+ * @width: pixels
+ * @max_chars: characters of a line that it may grow wider for
+ *
+ * Sets how wide it is where lines may be long. To be called before there are choices.
+ */
+void
+hx_chooser_set_width (HxChooser *self,
+                      int        width,
+                      int        max_chars)
+{
+  HxChooserPrivate *priv = hx_chooser_get_instance_private (self);
+
+  g_return_if_fail (HX_IS_CHOOSER (self));
+
+  priv->max_chars = max_chars;
+  gtk_label_set_max_width_chars (priv->empty, max_chars);
+  gtk_widget_set_size_request (GTK_WIDGET (self), width, -1);
 }
 
 /**

@@ -38,6 +38,9 @@ void        hx_chooser_set_desk    (HxChooser          *self,
 void        hx_chooser_set_words   (HxChooser          *self,
                                     const char         *prompt,
                                     const char         *empty);
+void        hx_chooser_set_width   (HxChooser          *self,
+                                    int                 width,
+                                    int                 max_chars);
 void        hx_chooser_set_choices (HxChooser          *self,
                                     GPtrArray          *choices);
 void        hx_chooser_set_recent  (HxChooser          *self,

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "claims/hx-claim-words.h"
+#include "inspector/hx-claim-lines.h"
 #include "inspector/hx-phrase.h"
 #include "inspector/hx-row-group.h"
 #include "model/hx-saying.h"
@@ -150,6 +151,7 @@ make_words (HxClaimEvidence *self,
   g_autofree char *value = dup_value (self, place);
   g_autofree char *remark = dup_remark (place);
   g_autofree char *quote = hx_phrase_dup_quote (place->evidence->text, QUOTE_CHARS);
+  g_autofree char *title = hx_claim_lines_dup_source (source);
   GtkWidget *label = make_label (value, "heading");
 
   gtk_widget_add_css_class (label, "hx-value");
@@ -162,7 +164,7 @@ make_words (HxClaimEvidence *self,
       gtk_widget_add_css_class (label, hx_agreement_get_style (place->agreement));
       gtk_box_append (GTK_BOX (box), label);
     }
-  label = make_label (hx_phrase_source_title (source), "caption");
+  label = make_label (title, "caption");
   gtk_widget_add_css_class (label, "dimmed");
   gtk_widget_set_visible (label, !self->titled);
   gtk_box_append (GTK_BOX (box), label);
@@ -184,9 +186,10 @@ dup_spoken (HxClaimEvidence *self,
   g_autofree char *value = dup_value (self, place);
   g_autofree char *remark = dup_remark (place);
   g_autofree char *quote = hx_phrase_dup_quote (place->evidence->text, QUOTE_CHARS);
+  g_autofree char *title = hx_claim_lines_dup_source (source);
 
-  return g_strdup_printf ("%s. %s%s%s. %s", value, remark, *remark != '\0' ? ". " : "",
-                          hx_phrase_source_title (source), quote);
+  return g_strdup_printf ("%s. %s%s%s. %s", value, remark, *remark != '\0' ? ". " : "", title,
+                          quote);
 }
 
 static GtkWidget *

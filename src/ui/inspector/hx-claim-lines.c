@@ -12,6 +12,7 @@
 
 /* More names than these are counted. */
 #define MAX_NAMES 6
+#define MAX_GROUPS 4
 
 /**
  * hx_claim_lines_dup_made:
@@ -45,11 +46,52 @@ dup_looked (const HxPosition *position)
   return g_strdup_printf (_("%s, %s"), date, position->coder);
 }
 
+static gboolean
+has_outlet (HxDetails  *details,
+            HxSource   *except,
+            const char *outlet)
+{
+  GHashTableIter iter;
+  gpointer source;
+
+  g_hash_table_iter_init (&iter, details->sources);
+  while (g_hash_table_iter_next (&iter, NULL, &source))
+    if (source != except && g_strcmp0 (hx_source_get_outlet (source), outlet) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The outlet, which is shorter, where it says which source is meant. */
 static const char *
 get_title (HxDetails *details,
-           gint64     source)
+           gint64     id)
 {
-  return hx_phrase_source_title (hx_details_get_source (details, source));
+  HxSource *source = hx_details_get_source (details, id);
+  const char *outlet = source != NULL ? hx_source_get_outlet (source) : NULL;
+
+  return outlet != NULL && *outlet != '\0' && !has_outlet (details, source, outlet)
+         ? outlet : hx_phrase_source_title (source);
+}
+
+/**
+ * hx_claim_lines_dup_source:
+ * @source: (nullable): a source
+ *
+ * Returns: (transfer full): its outlet, if one is known, and its title
+ */
+char *
+hx_claim_lines_dup_source (HxSource *source)
+{
+  const char *outlet = source != NULL ? hx_source_get_outlet (source) : NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  if (outlet == NULL || *outlet == '\0')
+    return g_strdup (hx_phrase_source_title (source));
+  /* Translators: an outlet and the title of one of its sources */
+  return g_strdup_printf (_("%s · %s"), hx_phrase_isolate (outlet, &one),
+                          hx_phrase_isolate (hx_phrase_source_title (source), &other));
 }
 
 static void
@@ -226,7 +268,7 @@ hx_claim_lines_dup_origins (HxOrigins       *origins,
   g_autoptr(GArray) sources = list_sources (details);
   g_autoptr(GString) groups = g_string_new (NULL);
   g_autofree char *counted = NULL;
-  guint n_origins;
+  guint n_origins, n_groups = 0;
 
   *wording = (HxSharedWording) { 0 };
   if (origins == NULL || sources->len < 2)
@@ -235,12 +277,17 @@ hx_claim_lines_dup_origins (HxOrigins       *origins,
   if (n_origins == sources->len)
     return NULL;
 
-  for (guint i = 0; i < sources->len; i++)
+  for (guint i = 0; i < sources->len && n_groups <= MAX_GROUPS; i++)
     {
       g_autofree char *names = dup_group (origins, details, sources, i, wording);
 
       if (names == NULL)
         continue;
+      if (n_groups++ == MAX_GROUPS)
+        {
+          g_string_append (groups, "; …");
+          break;
+        }
       if (groups->len > 0)
         g_string_append (groups, "; ");
       /* Translators: the titles of sources that go back to one origin */

@@ -31,6 +31,7 @@ typedef struct
 
 char *hx_claim_lines_dup_made      (const char      *coder,
                                     gint64           ms);
+char *hx_claim_lines_dup_source    (HxSource        *source);
 char *hx_claim_lines_dup_here      (HxDetails       *details);
 char *hx_claim_lines_dup_silent    (HxDetails       *details);
 char *hx_claim_lines_dup_unchecked (HxDetails       *details);

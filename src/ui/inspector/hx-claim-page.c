@@ -217,11 +217,12 @@ fill_evidence (HxClaimPage *self,
   g_autofree char *here = hx_claim_lines_dup_here (self->details);
   g_autofree char *silent = hx_claim_lines_dup_silent (self->details);
   g_autofree char *unchecked = hx_claim_lines_dup_unchecked (self->details);
+  g_autofree char *title = hx_claim_lines_dup_source (of);
 
   set_line (self->here, here);
   if (of != NULL)
     hx_claim_evidence_set (self->of_source, self->desk, self->details, matrix, source, FALSE,
-                           hx_phrase_source_title (of));
+                           title);
   gtk_widget_set_visible (GTK_WIDGET (self->of_source),
                           of != NULL && hx_claim_evidence_get_n_rows (self->of_source) > 0);
   hx_claim_evidence_set (self->evidence, self->desk, self->details, matrix, source, source != 0,
