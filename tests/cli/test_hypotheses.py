@@ -92,6 +92,11 @@ class Hypotheses(cli.Case):
         self.assertEqual(claims[3]["change"], {"hypothesis": self.ids[0], "rating": WORDS["II"]})
         self.assertIn("another is first", self.cli("hypotheses", self.project))
 
+    def test_help(self):
+        for verb in ("hypotheses", "hypothesis", "rate"):
+            self.assertIn(f"\n  {verb} ", self.cli("--help"))
+            self.assertIn("Examples:", self.cli(verb, "--help"))
+
     def test_undo(self):
         self.fill()
         self.cli("rate", self.project, str(self.ids[0]), str(self.claims[0]), "not-rated")
