@@ -87,3 +87,20 @@ hx_side_by_side_open (HxReader *reader,
     if (find_pane (reader, source, &position))
       hx_pane_reveal (HX_PANE (hx_reader_get_pane (reader, position)), start, end);
 }
+
+/**
+ * hx_side_by_side_activate:
+ * @widget: a widget of a project's window
+ * @places: a builder of sources and places in them, of type `a(xuu)`
+ *
+ * Has the window open them, by its action.
+ */
+void
+hx_side_by_side_activate (GtkWidget       *widget,
+                          GVariantBuilder *places)
+{
+  /* GTK would leave a floating one to nobody. */
+  g_autoptr(GVariant) all = g_variant_ref_sink (g_variant_builder_end (places));
+
+  gtk_widget_activate_action_variant (widget, "win.side-by-side", all);
+}

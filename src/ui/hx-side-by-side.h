@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-void hx_side_by_side_open (HxReader *reader,
-                           GVariant *places);
+void hx_side_by_side_open     (HxReader        *reader,
+                               GVariant        *places);
+void hx_side_by_side_activate (GtkWidget       *widget,
+                               GVariantBuilder *places);
 
 G_END_DECLS

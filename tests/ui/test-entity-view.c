@@ -229,6 +229,8 @@ open_page (Fixture *self,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.entity-page", NULL));
   WAIT_UNTIL (shows (self, entity));
   fixture_wait_ms (400);
+  /* What is long comes after the first frame. */
+  WAIT_UNTIL (find_in_page (self, HX_TYPE_MENTION_BOX) != NULL);
 }
 
 static void

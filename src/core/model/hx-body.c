@@ -279,7 +279,7 @@ hx_body_ensure_original (HxEditContext  *context,
   gsize n_bytes, n_text;
   const void *bytes = g_bytes_get_data (draft->original, &n_bytes);
   const char *utf8 = hx_text_get_utf8 (draft->text, &n_text);
-  gboolean same = n_bytes == n_text && memcmp (bytes, utf8, n_text) == 0;
+  gboolean same = n_bytes == n_text && (n_text == 0 || memcmp (bytes, utf8, n_text) == 0);
 
   return hx_original_ensure (context, draft->original, same ? body : 0, original, error);
 }

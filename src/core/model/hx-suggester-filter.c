@@ -192,7 +192,7 @@ are_equal (GArray *a,
   if (a == NULL || b == NULL || a->len != b->len)
     return a == b || ((a == NULL || a->len == 0) && (b == NULL || b->len == 0));
 
-  return memcmp (a->data, b->data, a->len * sizeof (HxSuggestion)) == 0;
+  return a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (HxSuggestion)) == 0;
 }
 
 /*

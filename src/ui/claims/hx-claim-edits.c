@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hx-side-by-side.h"
 #include "model/hx-claim.h"
 #include "model/hx-position.h"
 
@@ -237,6 +238,5 @@ hx_claim_edits_open (GtkWidget *widget,
           g_variant_builder_add (&places, "(xuu)", position->source, first->start, first->end);
         }
     }
-  gtk_widget_activate_action_variant (widget, "win.side-by-side",
-                                      g_variant_builder_end (&places));
+  hx_side_by_side_activate (widget, &places);
 }

@@ -8,6 +8,7 @@
 
 #include "claims/hx-claim-queue-load.h"
 #include "claims/hx-claim-queue-row.h"
+#include "hx-side-by-side.h"
 #include "model/hx-dismissal.h"
 
 #define TABLES (HX_TABLE_SOURCE | HX_TABLE_REVISION | HX_TABLE_MENTION | HX_TABLE_CLAIM \
@@ -241,7 +242,7 @@ side_by_side_action (GtkWidget  *widget,
 
       g_variant_builder_add (&places, "(xuu)", line->source, line->start, line->end);
     }
-  gtk_widget_activate_action_variant (widget, "win.side-by-side", g_variant_builder_end (&places));
+  hx_side_by_side_activate (widget, &places);
 }
 
 /* Letters, but not where one is written. */

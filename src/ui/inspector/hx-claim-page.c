@@ -11,6 +11,7 @@
 #include "claims/hx-claim-edits.h"
 #include "claims/hx-claim-words.h"
 #include "claims/hx-position-dialog.h"
+#include "hx-side-by-side.h"
 #include "inspector/hx-announce.h"
 #include "inspector/hx-claim-evidence.h"
 #include "inspector/hx-claim-lines.h"
@@ -151,8 +152,7 @@ show_shared_action (GtkWidget  *widget,
                          self->wording.end);
   g_variant_builder_add (&places, "(xuu)", self->wording.other, self->wording.other_start,
                          self->wording.other_end);
-  gtk_widget_activate_action_variant (widget, "win.side-by-side",
-                                      g_variant_builder_end (&places));
+  hx_side_by_side_activate (widget, &places);
 }
 
 /* --- Filling ---------------------------------------------------------------------------------- */

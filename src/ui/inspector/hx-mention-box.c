@@ -4,6 +4,7 @@
 
 #include "inspector/hx-mention-box.h"
 
+#include "hx-side-by-side.h"
 #include "hx-time.h"
 #include "inspector/hx-entity-mentions.h"
 #include "inspector/hx-phrase.h"
@@ -242,8 +243,7 @@ first_found_cb (DexFuture *future,
 
       g_variant_builder_add (&places, "(xuu)", mention->source, mention->start, mention->end);
     }
-  gtk_widget_activate_action_variant (self, "win.side-by-side",
-                                      g_variant_builder_end (&places));
+  hx_side_by_side_activate (self, &places);
 
   return dex_future_new_true ();
 }
