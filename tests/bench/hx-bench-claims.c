@@ -163,7 +163,8 @@ open_view (HxDesk     *desk,
   while (hx_claims_get_matrix (hx_desk_get_claims (desk)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   wait_frame (*view);
-  wait_frame (*view);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   return bench_now () - start;
 }
 

@@ -130,6 +130,30 @@ position_from_row (HxStatement *statement)
   return self;
 }
 
+static int
+compare_evidence (gconstpointer a,
+                  gconstpointer b)
+{
+  const HxPositionEvidence *x = a, *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  return (x->passage > y->passage) - (x->passage < y->passage);
+}
+
+/* Most have one passage: to sort those of each is much less than to sort all. */
+static void
+sort_evidence (GPtrArray *positions)
+{
+  for (guint i = 0; i < positions->len; i++)
+    {
+      HxPosition *position = g_ptr_array_index (positions, i);
+
+      if (position->evidence->len > 1)
+        g_array_sort (position->evidence, compare_evidence);
+    }
+}
+
 static gboolean
 load_evidence (HxConnection  *connection,
                const char    *sql,
@@ -160,7 +184,10 @@ load_evidence (HxConnection  *connection,
       if (!hx_statement_step (statement, &row, error))
         return FALSE;
       if (!row)
-        return TRUE;
+        {
+          sort_evidence (positions);
+          return TRUE;
+        }
       of = hx_statement_get_int (statement, 0);
       position = g_hash_table_lookup (by_id, &of);
       if (position == NULL)
@@ -227,8 +254,8 @@ hx_position_list (HxConnection  *connection,
                          SELECT_POSITIONS
                          " WHERE ?1 = 0 OR p.claim = ?1 ORDER BY p.claim, p.source, p.id",
                          SELECT_EVIDENCE
-                         " WHERE ?1 = 0 OR v.position IN (SELECT id FROM position WHERE claim = ?1)"
-                         " ORDER BY q.start, q.id", claim, error);
+                         " WHERE ?1 = 0 OR v.position IN (SELECT id FROM position WHERE claim = ?1)",
+                         claim, error);
 }
 
 /**
@@ -248,6 +275,6 @@ hx_position_list_of_source (HxConnection  *connection,
   return list_positions (connection,
                          SELECT_POSITIONS " WHERE p.source = ?1 ORDER BY p.claim, p.id",
                          SELECT_EVIDENCE
-                         " WHERE v.position IN (SELECT id FROM position WHERE source = ?1)"
-                         " ORDER BY q.start, q.id", source, error);
+                         " WHERE v.position IN (SELECT id FROM position WHERE source = ?1)",
+                         source, error);
 }
