@@ -50,6 +50,7 @@ load (Fixture *self)
   return hypotheses;
 }
 
+/* Takes the edit over. */
 static void
 commit (HxEdit *edit)
 {
@@ -57,6 +58,7 @@ commit (HxEdit *edit)
 
   hx_future_wait (hx_edit_commit (edit), &error);
   g_assert_no_error (error);
+  g_object_unref (edit);
 }
 
 static void
