@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "claims/hx-claims-view.h"
 #include "hx-reading-options.h"
 #include "hx-shown-filter.h"
 #include "reader/hx-find-bar.h"
@@ -305,6 +306,52 @@ take_desk_figures (Tour       *tour,
   tour_close_window (tour);
 }
 
+static void
+focus_claim (Tour       *tour,
+             const char *question)
+{
+  HxDesk *desk = hx_window_get_desk (tour->window);
+  HxClaims *claims = hx_desk_get_claims (desk);
+  HxMatrix *matrix;
+
+  hx_claims_want (claims);
+  tour_wait_until (hx_claims_get_origins (claims) != NULL, "claims and origins are known");
+  matrix = hx_claims_get_matrix (claims);
+  for (guint i = 0; i < hx_matrix_get_n_claims (matrix); i++)
+    {
+      HxClaim *claim = hx_matrix_get_claim (matrix, i);
+
+      if (!g_str_equal (claim->said.question, question))
+        continue;
+      hx_desk_set_focus (desk, &(HxFocus) { .kind = HX_FOCUS_CLAIM, .id = claim->id });
+      tour_rest (500);
+      return;
+    }
+  tour_fail ("no claim asks “%s”", question);
+}
+
+static void
+take_claim_figures (Tour       *tour,
+                    const char *folder)
+{
+  const guint numbers[] = { 1 };
+  GtkWidget *claims;
+
+  begin_pictures (tour, numbers, G_N_ELEMENTS (numbers), 1280, 760);
+  show_sides (tour, FALSE, TRUE);
+  hx_shown_filter_set_kinds (hx_desk_get_filter (hx_window_get_desk (tour->window)), HX_SHOWN_ALL);
+  tour_act (tour, "win.show-view('claims')");
+  focus_claim (tour, "How far is Tolmen from the dam?");
+  tour_take_picture (tour, folder, "claims");
+  claims = tour_find (GTK_WIDGET (tour->window), HX_TYPE_CLAIMS_VIEW);
+  g_object_set (claims, "mode", "hypotheses", NULL);
+  g_object_set (hx_claims_view_get_ach (HX_CLAIMS_VIEW (claims)), "rows", "diagnosticity", NULL);
+  show_sides (tour, FALSE, FALSE);
+  focus_claim (tour, "Was the brake of gate three at fault?");
+  tour_take_picture (tour, folder, "hypotheses");
+  tour_close_window (tour);
+}
+
 /* The pictures in the help. */
 void
 tour_take_figures (Tour       *tour,
@@ -312,4 +359,5 @@ tour_take_figures (Tour       *tour,
 {
   take_reading_figures (tour, folder);
   take_desk_figures (tour, folder);
+  take_claim_figures (tour, folder);
 }

@@ -6,6 +6,7 @@
 #include "analyse/hx-wording.h"
 #include "hx-cli-find.h"
 #include "hx-cli-output.h"
+#include "model/hx-mention-places.h"
 #include "model/hx-source.h"
 
 static gboolean option_wording;
@@ -51,7 +52,7 @@ load_source (HxConnection  *connection,
   g_ptr_array_add (request->texts, hx_text_ref (text));
   if (option_wording)
     return TRUE;
-  mentions = hx_cli_list_mentions (connection, id, error);
+  mentions = hx_mention_list_places (connection, id, error);
   if (mentions == NULL)
     return FALSE;
   g_ptr_array_add (request->prepared,

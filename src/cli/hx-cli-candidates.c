@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "analyse/hx-candidates.h"
 #include "hx-cli-output.h"
-#include "model/hx-entity.h"
-#include "model/hx-source.h"
+#include "model/hx-new-names.h"
 
 static gboolean option_all;
 
@@ -11,47 +9,6 @@ static const GOptionEntry options[] = {
   { "all", 0, 0, G_OPTION_ARG_NONE, &option_all, "Also what stands in one place only", NULL },
   G_OPTION_ENTRY_NULL
 };
-
-/* The names of all entities: they are no candidates. */
-static GStrv
-list_known (HxConnection  *connection,
-            GError       **error)
-{
-  g_autoptr(GPtrArray) entities = hx_entity_list (connection, error);
-  g_autoptr(GStrvBuilder) known = g_strv_builder_new ();
-
-  if (entities == NULL)
-    return NULL;
-  for (guint i = 0; i < entities->len; i++)
-    {
-      GPtrArray *names = hx_entity_get_names (g_ptr_array_index (entities, i));
-
-      g_strv_builder_add (known, hx_entity_get_name (g_ptr_array_index (entities, i)));
-      for (guint k = 0; names != NULL && k < names->len; k++)
-        g_strv_builder_add (known, ((HxEntityName *) g_ptr_array_index (names, k))->name);
-    }
-  return g_strv_builder_end (known);
-}
-
-static gboolean
-add_sources (HxConnection      *connection,
-             HxCandidateIndex  *index,
-             GError           **error)
-{
-  g_autoptr(GPtrArray) sources = hx_source_list (connection, error);
-
-  for (guint i = 0; sources != NULL && i < sources->len; i++)
-    {
-      HxSource *source = g_ptr_array_index (sources, i);
-      gint64 id = hx_source_get_id (source);
-      g_autoptr(HxText) text = hx_source_read_text (connection, id, error);
-
-      if (text == NULL)
-        return FALSE;
-      hx_candidate_index_add (index, id, text, hx_source_get_language (source));
-    }
-  return sources != NULL;
-}
 
 static void
 add_places (JsonBuilder *builder,
@@ -160,21 +117,15 @@ list (HxCli         *cli,
       gpointer       data,
       GError       **error)
 {
-  g_auto(GStrv) known = list_known (connection, error);
-  g_autoptr(HxCandidateIndex) index = NULL;
-  g_autoptr(GPtrArray) groups = NULL;
+  g_autoptr(HxNewNames) names = hx_new_names_load (connection, error);
   g_autoptr(HxCliTable) table = hx_cli_table_new ("COUNT|SOURCES|KIND|NAME|OTHER NAMES|WHY");
 
-  if (known == NULL)
+  if (names == NULL)
     return FALSE;
-  index = hx_candidate_index_new ((const char *const *) known);
-  if (!add_sources (connection, index, error))
-    return FALSE;
-  groups = hx_candidate_index_list (index);
   hx_cli_json_begin (cli);
-  for (guint i = 0; i < groups->len; i++)
+  for (guint i = 0; i < names->groups->len; i++)
     {
-      const HxCandidateGroup *group = g_ptr_array_index (groups, i);
+      const HxCandidateGroup *group = g_ptr_array_index (names->groups, i);
 
       if (group->n_places < 2 && !option_all)
         continue;
@@ -200,7 +151,8 @@ const HxCliVerb hx_cli_candidates = {
   .name = "candidates",
   .arguments = "PROJECT",
   .summary = "list what could become entities",
-  .help = "Names that the sources have and no entity has yet, those in most sources first.\n\n"
+  .help = "Names that the sources have and no entity has yet, those in most sources first. What was\n"
+          "rejected is left out.\n\n"
           "Examples:\n"
           "  hexapla-cli candidates flood.hexapla\n"
           "  hexapla-cli candidates flood.hexapla --all --json",

@@ -84,20 +84,28 @@ read_options (HxCli        *cli,
               HxClaimDraft *draft)
 {
   if (option_kind != NULL && !hx_claim_kind_from_string (option_kind, &draft->kind))
-    return hx_cli_usage (cli, "--kind must be count, percent, money, distance, measure, duration, "
-                              "date, place, entity, yes-no, quote or text, not “%s”.", option_kind)
-           == HX_CLI_OK;
+    {
+      hx_cli_usage (cli, "--kind must be count, percent, money, distance, measure, duration, date, "
+                         "place, entity, yes-no, quote or text, not “%s”.", option_kind);
+      return FALSE;
+    }
   if (option_likelihood != NULL
       && !hx_likelihood_from_string (option_likelihood, &draft->likelihood))
-    return hx_cli_usage (cli, "--likelihood must be almost-no-chance, very-unlikely, unlikely, "
-                              "even, likely, very-likely or almost-certain, not “%s”.",
-                         option_likelihood) == HX_CLI_OK;
+    {
+      hx_cli_usage (cli, "--likelihood must be almost-no-chance, very-unlikely, unlikely, even, "
+                         "likely, very-likely or almost-certain, not “%s”.", option_likelihood);
+      return FALSE;
+    }
   if (option_relevance != NULL && !hx_relevance_from_string (option_relevance, &draft->relevance))
-    return hx_cli_usage (cli, "--relevance must be low, medium or high, not “%s”.",
-                         option_relevance) == HX_CLI_OK;
+    {
+      hx_cli_usage (cli, "--relevance must be low, medium or high, not “%s”.", option_relevance);
+      return FALSE;
+    }
   if (option_credibility > 6)
-    return hx_cli_usage (cli, "--credibility must be from 1 to 6, not %d.", option_credibility)
-           == HX_CLI_OK;
+    {
+      hx_cli_usage (cli, "--credibility must be from 1 to 6, not %d.", option_credibility);
+      return FALSE;
+    }
   if (option_credibility >= 0)
     draft->credibility = option_credibility;
   if (option_unit != NULL)

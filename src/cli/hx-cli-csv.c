@@ -233,29 +233,3 @@ hx_cli_csv_find (HxCliCsv   *self,
       return i;
   return -1;
 }
-
-/**
- * hx_cli_csv_append:
- * @row: what is appended to
- * @cell: a text
- *
- * Appends a cell, in quotation marks if it needs them.
- */
-void
-hx_cli_csv_append (GString    *row,
-                   const char *cell)
-{
-  if (strpbrk (cell, ",\"\r\n") == NULL)
-    {
-      g_string_append (row, cell);
-      return;
-    }
-  g_string_append_c (row, '"');
-  for (const char *p = cell; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (row, '"');
-      g_string_append_c (row, *p);
-    }
-  g_string_append_c (row, '"');
-}

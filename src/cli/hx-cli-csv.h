@@ -34,9 +34,6 @@ int       hx_cli_csv_find     (HxCliCsv    *self,
                                const char  *heading);
 void      hx_cli_csv_free     (HxCliCsv    *self);
 
-void      hx_cli_csv_append   (GString     *row,
-                               const char  *cell);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxCliCsv, hx_cli_csv_free)
 
 G_END_DECLS

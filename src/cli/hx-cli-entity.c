@@ -13,6 +13,7 @@ static char *option_description;
 static char **option_aliases;
 static char **option_weak;
 static char *option_picture;
+static gboolean option_no_picture;
 
 static const GOptionEntry options[] = {
   { "type", 0, 0, G_OPTION_ARG_FILENAME, &option_type,
@@ -24,6 +25,8 @@ static const GOptionEntry options[] = {
   { "description", 0, 0, G_OPTION_ARG_FILENAME, &option_description, "What it is", "TEXT" },
   { "picture", 0, 0, G_OPTION_ARG_FILENAME, &option_picture,
     "A picture of it: PNG, JPEG, WebP or TIFF, at most 20 MB", "FILE" },
+  { "no-picture", 0, 0, G_OPTION_ARG_NONE, &option_no_picture,
+    "Take its picture away", NULL },
   G_OPTION_ENTRY_NULL
 };
 
@@ -108,6 +111,8 @@ run (HxCli *cli)
   if (option_type != NULL && !hx_entity_type_from_string (option_type, &type))
     return hx_cli_usage (cli, "--type must be person, organisation, place, event or thing, "
                               "not “%s”.", option_type);
+  if (option_picture != NULL && option_no_picture)
+    return hx_cli_usage (cli, "--picture and --no-picture exclude each other.");
   if (!hx_cli_open (cli, 0) || !hx_cli_read (cli, find, &entity))
     return HX_CLI_FINDING;
   if (!read_picture (&picture, &error))
@@ -120,7 +125,7 @@ run (HxCli *cli)
     hx_edit_set_entity_type (edit, entity, type);
   if (option_description != NULL)
     hx_edit_describe_entity (edit, entity, option_description);
-  if (picture != NULL)
+  if (picture != NULL || option_no_picture)
     hx_edit_set_entity_picture (edit, entity, picture);
   if (!add_names (cli, edit, entity, option_aliases, HX_NAME_ALIAS)
       || !add_names (cli, edit, entity, option_weak, HX_NAME_WEAK))
@@ -142,7 +147,8 @@ const HxCliVerb hx_cli_entity = {
           "or else a thing. Its id is printed; with --json, all that is known of it.\n\n"
           "Examples:\n"
           "  hexapla-cli entity flood.hexapla 'Idris Khaldar' --type person \\\n"
-          "    --alias 'إدريس خلدار' --weak 'the governor' --picture khaldar.jpg",
+          "    --alias 'إدريس خلدار' --weak 'the governor' --picture khaldar.jpg\n"
+          "  hexapla-cli entity flood.hexapla 'Idris Khaldar' --no-picture",
   .min_args = 1,
   .max_args = 1,
   .options = options,

@@ -458,33 +458,3 @@ hx_cli_commit_passages (HxCli  *cli,
     return hx_cli_fail_error (error);
   return hx_cli_read (cli, list_made, &made) ? HX_CLI_OK : HX_CLI_FINDING;
 }
-
-/**
- * hx_cli_list_mentions:
- * @connection: a connection
- * @source: a source
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable) (element-type HxAlignMention): its mentions by place
- */
-GArray *
-hx_cli_list_mentions (HxConnection  *connection,
-                      gint64         source,
-                      GError       **error)
-{
-  g_autoptr(GArray) highlights = hx_passage_list_highlights (connection, source, error);
-  GArray *mentions;
-
-  if (highlights == NULL)
-    return NULL;
-  mentions = g_array_new (FALSE, FALSE, sizeof (HxAlignMention));
-  for (guint i = 0; i < highlights->len; i++)
-    {
-      const HxHighlight *highlight = &g_array_index (highlights, HxHighlight, i);
-      HxAlignMention mention = { highlight->start, highlight->end, highlight->object };
-
-      if (highlight->kind == HX_HIGHLIGHT_MENTION)
-        g_array_append_val (mentions, mention);
-    }
-  return mentions;
-}

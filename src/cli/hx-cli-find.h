@@ -30,9 +30,6 @@ gint64      hx_cli_find_entity     (HxConnection  *connection,
                                     GError       **error);
 GArray     *hx_cli_find_spans      (HxCli         *cli,
                                     HxCliStatus   *status);
-GArray     *hx_cli_list_mentions   (HxConnection  *connection,
-                                    gint64         source,
-                                    GError       **error);
 GArray     *hx_cli_parse_ids       (HxCli         *cli,
                                     const char    *what,
                                     char         **texts);

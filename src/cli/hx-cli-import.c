@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/hx-future.h"
+#include "hx-cli-exchange.h"
 #include "hx-cli-output.h"
 #include "import/hx-import.h"
 
 static char *set;
 static gboolean no_sets;
 static char *format;
+static gboolean preview;
 static char *encoding;
 static gboolean whole;
 static char *ocr;
@@ -15,7 +17,7 @@ static char *columns;
 static const GOptionEntry entries[] = {
   { "set", 0, 0, G_OPTION_ARG_STRING, &set, "put the sources into a set", "NAME" },
   { "no-sets", 0, 0, G_OPTION_ARG_NONE, &no_sets, "make no sets of folders", NULL },
-  { "format", 0, 0, G_OPTION_ARG_STRING, &format, "read the files as this: pdf, html, text …",
+  { "format", 0, 0, G_OPTION_ARG_STRING, &format, "read the files as this: pdf, html, text, refi …",
     "FORMAT" },
   { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, "their encoding, instead of a guess",
     "NAME" },
@@ -25,6 +27,8 @@ static const GOptionEntry entries[] = {
     "LANGUAGES" },
   { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
     "where columns of pages are parted: page:x …, x in 1/65535 of the width", "LINES" },
+  { "preview", 0, 0, G_OPTION_ARG_NONE, &preview,
+    "of a file of another program, only say what would come of it", NULL },
   { NULL },
 };
 
@@ -173,6 +177,32 @@ make_options (void)
   return options;
 }
 
+/* A project of another program is no source. */
+static const HxFormat *
+find_exchange (void)
+{
+  const HxFormat *found = format != NULL ? hx_formats_find (format) : NULL;
+
+  return found != NULL && found->read != NULL ? found : NULL;
+}
+
+static HxCliStatus
+run_exchange (HxCli          *cli,
+              const HxFormat *exchange)
+{
+  g_autoptr(HxExchangeOptions) options = hx_exchange_options_new ();
+
+  if (set != NULL || no_sets || encoding != NULL || whole || ocr != NULL || columns != NULL)
+    return hx_cli_usage (cli, "With --format %s there are no other options but --preview.",
+                         exchange->name);
+  if (cli->n_args != 1 || *cli->args[0] == '\0')
+    return hx_cli_usage (cli, "With --format %s, give one file.", exchange->name);
+  if (!hx_cli_open (cli, HX_PROJECT_DEFAULT))
+    return HX_CLI_FINDING;
+  options->preview = preview;
+  return hx_cli_exchange_import (cli, exchange, cli->args[0], options);
+}
+
 static HxCliStatus
 run (HxCli *cli)
 {
@@ -183,6 +213,10 @@ run (HxCli *cli)
 
   if (!check_options (cli))
     return HX_CLI_USAGE;
+  if (find_exchange () != NULL)
+    return run_exchange (cli, find_exchange ());
+  if (preview)
+    return hx_cli_usage (cli, "--preview is for files of other programs: give their --format.");
   for (guint i = 0; i < cli->n_args; i++)
     {
       if (*cli->args[i] == '\0')
@@ -206,10 +240,16 @@ const HxCliVerb hx_cli_import = {
           "file that cannot be imported is refused, with the reason; the others are imported all\n"
           "the same. Files with bibliographic data (RIS, BibTeX, CSL-JSON) are used for the files\n"
           "they lie beside.\n\n"
+          "With --format refi the file is a project or codebook of another program (.qdpx, .qdc).\n"
+          "Its sources, codes, cases and notes are taken in as one step, and what has no place in\n"
+          "a project is listed. With --format qualcoder, taguette or rqda it is such a program’s own\n"
+          "project: a .qda folder or a ZIP file of it, a .sqlite3 or a .rqda file.\n\n"
           "Examples:\n"
           "  hexapla-cli import flood.hexapla report-1.pdf report-2.html\n"
           "  hexapla-cli import flood.hexapla reports/ --set \"First week\" --json\n"
-          "  hexapla-cli import flood.hexapla scan.pdf --ocr eng+ara",
+          "  hexapla-cli import flood.hexapla scan.pdf --ocr eng+ara\n"
+          "  hexapla-cli import flood.hexapla interviews.qdpx --format refi\n"
+          "  hexapla-cli import flood.hexapla interviews.qda --format qualcoder",
   .min_args = 1,
   .max_args = G_MAXUINT,
   .options = entries,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "exchange/hx-csv.h"
 #include "hx-cli-csv.h"
 
 #include <locale.h>
@@ -93,9 +94,9 @@ put_row (GString            *rows,
          guint               score,
          const HxNameReason *reason)
 {
-  hx_cli_csv_append (rows, name1);
+  hx_csv_append (rows, name1);
   g_string_append_c (rows, ',');
-  hx_cli_csv_append (rows, name2);
+  hx_csv_append (rows, name2);
   g_string_append_printf (rows, ",%u.%04u,", score / SCORE_STEPS, score % SCORE_STEPS);
   g_string_append (rows, to_verdict (score));
   if (option_reasons)
@@ -103,7 +104,7 @@ put_row (GString            *rows,
       g_autofree char *sentence = hx_name_reason_to_sentence (reason);
 
       g_string_append_c (rows, ',');
-      hx_cli_csv_append (rows, sentence);
+      hx_csv_append (rows, sentence);
     }
   g_string_append (rows, "\r\n");
 }

@@ -6,7 +6,7 @@
 #include "hx-cli-claim.h"
 #include "hx-cli-find.h"
 #include "hx-cli-output.h"
-#include "model/hx-position.h"
+#include "model/hx-position-guess.h"
 #include "model/hx-source.h"
 
 static char *option_stance;
@@ -22,7 +22,8 @@ static const GOptionEntry options[] = {
   { "stance", 0, 0, G_OPTION_ARG_FILENAME, &option_stance,
     "What it does: affirms, denies, differs, hedges or attributes", "STANCE" },
   { "value", 0, 0, G_OPTION_ARG_FILENAME, &option_value,
-    "What it says, in words: “over 700”, “30 miles”, “yes”; without it, the passage", "TEXT" },
+    "What it says, in words: “over 700”, “30 miles”, “yes”; without it, what is understood of the "
+    "passage", "TEXT" },
   { "date", 0, 0, G_OPTION_ARG_FILENAME, &option_date, "The date it says, as EDTF", "EDTF" },
   { "entity", 0, 0, G_OPTION_ARG_FILENAME, &option_entity, "The entity it says", "ENTITY" },
   { "speaker", 0, 0, G_OPTION_ARG_FILENAME, &option_speaker,
@@ -40,9 +41,47 @@ typedef struct
   HxClaim   *claim;
   GPtrArray *positions;
   GPtrArray *sources;
+  GArray    *spans;       /* (nullable): where sources say so */
+  GPtrArray *guesses;     /* what is understood there, by span; %NULL: nothing */
   gint64     entity;
   gint64     speaker;
 } Plan;
+
+static void
+guess_free (gpointer guess)
+{
+  if (guess != NULL)
+    hx_position_guess_free (guess);
+}
+
+/* What the first passage of each source says. */
+static gboolean
+guess_all (HxConnection  *connection,
+           Plan          *plan,
+           GError       **error)
+{
+  gint64 source = 0;
+
+  plan->guesses = g_ptr_array_new_with_free_func (guess_free);
+  for (guint i = 0; plan->spans != NULL && i < plan->spans->len; i++)
+    {
+      const HxCliSpan *span = &g_array_index (plan->spans, HxCliSpan, i);
+      HxPositionGuess *guess = NULL;
+      GError *local = NULL;
+
+      if (option_value == NULL && span->source != source)
+        guess = hx_position_guess_load (connection, span->source, span->start, span->end,
+                                        &plan->claim->said, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      source = span->source;
+      g_ptr_array_add (plan->guesses, guess);
+    }
+  return TRUE;
+}
 
 static gboolean
 find (HxCli         *cli,
@@ -63,7 +102,7 @@ find (HxCli         *cli,
     return FALSE;
   plan->positions = hx_position_list (connection, plan->claim->id, error);
   plan->sources = plan->positions != NULL ? hx_source_list (connection, error) : NULL;
-  return plan->sources != NULL;
+  return plan->sources != NULL && guess_all (connection, plan, error);
 }
 
 static gboolean
@@ -126,6 +165,35 @@ read_value (HxPositionDraft *draft)
   return value;
 }
 
+/* What was understood, as far as options do not say it. */
+static gint64
+add_position (HxEdit                *edit,
+              Plan                  *plan,
+              const HxCliSpan       *span,
+              const HxPositionGuess *guess,
+              const HxPositionDraft *said)
+{
+  HxPositionDraft draft = *said;
+
+  if (guess != NULL)
+    {
+      draft = guess->said;
+      draft.note = said->note;
+      if (said->edtf != NULL)
+        draft.edtf = said->edtf;
+      if (said->entity != 0)
+        draft.entity = said->entity;
+      if (said->speaker != 0)
+        {
+          draft.speaker = said->speaker;
+          draft.attributed = said->attributed;
+        }
+      if (said->speaker != 0 || option_stance != NULL)
+        draft.stance = said->stance;
+    }
+  return hx_edit_add_position (edit, plan->claim->id, span->source, &draft);
+}
+
 static HxCliStatus
 commit_said (HxCli  *cli,
              Plan   *plan,
@@ -152,7 +220,7 @@ commit_said (HxCli  *cli,
       gint64 passage = hx_edit_add_passage (edit, span->source, span->start, span->end);
 
       if (span->source != source)
-        position = hx_edit_add_position (edit, plan->claim->id, span->source, &draft);
+        position = add_position (edit, plan, span, g_ptr_array_index (plan->guesses, i), &draft);
       source = span->source;
       hx_edit_add_position_evidence (edit, position, passage);
       g_array_append_val (passages, passage);
@@ -177,6 +245,7 @@ run (HxCli *cli)
     spans = hx_cli_find_spans (cli, &status);
   if (silent ? !hx_cli_open (cli, HX_PROJECT_DEFAULT) : spans == NULL)
     return status;
+  plan.spans = spans;
   if (!hx_cli_read (cli, find, &plan))
     status = HX_CLI_FINDING;
   else
@@ -184,6 +253,7 @@ run (HxCli *cli)
   g_clear_pointer (&plan.claim, hx_claim_unref);
   g_clear_pointer (&plan.positions, g_ptr_array_unref);
   g_clear_pointer (&plan.sources, g_ptr_array_unref);
+  g_clear_pointer (&plan.guesses, g_ptr_array_unref);
   return status;
 }
 

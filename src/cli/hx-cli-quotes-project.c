@@ -2,91 +2,31 @@
 
 #include "hx-cli-quotes.h"
 
-#include "analyse/hx-quotes-line-up.h"
-#include "hx-cli-find.h"
+#include "model/hx-quotations.h"
 #include "model/hx-source.h"
 
-/* All sources of a project with their quotations. */
-typedef struct
+static const HxQuoteSource *
+get_source (const HxQuotations  *quotations,
+            const HxQuoteMember *member)
 {
-  GArray    *ids;       /* gint64 */
-  GArray    *sources;   /* HxQuoteSource */
-  GPtrArray *kept;      /* their languages and speakers */
-} Request;
-
-static void
-source_clear (gpointer data)
-{
-  HxQuoteSource *source = data;
-
-  hx_text_unref (source->text);
-  g_ptr_array_unref (source->quotes);
+  return &g_array_index (quotations->sources, HxQuoteSource, member->source);
 }
 
-static void
-request_init (Request *self)
+static gint64
+get_id (const HxQuotations  *quotations,
+        const HxQuoteMember *member)
 {
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->sources = g_array_new (FALSE, FALSE, sizeof (HxQuoteSource));
-  g_array_set_clear_func (self->sources, source_clear);
-  self->kept = g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-request_clear (Request *self)
-{
-  g_array_unref (self->ids);
-  g_array_unref (self->sources);
-  g_ptr_array_unref (self->kept);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
-
-static gboolean
-load_source (HxConnection  *connection,
-             HxSource      *from,
-             Request       *request,
-             GError       **error)
-{
-  gint64 id = hx_source_get_id (from);
-  g_autoptr(HxText) text = hx_source_read_text (connection, id, error);
-  g_autoptr(GArray) mentions = NULL;
-  HxQuoteSource source = { 0 };
-  char *language = g_strdup (hx_source_get_language (from));
-  gint64 *speakers;
-
-  if (language != NULL)
-    g_ptr_array_add (request->kept, language);
-  if (text == NULL)
-    return FALSE;
-  mentions = hx_cli_list_mentions (connection, id, error);
-  if (mentions == NULL)
-    return FALSE;
-  source.text = hx_text_ref (text);
-  source.language = language;
-  source.quotes = hx_quotes_find (text, language);
-  speakers = g_new0 (gint64, source.quotes->len + 1);
-  g_ptr_array_add (request->kept, speakers);
-  for (guint i = 0; i < source.quotes->len; i++)
-    speakers[i] = hx_quote_find_entity (g_ptr_array_index (source.quotes, i),
-                                        (const HxQuoteMention *) (void *) mentions->data,
-                                        mentions->len);
-  source.speakers = speakers;
-  g_array_append_val (request->ids, id);
-  g_array_append_val (request->sources, source);
-  return TRUE;
+  return hx_source_get_id (quotations->records->pdata[member->source]);
 }
 
 static const HxQuote *
-quote_of (const Request       *request,
+quote_of (const HxQuotations  *quotations,
           const HxQuoteMember *member)
 {
   static const HxQuote none;
+  const HxQuote *quote = hx_quotations_get_quote (quotations, member);
 
-  if (member->quote == G_MAXUINT)
-    return &none;
-  return g_ptr_array_index (g_array_index (request->sources, HxQuoteSource,
-                                           member->source).quotes, member->quote);
+  return quote != NULL ? quote : &none;
 }
 
 /* --- JSON --- */
@@ -114,17 +54,17 @@ add_steps (JsonBuilder *builder,
 
 static void
 add_member (JsonBuilder         *builder,
-            const Request       *request,
+            const HxQuotations  *quotations,
             const HxQuoteMember *member,
             GArray              *steps)
 {
-  const HxQuoteSource *source = &g_array_index (request->sources, HxQuoteSource, member->source);
-  const HxQuote *quote = quote_of (request, member);
+  const HxQuoteSource *source = get_source (quotations, member);
+  const HxQuote *quote = quote_of (quotations, member);
   g_autofree char *words = hx_text_dup_range (source->text, member->start, member->end);
   gint64 entity = member->quote != G_MAXUINT ? source->speakers[member->quote] : 0;
 
   json_builder_begin_object (builder);
-  hx_cli_json_int (builder, "source", g_array_index (request->ids, gint64, member->source));
+  hx_cli_json_int (builder, "source", get_id (quotations, member));
   hx_cli_json_int (builder, "start", member->start);
   hx_cli_json_int (builder, "end", member->end);
   hx_cli_json_string (builder, "text", words);
@@ -172,21 +112,20 @@ dup_changes (HxText *const texts[2],
 
 static void
 add_row (HxCliTable          *table,
-         const Request       *request,
+         const HxQuotations  *quotations,
          const HxQuoteMember *first,
          const HxQuoteMember *member,
          guint                number,
          GArray              *steps)
 {
-  const HxQuoteSource *source = &g_array_index (request->sources, HxQuoteSource, member->source);
-  HxText *const texts[2] = { g_array_index (request->sources, HxQuoteSource, first->source).text,
-                             source->text };
-  g_autofree char *who = hx_cli_quotes_dup_speaker (source->text, quote_of (request, member));
+  const HxQuoteSource *source = get_source (quotations, member);
+  HxText *const texts[2] = { get_source (quotations, first)->text, source->text };
+  g_autofree char *who = hx_cli_quotes_dup_speaker (source->text, quote_of (quotations, member));
   g_autofree char *words = hx_text_dup_range (source->text, member->start, member->end);
   g_autofree char *changes = dup_changes (texts, steps);
 
   hx_cli_table_add (table, "uiusss", number,
-                    g_array_index (request->ids, gint64, member->source), member->start, who,
+                    get_id (quotations, member), member->start, who,
                     words, changes);
 }
 
@@ -194,7 +133,7 @@ add_row (HxCliTable          *table,
 
 static void
 put_group (HxCli              *cli,
-           const Request      *request,
+           const HxQuotations *quotations,
            const HxQuoteGroup *group,
            guint               number,
            HxCliTable         *table)
@@ -212,13 +151,13 @@ put_group (HxCli              *cli,
     {
       const HxQuoteMember *member = &g_array_index (group->members, HxQuoteMember, i);
       g_autoptr(GArray) steps
-        = hx_quote_members_compare ((const HxQuoteSource *) (void *) request->sources->data,
+        = hx_quote_members_compare ((const HxQuoteSource *) (void *) quotations->sources->data,
                                     first, member);
 
       if (builder != NULL)
-        add_member (builder, request, member, steps);
+        add_member (builder, quotations, member, steps);
       else
-        add_row (table, request, first, member, number, steps);
+        add_row (table, quotations, first, member, number, steps);
     }
   if (builder == NULL)
     return;
@@ -232,22 +171,14 @@ line_up (HxCli         *cli,
          gpointer       data,
          GError       **error)
 {
-  g_auto(Request) request = { 0 };
-  g_autoptr(GPtrArray) sources = hx_source_list (connection, error);
-  g_autoptr(GPtrArray) groups = NULL;
+  g_autoptr(HxQuotations) quotations = hx_quotations_find (NULL, connection, NULL, error);
   g_autoptr(HxCliTable) table = hx_cli_table_new ("NO|SOURCE|START|SPEAKER|TEXT|CHANGES");
 
-  request_init (&request);
-  for (guint i = 0; sources != NULL && i < sources->len; i++)
-    if (!load_source (connection, g_ptr_array_index (sources, i), &request, error))
-      return FALSE;
-  if (sources == NULL)
+  if (quotations == NULL)
     return FALSE;
-  groups = hx_quotes_line_up ((const HxQuoteSource *) (void *) request.sources->data,
-                              request.sources->len, NULL);
   hx_cli_json_begin (cli);
-  for (guint i = 0; i < groups->len; i++)
-    put_group (cli, &request, g_ptr_array_index (groups, i), i + 1, table);
+  for (guint i = 0; i < quotations->groups->len; i++)
+    put_group (cli, quotations, g_ptr_array_index (quotations->groups, i), i + 1, table);
   hx_cli_json_end (cli);
   hx_cli_table_print (table);
   return TRUE;

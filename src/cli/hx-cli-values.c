@@ -33,6 +33,24 @@ put_number (JsonBuilder *builder,
     json_builder_add_double_value (builder, g_ascii_strtod (number, NULL));
 }
 
+/* What a value can be at least and at most; of a date, when it begins and ends. */
+static void
+put_bounds (JsonBuilder   *builder,
+            const HxValue *value)
+{
+  g_autofree char *first = NULL, *last = NULL;
+
+  if (value->kind != HX_VALUE_DATE)
+    {
+      put_number (builder, "min", value->min);
+      put_number (builder, "max", value->max);
+      return;
+    }
+  hx_value_dup_dates (value, &first, &last);
+  hx_cli_json_string (builder, "min", first);
+  hx_cli_json_string (builder, "max", last);
+}
+
 static void
 put_json (HxCli         *cli,
           HxText        *text,
@@ -48,11 +66,12 @@ put_json (HxCli         *cli,
   hx_cli_json_int (builder, "end", value->end);
   hx_cli_json_string (builder, "text", words);
   hx_cli_json_string (builder, "kind", hx_value_kind_to_string (value->kind));
-  put_number (builder, "min", value->min);
-  put_number (builder, "max", value->max);
+  put_bounds (builder, value);
   hx_cli_json_string (builder, "unit", value->unit);
   json_builder_set_member_name (builder, "approximate");
   json_builder_add_boolean_value (builder, value->approximate);
+  json_builder_set_member_name (builder, "quantity");
+  json_builder_add_boolean_value (builder, !value->idle);
   hx_cli_json_string (builder, "edtf", value->edtf);
   put_number (builder, "base_min", value->base_min);
   put_number (builder, "base_max", value->base_max);
@@ -122,11 +141,15 @@ const HxCliVerb hx_cli_values = {
   .summary = "list the figures and dates of a text; no project is needed",
   .help = "Reads a text in UTF-8 from standard input. Lists numbers in digits and words, their\n"
           "units, ranges (“20 to 30”), limits (“over 700”), vague numbers (“tens of thousands”),\n"
-          "money, percentages, durations, ranks and dates.\n\n"
+          "money, percentages, durations, ranks, labels and dates.\n\n"
           "Positions are code points, from 0. With --json, min and max are what a value can be at\n"
           "least and at most, in the unit that unit is the code of; null if there is no limit.\n"
+          "Numbers that only name something (“Flight 370”), are a result (“3-1”) or a way of\n"
+          "speaking (“twice”, “one of them”) have quantity false: claims leave them out.\n"
           "The base members say the same in the unit in which such values are compared, counted\n"
-          "what is counted. Dates have edtf instead (ISO 8601-2), null if it is unknown.\n\n"
+          "what is counted. Dates have edtf (ISO 8601-2), null if it is unknown; their min and\n"
+          "max are the first and the last day, as in \"2024-12-05\", with the time if it is said,\n"
+          "or a time alone: \"T15:00:00\".\n\n"
           "Examples:\n"
           "  hexapla-cli values < report.txt\n"
           "  hexapla-cli values --json --date 2024-12-05 < report.txt",

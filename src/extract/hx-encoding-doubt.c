@@ -11,6 +11,7 @@
 #include "hx-encoding.h"
 
 #define SAMPLE_BYTES (64 * 1024)
+#define MAX_HASTY    2             /* different letters by which no rare encoding is told */
 #define STRANGE      4             /* what counts as much as so many odd places */
 
 /* What else the bytes of a guess may be, the likelier first. "" is any other guess: it is looked
@@ -100,6 +101,35 @@ rate (const char *bytes,
   return n_odd + rate_place (before, c, ' ');
 }
 
+/* Whether a guess is the alphabet of a few languages, whose texts are full of its letters, and there
+ * are one or two of them: a name, a loan word, "è". Nearly all of those are Western. */
+static gboolean
+is_hasty (const char *bytes,
+          gsize       n_bytes,
+          const char *guess)
+{
+  static const char * const few[] = {
+    "ISO-8859-3", "ISO-8859-4", "ISO-8859-10", "ISO-8859-13", "WINDOWS-1257", "MAC-CENTRALEUROPE",
+  };
+  gboolean seen[0x80] = { FALSE }, is_few = FALSE;
+  guint n_seen = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (few); i++)
+    is_few |= g_ascii_strcasecmp (guess, few[i]) == 0;
+  for (gsize i = 0; is_few && i < n_bytes && n_seen <= MAX_HASTY; i++)
+    {
+      const guint8 byte = bytes[i];
+
+      if (byte >= 0x80 && !seen[byte - 0x80])
+        {
+          seen[byte - 0x80] = TRUE;
+          n_seen++;
+        }
+    }
+
+  return is_few && n_seen <= MAX_HASTY && rate (bytes, n_bytes, "WINDOWS-1252") == 0;
+}
+
 static const char * const *
 find_others (const char *guess,
              gboolean   *is_known)
@@ -161,6 +191,8 @@ hx_encoding_doubt (const char *bytes,
   guint n_odd = rate (bytes, n, guess), limit = is_known ? n_odd / 2 : n_odd / 8;
   const char *best = guess;
 
+  if (is_hasty (bytes, n, guess))
+    return "WINDOWS-1252";
   if (g_ascii_strcasecmp (guess, "ISO-8859-16") == 0 && is_same_in_1250 (bytes, n))
     return "WINDOWS-1250";
   if (n_odd == 0 || (!is_known && n_odd < 2 * STRANGE && n_odd * 20 < n))

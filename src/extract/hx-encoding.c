@@ -40,6 +40,7 @@ static const struct { const char *name, *converter; } converters[] = {
   { "MAC-CENTRALEUROPE", "macos-29-10.2" },
   { "MAC-CYRILLIC", "macos-7_3-10.2" },
   { "HZ-GB-2312", "HZ" },
+  { "UNICODE-1-1-UTF-7", "UTF-7" },
   { "UTF8", "UTF-8" },
 };
 

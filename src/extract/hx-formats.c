@@ -19,7 +19,7 @@ const HxFormat hx_formats[] = {
   { "markdown", "text/markdown", "md markdown mdown mkd", hx_parse_markdown },
   { "mbox", "application/mbox", "mbox mbx", hx_parse_mbox },
   { "mhtml", "multipart/related", "mht mhtml", hx_parse_mhtml },
-  { "ods", "application/vnd.oasis.opendocument.spreadsheet", "ods ots", hx_parse_ods },
+  { "ods", "application/vnd.oasis.opendocument.spreadsheet", "ods fods ots", hx_parse_ods },
   { "odt", "application/vnd.oasis.opendocument.text", "odt fodt ott", hx_parse_odt },
   { "pdf", "application/pdf", "pdf", hx_parse_pdf },
   { "rtf", "application/rtf", "rtf", hx_parse_rtf },

@@ -245,7 +245,7 @@ hx_html_json_read (HxHtmlMeta *meta,
   if (clean == NULL)
     return;
 
-  parser = json_parser_new_immutable ();
+  parser = json_parser_new ();
   if (json_parser_load_from_data (parser, clean, -1, NULL))
     read_node (meta, json_parser_get_root (parser), 0);
 }

@@ -111,6 +111,18 @@ is_ascii (const char *bytes,
   return TRUE;
 }
 
+/* Whether bytes of ASCII may be something else in an encoding: RFC 2152, RFC 1843. */
+static gboolean
+is_seven_bit (const char *charset)
+{
+  static const char * const names[] = { "utf-7", "unicode-1-1-utf-7", "hz-gb-2312" };
+
+  for (guint i = 0; charset != NULL && i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (charset, names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_single_byte_western (const char *charset)
 {
@@ -190,7 +202,8 @@ hx_mail_decode_text (HxMail    *self,
   if (self->options->encoding != NULL)
     g_set_str (&charset, self->options->encoding);
 
-  if (is_ascii (data, n_bytes) || !take_label (decoded, data, n_bytes, charset))
+  if ((is_ascii (data, n_bytes) && !is_seven_bit (charset))
+      || !take_label (decoded, data, n_bytes, charset))
     guess_text (decoded, data, n_bytes);
 
   if (decoded->utf8 == NULL)

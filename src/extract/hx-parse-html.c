@@ -90,6 +90,24 @@ share_of_words (const char *headline,
   return n > 0 ? (double) n_found / n : 0;
 }
 
+/* Whether a text stands in a heading that the title is made of: "2.4 Tides" of "Tides (Manual)". */
+static gboolean
+is_in_heading (const HxHtmlDom *dom,
+               guint            text,
+               const char      *headline)
+{
+  for (guint i = text; i != 0; i = HX_HTML_NODE (dom, i)->parent)
+    if (HX_HTML_NODE (dom, i)->tag >= HX_TAG_H1 && HX_HTML_NODE (dom, i)->tag <= HX_TAG_H3)
+      {
+        g_autofree char *heading = dup_folded_text (dom, i);
+
+        return *heading != '\0'
+               && (strstr (headline, heading) != NULL || share_of_words (heading, headline) >= 0.5);
+      }
+
+  return FALSE;
+}
+
 /* Whether the article's first line says about the same in no more words. */
 static gboolean
 begins_alike (const HxHtmlDom *dom,
@@ -108,7 +126,9 @@ begins_alike (const HxHtmlDom *dom,
         continue;
       text = dup_folded_text (dom, i);
       if (*text != '\0')
-        return strlen (text) < 2 * strlen (headline) && share_of_words (headline, text) >= 0.6;
+        return is_in_heading (dom, i, headline)
+               || (strlen (text) < 2 * strlen (headline)
+                   && share_of_words (headline, text) >= 0.6);
     }
 
   return FALSE;

@@ -334,27 +334,40 @@ is_encrypted (HxZip *zip)
   return data != NULL && memmem (data, n_bytes, "encryption-data", 15) != NULL;
 }
 
+/* content.xml of a package; a flat file is all there is. */
+static GBytes *
+dup_content (GBytes  *bytes,
+             GError **error)
+{
+  g_autoptr(HxZip) zip = NULL;
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (bytes, &n_bytes);
+
+  if (n_bytes < 2 || memcmp (data, "PK", 2) != 0)
+    return g_bytes_ref (bytes);
+
+  zip = hx_zip_new (bytes, error);
+  if (zip == NULL)
+    return NULL;
+  if (is_encrypted (zip))
+    {
+      g_set_error_literal (error, HX_REFUSED, HX_REFUSAL_ENCRYPTED, "");
+      return NULL;
+    }
+  return hx_zip_read (zip, "content.xml", error);
+}
+
 static gboolean
 read_sheets (Sheets                *self,
-             HxZip                 *zip,
+             GBytes                *content,
              const HxParseOptions  *options,
              HxOutput              *output,
              GError               **error)
 {
   static const HxXmlHandler handler = { names, start_cb, end_cb, text_cb };
   g_autoptr(GError) damage = NULL;
-  g_autoptr(GBytes) bytes = NULL;
 
-  if (is_encrypted (zip))
-    {
-      g_set_error_literal (error, HX_REFUSED, HX_REFUSAL_ENCRYPTED, "");
-      return FALSE;
-    }
-  bytes = hx_zip_read (zip, "content.xml", error);
-  if (bytes == NULL)
-    return FALSE;
-
-  if (!hx_xml_parse (bytes, &handler, self, &damage))
+  if (!hx_xml_parse (content, &handler, self, &damage))
     {
       if (!g_error_matches (damage, HX_REFUSED, HX_REFUSAL_DAMAGED) || self->tables->len == 0)
         {
@@ -371,7 +384,7 @@ read_sheets (Sheets                *self,
 
 /**
  * hx_parse_ods:
- * @bytes: a file
+ * @bytes: an ODS or FODS file
  * @options: how to read it
  * @output: where it goes
  * @error: return location for an error of %HX_REFUSED
@@ -386,18 +399,18 @@ hx_parse_ods (GBytes                *bytes,
               HxOutput              *output,
               GError               **error)
 {
-  g_autoptr(HxZip) zip = hx_zip_new (bytes, error);
+  g_autoptr(GBytes) content = dup_content (bytes, error);
   Sheets self = { 0 };
   gboolean read;
 
-  if (zip == NULL)
+  if (content == NULL)
     return FALSE;
 
   self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) hx_table_free);
   self.hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.text = g_string_new (NULL);
   self.comment = g_string_new (NULL);
-  read = read_sheets (&self, zip, options, output, error);
+  read = read_sheets (&self, content, options, output, error);
 
   g_ptr_array_unref (self.tables);
   g_hash_table_unref (self.hidden);

@@ -7,6 +7,17 @@
 #include "hx-lines.h"
 #include "hx-parse-subtitles.h"
 
+static gboolean
+is_blank (const HxDecoded *decoded)
+{
+  for (const char *p = decoded->utf8; p < decoded->utf8 + decoded->n_bytes;
+       p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * hx_parse_text:
  * @bytes: a file
@@ -32,6 +43,12 @@ hx_parse_text (GBytes                *bytes,
 
   if (!hx_encoding_decode (data, n_bytes, options->encoding, &decoded, error))
     return FALSE;
+
+  if (is_blank (&decoded))
+    {
+      g_set_error_literal (error, HX_REFUSED, HX_REFUSAL_NO_TEXT, "");
+      return FALSE;
+    }
 
   hx_decoded_to_lf (&decoded);
   title = hx_title_from_text (decoded.utf8, decoded.n_bytes, FALSE);

@@ -92,15 +92,6 @@ is_same_size (const HxPdfLine *a,
 
 /* --- Characters --- */
 
-/* Writing that puts no space between words, and its punctuation. */
-static gboolean
-is_cjk (gunichar code)
-{
-  return (code >= 0x2e80 && code < 0xa4d0 && !(code >= 0x3130 && code < 0x3190))
-         || (code >= 0xf900 && code < 0xfb00) || (code >= 0xff00 && code < 0xff61)
-         || (code >= 0x20000 && code < 0x40000);
-}
-
 static gboolean
 is_hyphen (gunichar code)
 {
@@ -243,7 +234,7 @@ ends_early (const Finder    *self,
             const HxPdfLine *b)
 {
   const float room = block->end - end_of (a, block->is_rtl);
-  const float word = is_cjk (code_at (self, b->first)) ? MIN (b->word, b->size) : b->word;
+  const float word = hx_pdf_is_cjk (code_at (self, b->first)) ? MIN (b->word, b->size) : b->word;
 
   return room > word + 0.6f * a->size && !is_cut_word (self, a);
 }
@@ -392,7 +383,8 @@ choose_joint (Finder          *self,
 
   if (a->n > 1 && is_hyphen (last))
     return choose_hyphen (self, a, b);
-  return is_cjk (last) && is_cjk (code_at (self, b->first)) ? HX_PDF_NOTHING : HX_PDF_SPACE;
+  return hx_pdf_is_cjk (last) && hx_pdf_is_cjk (code_at (self, b->first))
+         ? HX_PDF_NOTHING : HX_PDF_SPACE;
 }
 
 static void

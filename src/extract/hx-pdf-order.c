@@ -15,9 +15,11 @@
 #include "hx-pdf.h"
 
 #define WORD_GAP  0.09f   /* of the height: letters further apart belong to different words */
-#define WIDE_GAP  0.35f   /* where spaces are drawn */
+#define WIDE_GAP  0.35f   /* of the size: where spaces are drawn */
+#define TURN_GAP  0.15f   /* of the size: between writing of two directions, which never joins */
 #define PER_SPACE 12      /* characters in a row that is parted by drawn spaces, at most */
 #define THIN      0.05f   /* of the height: a narrower mark says where its drawing begins only */
+#define MIN_PARTED 3      /* characters that stand apart, by which a row is seen to be spread */
 #define MAX_PARTS 24     /* code points that one presentation form may stand for; 18 is the most */
 
 /* A letter with its marks, or a gap. */
@@ -25,6 +27,7 @@ typedef struct
 {
   HxPdfGlyph glyph;
   float      middle;
+  float      size;        /* of the type, or the height of the box if that is less */
   guint      first_mark;  /* of the row's marks */
   guint      n_marks;
 } Cell;
@@ -214,17 +217,51 @@ is_plain (const HxPdfGlyph *glyphs,
   return TRUE;
 }
 
+static gboolean
+are_cjk (const HxPdfPage *page,
+         const HxPdfWord *a,
+         const HxPdfWord *b)
+{
+  return a->n > 0 && b->n > 0 && hx_pdf_is_cjk (page->glyphs[a->first + a->n - 1].code)
+         && hx_pdf_is_cjk (page->glyphs[b->first].code);
+}
+
+/* Whether characters that no space parts stand apart all along the row, to fill it. */
+static gboolean
+is_spread (const HxPdfPage *page,
+           const guint     *words,
+           guint            n_words)
+{
+  guint n_parted = 0, n_joined = 0;
+
+  for (guint i = 1; i < n_words; i++)
+    n_parted += are_cjk (page, &page->words[words[i - 1]], &page->words[words[i]]);
+  if (n_parted < MIN_PARTED)
+    return FALSE;
+
+  for (guint i = 0; i < n_words; i++)
+    for (guint j = 1; j < page->words[words[i]].n; j++)
+      {
+        const HxPdfGlyph *glyph = &page->glyphs[page->words[words[i]].first + j];
+
+        n_joined += hx_pdf_is_cjk (glyph[-1].code) && hx_pdf_is_cjk (glyph->code);
+      }
+  return n_parted > n_joined;
+}
+
 static void
 order_ltr (const HxPdfPage *page,
            const guint     *words,
            guint            n_words,
            GArray          *line)
 {
+  const gboolean spread = is_spread (page, words, n_words);
+
   for (guint i = 0; i < n_words; i++)
     {
       const HxPdfWord *word = &page->words[words[i]];
 
-      if (i > 0)
+      if (i > 0 && !(spread && are_cjk (page, &page->words[words[i - 1]], word)))
         {
           const HxPdfWord *before = &page->words[words[i - 1]];
           const float height = MIN (before->box.y1 - before->box.y0, word->box.y1 - word->box.y0);
@@ -291,12 +328,39 @@ collect (Row             *row,
             }
           else
             {
-              const Cell cell = { *glyph, middle, 0, 0 };
+              const float height = glyph->box.y1 - glyph->box.y0;
+              const float size = word->type > 0 ? MIN (word->type, height) : height;
+              const Cell cell = { *glyph, middle, size, 0, 0 };
 
               g_array_append_val (row->cells, cell);
             }
         }
     }
+}
+
+/* Strokes between letters become part of the letter they begin at. Cells are sorted. */
+static void
+drop_fillers (Row      *row,
+              gunichar  filler)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      Cell *cells = &g_array_index (row->cells, Cell, 0);
+      guint end = i;
+
+      while (end < row->cells->len && cells[end].glyph.code == filler)
+        end++;
+      if (end > i && n > 0 && end < row->cells->len
+          && hx_pdf_is_stretched (cells[n - 1].glyph.code, cells[end].glyph.code))
+        {
+          cells[end].glyph.box.x0 = MIN (cells[end].glyph.box.x0, cells[i].glyph.box.x0);
+          i = end;
+        }
+      cells[n++] = cells[i];
+    }
+  g_array_set_size (row->cells, n);
 }
 
 /* How far a mark is from standing over a letter. */
@@ -386,25 +450,48 @@ has_spaces (const Row *row)
   return n_spaces * PER_SPACE >= n_others && n_spaces > n_gaps;
 }
 
+/* Letters or digits, one from the right and one from the left. */
+static gboolean
+is_turn (const Cell *a,
+         const Cell *b)
+{
+  return g_unichar_isalnum (a->glyph.code) && g_unichar_isalnum (b->glyph.code)
+         && hx_pdf_is_rtl (a->glyph.code) != hx_pdf_is_rtl (b->glyph.code);
+}
+
+/* Boxes of some fonts are twice as high as their type, so where spaces are drawn, and only the gap
+ * between two cells of a table has none, a gap is measured by that. */
+static float
+least_gap (const Cell *before,  /* (nullable) */
+           const Cell *cell,
+           gboolean    has_drawn)
+{
+  const float height = cell->glyph.box.y1 - cell->glyph.box.y0;
+
+  if (!has_drawn)
+    return WORD_GAP * height;
+  return (before != NULL && is_turn (before, cell) ? TURN_GAP : WIDE_GAP) * cell->size;
+}
+
 /* A space where letters are further apart than they are within a word. */
 static void
 part_words (Row *row)
 {
-  const float wide = has_spaces (row) ? WIDE_GAP : WORD_GAP;
+  const gboolean has_drawn = has_spaces (row);
   GArray *cells = g_array_sized_new (FALSE, TRUE, sizeof (Cell), row->cells->len * 5 / 4);
   float reach = G_MAXFLOAT;
 
   for (guint i = 0; i < row->cells->len; i++)
     {
       const Cell *cell = &g_array_index (row->cells, Cell, i);
-      const float height = cell->glyph.box.y1 - cell->glyph.box.y0;
+      const Cell *before = i == 0 ? NULL : cell - 1;
 
       if (cell->glyph.code == ' ')
         {
           g_array_append_val (cells, *cell);
           continue;
         }
-      if (cell->glyph.box.x0 - reach > wide * height)
+      if (cell->glyph.box.x0 - reach > least_gap (before, cell, has_drawn))
         {
           const Cell gap = { .glyph.code = ' ' };
 
@@ -510,6 +597,8 @@ order_rtl (const HxPdfPage *page,
   else
     {
       g_array_sort (row.cells, compare_cells);
+      if (page->filler != 0)
+        drop_fillers (&row, page->filler);
       attach (&row, page->mark);
       part_words (&row);
       reverse (&row, line);

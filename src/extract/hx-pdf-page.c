@@ -6,9 +6,14 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "hx-pdf.h"
+
+#define MIN_FILLERS 4
+#define MAX_CUT     0.1f   /* of the height */
+#define MAX_FILLER  0x2100
 
 #define MAX_PLACE 1e6f   /* pt; a page is far smaller */
 
@@ -228,6 +233,73 @@ add_spaces (HxPdfPage           *page,
     }
 }
 
+/* Whether a word begins where the one before it ends, on either side: a stroke may cut one in two. */
+static gboolean
+is_cut (const HxPdfPage *page,
+        const HxPdfWord *word)
+{
+  const HxPdfBox *a = &page->glyphs[word->first - 1].box, *b = &page->glyphs[word->first].box;
+  const float near = MAX_CUT * (b->y1 - b->y0);
+
+  return fabsf (a->y1 - b->y1) < near && a->x0 - b->x1 < near && b->x0 - a->x1 < near;
+}
+
+/* Justified Arabic has strokes drawn between letters. LibreOffice's PDFs say of them that they are
+ * whatever else that glyph's number was given to, a digit or an apostrophe. One that stands again
+ * and again where only such a stroke can be is one. */
+static gunichar
+find_filler (const HxPdfPage *page)
+{
+  const HxPdfGlyph *before = NULL;
+  gunichar between = 0;
+  guint16 counts[MAX_FILLER] = { 0 };
+  gunichar most = 0;
+  guint share;
+
+  for (guint i = 0; i < page->n_words; i++)
+    {
+      const HxPdfGlyph *glyphs = page->glyphs + page->words[i].first;
+
+      if (i > 0 && !is_cut (page, &page->words[i]))
+        {
+          before = NULL;
+          between = 0;
+        }
+      for (guint j = 0; j < page->words[i].n; j++)
+        {
+          const gunichar code = glyphs[j].code;
+
+          if (hx_pdf_is_mark (code))
+            continue;
+          /* A joiner is written, and means something. */
+          if (g_unichar_type (code) == G_UNICODE_FORMAT)
+            {
+              before = NULL;
+              continue;
+            }
+          if (!hx_pdf_is_rtl (code))
+            {
+              between = between == 0 || between == code ? code : MAX_FILLER;
+              continue;
+            }
+          if (before != NULL && between != 0 && between < MAX_FILLER
+              && counts[between] < G_MAXUINT16
+              && (before->box.x0 < glyphs[j].box.x0 ? hx_pdf_is_stretched (before->code, code)
+                                                    : hx_pdf_is_stretched (code, before->code)))
+            counts[between]++;
+          before = &glyphs[j];
+          between = 0;
+        }
+    }
+
+  for (gunichar code = '!'; code < MAX_FILLER; code++)
+    if (counts[code] > counts[most])
+      most = code;
+  /* Words are joined by hyphens, and shortened with full stops. */
+  share = most == '-' || most == '.' || most == 0x2013 ? 30 : 100;
+  return counts[most] >= MIN_FILLERS && counts[most] * share >= page->n_rtl ? most : 0;
+}
+
 /**
  * hx_pdf_page_new: (skip)
  * @page: a page as poppler read it
@@ -271,6 +343,8 @@ hx_pdf_page_new (const HxPopplerPage *page)
     }
 
   self->body = median_height (self);
+  if (self->n_rtl > 0)
+    self->filler = find_filler (self);
   if (self->n_rtl_marks > 0)
     self->mark = measure_marks (self);
   if (hx_pdf_page_is_rtl (self))

@@ -40,6 +40,37 @@ hx_pdf_is_bracket (gunichar code)
          || code == 0xab || code == 0xbb || code == 0x2039 || code == 0x203a;
 }
 
+/**
+ * hx_pdf_is_cjk: (skip)
+ * @code: a code point
+ *
+ * Returns: whether it is of writing that puts no space between words, or of its punctuation
+ */
+gboolean
+hx_pdf_is_cjk (gunichar code)
+{
+  return (code >= 0x2e80 && code < 0xa4d0 && !(code >= 0x3130 && code < 0x3190))
+         || (code >= 0xf900 && code < 0xfb00) || (code >= 0xff00 && code < 0xff61)
+         || (code >= 0x20000 && code < 0x40000);
+}
+
+/**
+ * hx_pdf_is_stretched: (skip)
+ * @left: the code point drawn to the left of something
+ * @right: the one to the right of it
+ *
+ * Returns: whether a line may join the two, as Arabic letters are, so that it can be drawn longer
+ */
+gboolean
+hx_pdf_is_stretched (gunichar left,
+                     gunichar right)
+{
+  const int joining = u_getIntPropertyValue (left, UCHAR_JOINING_TYPE);
+
+  return u_getIntPropertyValue (right, UCHAR_JOINING_TYPE) == U_JT_DUAL_JOINING
+         && (joining == U_JT_DUAL_JOINING || joining == U_JT_RIGHT_JOINING);
+}
+
 /* What ends a sentence or a bracket is the row's, not the word's. */
 static gboolean
 is_edge (UChar code)
@@ -77,19 +108,22 @@ is_loose (const UChar *seen,
 }
 
 /* Digits and signs after a letter look the same whether they are read before it or after it in a
- * row from the right. Where no space parts them they are one word: "F-16", not "16-F". */
+ * row from the right. Where no space parts them they are one word: "F-16", not "16-F". A sign that
+ * touches writing from the right stands between the two, as in "أو/or". */
 static void
-keep_word (UChar *seen,
-           guint  n)
+keep_word (UChar   *seen,
+           guint    n,
+           gboolean is_joined_left,
+           gboolean is_joined_right)
 {
   gboolean has_letter = FALSE;
 
-  while (n > 0 && is_loose (seen, n, 0))
+  while (n > 0 && (is_loose (seen, n, 0) || (is_joined_left && !u_isalnum (seen[0]))))
     {
       seen++;
       n--;
     }
-  while (n > 0 && is_loose (seen, n, n - 1))
+  while (n > 0 && (is_loose (seen, n, n - 1) || (is_joined_right && !u_isalnum (seen[n - 1]))))
     n--;
   for (guint i = 0; i < n; i++)
     has_letter |= u_charDirection (seen[i]) == U_LEFT_TO_RIGHT;
@@ -114,7 +148,8 @@ hx_pdf_keep_words (UChar *seen,
   for (guint i = 0; i <= n; i++)
     if (i == n || seen[i] == ' ' || hx_pdf_is_rtl (seen[i]))
       {
-        keep_word (seen + start, i - start);
+        keep_word (seen + start, i - start, start > 0 && hx_pdf_is_rtl (seen[start - 1]),
+                   i < n && hx_pdf_is_rtl (seen[i]));
         start = i + 1;
       }
 }

@@ -58,6 +58,7 @@ typedef struct
   guint       n_rtl;
   guint       n_rtl_marks;
   float       body;      /* the usual height of a character */
+  gunichar    filler;    /* what strokes between Arabic letters say they are; 0: nothing */
   float       mark;      /* from where a combining mark begins to its middle */
 } HxPdfPage;
 
@@ -178,6 +179,9 @@ void       hx_pdf_order_row   (const HxPdfPage     *page,
 
 gboolean   hx_pdf_is_rtl      (gunichar             code);
 gboolean   hx_pdf_is_bracket  (gunichar             code);
+gboolean   hx_pdf_is_cjk      (gunichar             code);
+gboolean   hx_pdf_is_stretched (gunichar             left,
+                                gunichar             right);
 void       hx_pdf_keep_words  (UChar               *seen,
                                guint                n);
 

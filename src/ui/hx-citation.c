@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "hx-citation.h"
-#include "hx-quotation.h"
-#include "hx-time.h"
+
+#include "base/hx-quotation.h"
+#include "base/hx-time.h"
+#include "model/hx-source-reference.h"
 
 G_DEFINE_BOXED_TYPE (HxCitation, hx_citation, hx_citation_copy, hx_citation_free)
 
@@ -29,35 +31,11 @@ request_free (gpointer data)
 /* Parts -------------------------------------------------------------------------------------- */
 
 static gboolean
-has_rtl (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (hx_quotation_is_rtl_letter (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_web_address (const char *url)
 {
   g_autofree char *scheme = url != NULL ? g_uri_parse_scheme (url) : NULL;
 
   return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0;
-}
-
-/* A part that runs the other way is isolated, else numbers beside it would change places. */
-static void
-append_plain (GString    *string,
-              const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (string->len > 0)
-    g_string_append (string, ", ");
-  if (has_rtl (part))
-    g_string_append_printf (string, "\342\201\250%s\342\201\251", part);
-  else
-    g_string_append (string, part);
 }
 
 static void
@@ -93,22 +71,6 @@ dup_attributes (const char *text,
 }
 
 static char *
-format_plain_reference (HxSource   *source,
-                        const char *paragraphs)
-{
-  g_autoptr(GString) reference = g_string_new (NULL);
-  g_autofree char *date = hx_time_format_edtf (hx_source_get_date (source));
-
-  append_plain (reference, hx_source_get_author (source));
-  append_plain (reference, hx_source_get_title (source));
-  append_plain (reference, hx_source_get_outlet (source));
-  append_plain (reference, date);
-  append_plain (reference, hx_source_get_url (source));
-  append_plain (reference, paragraphs);
-  return g_string_free (g_steal_pointer (&reference), FALSE);
-}
-
-static char *
 format_html_reference (HxSource   *source,
                        const char *paragraphs)
 {
@@ -140,7 +102,8 @@ format_plain (HxSource   *source,
               const char *quote,
               const char *paragraphs)
 {
-  g_autofree char *reference = format_plain_reference (source, paragraphs);
+  g_autofree char *reference = hx_source_reference_format (source, HX_SOURCE_REFERENCE_FULL,
+                                                           paragraphs);
   gboolean apart = strchr (quote, '\n') != NULL || hx_quotation_find_direction (quote) > 0;
 
   /* Translators: a quotation of several paragraphs, and below it where it stands */
@@ -193,32 +156,6 @@ format_html (HxSource   *source,
 }
 
 /**
- * hx_citation_format_paragraphs:
- * @text: a text
- * @start: first code point
- * @end: code point past the last; @start for a place
- *
- * Returns: (transfer full): the paragraphs a range is in: "¶ 3" or "¶ 3–5"
- */
-char *
-hx_citation_format_paragraphs (HxText *text,
-                               guint   start,
-                               guint   end)
-{
-  guint first, last;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  first = MAX (1, hx_text_paragraph_at (text, start));
-  last = MAX (first, hx_text_paragraph_at (text, end > start ? end - 1 : start));
-  if (last > first)
-    /* Translators: the numbers of the first and the last paragraph */
-    return g_strdup_printf (_("¶ %u–%u"), first, last);
-  /* Translators: the number of a paragraph */
-  return g_strdup_printf (_("¶ %u"), first);
-}
-
-/**
  * hx_citation_format_reference:
  * @title: the title of a source
  * @text: its text
@@ -234,10 +171,10 @@ hx_citation_format_reference (const char *title,
                               guint       end)
 {
   g_autoptr(GString) reference = g_string_new (NULL);
-  g_autofree char *paragraphs = hx_citation_format_paragraphs (text, start, end);
+  g_autofree char *paragraphs = hx_source_reference_format_paragraphs (text, start, end);
 
-  append_plain (reference, title);
-  append_plain (reference, paragraphs);
+  hx_source_reference_append (reference, title);
+  hx_source_reference_append (reference, paragraphs);
   return g_string_free (g_steal_pointer (&reference), FALSE);
 }
 
@@ -271,7 +208,7 @@ hx_citation_new (HxSource *source,
   start = MIN (start, end);
   exact = hx_text_dup_range (text, start, end);
   quote = hx_quotation_quote (exact, hx_source_get_language (source));
-  paragraphs = hx_citation_format_paragraphs (text, start, end);
+  paragraphs = hx_source_reference_format_paragraphs (text, start, end);
 
   self = g_new0 (HxCitation, 1);
   self->plain = format_plain (source, quote, paragraphs);

@@ -30,9 +30,6 @@ HxCitation         *hx_citation_new               (HxSource         *source,
 HxCitation         *hx_citation_copy              (const HxCitation *self);
 void                hx_citation_free              (HxCitation       *self);
 GdkContentProvider *hx_citation_to_content        (const HxCitation *self);
-char               *hx_citation_format_paragraphs (HxText           *text,
-                                                   guint             start,
-                                                   guint             end);
 char               *hx_citation_format_reference  (const char       *title,
                                                    HxText           *text,
                                                    guint             start,

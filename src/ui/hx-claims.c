@@ -3,10 +3,11 @@
 #include "config.h"
 
 #include "hx-claims.h"
+#include "hx-turn.h"
 
 #define ORIGIN_TABLES (HX_TABLE_SOURCE | HX_TABLE_REVISION | HX_TABLE_ORIGIN)
 #define TABLES (ORIGIN_TABLES | HX_TABLE_CLAIM | HX_TABLE_POSITION | HX_TABLE_POSITION_EVIDENCE \
-                | HX_TABLE_PASSAGE | HX_TABLE_ENTITY | HX_TABLE_ENTITY_NAME | HX_TABLE_JUDGEMENT \
+                | HX_TABLE_ENTITY | HX_TABLE_ENTITY_NAME | HX_TABLE_JUDGEMENT \
                 | HX_TABLE_SOURCE_SET | HX_TABLE_SET_MEMBER)
 
 struct _HxClaims
@@ -16,12 +17,15 @@ struct _HxClaims
   HxProject       *project;
   HxMatrix        *matrix;
   HxOriginCache   *cache;
+  HxClaimSuggester *suggester;
   HxOrigins       *origins;
   HxMatrixColumns  columns;
   gboolean         weigh;
-  gboolean         wanted;
+  gboolean         prepared;       /* the matrix is kept current */
+  gboolean         wanted;         /* with origins */
   gboolean         stale_origins;
-  guint            serial;    /* raised by every load; an answer to an older one is dropped */
+  guint            serial;         /* raised by every change; an answer to an older one is dropped */
+  guint            matrix_serial;  /* that the matrix is of */
 };
 
 G_DEFINE_FINAL_TYPE (HxClaims, hx_claims, G_TYPE_OBJECT)
@@ -37,25 +41,29 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  MADE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the matrix is read with. */
 typedef struct
 {
-  GWeakRef         claims;
-  guint            serial;
-  HxOriginCache   *cache;
   HxOrigins       *origins;
   HxMatrixColumns  columns;
   gboolean         weigh;
-} Load;
+} Request;
 
 static void
-load_free (gpointer data)
+request_free (gpointer data)
 {
-  Load *load = data;
+  Request *request = data;
 
-  g_weak_ref_clear (&load->claims);
-  g_clear_object (&load->cache);
-  g_clear_object (&load->origins);
-  g_free (load);
+  g_clear_object (&request->origins);
+  g_free (request);
 }
 
 static gpointer
@@ -63,9 +71,9 @@ load_matrix (HxConnection  *connection,
              gpointer       data,
              GError       **error)
 {
-  Load *load = data;
+  Request *request = data;
 
-  return hx_matrix_load (connection, load->columns, load->origins, load->weigh, error);
+  return hx_matrix_load (connection, request->columns, request->origins, request->weigh, error);
 }
 
 static gpointer
@@ -79,13 +87,12 @@ find_origins (HxConnection  *connection,
 static DexFuture *
 query_matrix (HxClaims *self)
 {
-  Load *load = g_new0 (Load, 1);
+  Request *request = g_new0 (Request, 1);
 
-  g_weak_ref_init (&load->claims, NULL);
-  g_set_object (&load->origins, self->origins);
-  load->columns = self->columns;
-  load->weigh = self->weigh;
-  return hx_project_query (self->project, HX_TYPE_MATRIX, load_matrix, load, load_free);
+  g_set_object (&request->origins, self->origins);
+  request->columns = self->columns;
+  request->weigh = self->weigh;
+  return hx_project_query (self->project, HX_TYPE_MATRIX, load_matrix, request, request_free);
 }
 
 static void
@@ -96,50 +103,69 @@ take_matrix (HxClaims *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATRIX]);
 }
 
-/* What shares wording takes longer to find than everything else; the matrix does not wait for it. */
-static DexFuture *
-load_fiber (gpointer data)
+static void
+load_origins (HxClaims *self)
 {
-  Load *load = data;
-  g_autoptr(HxClaims) self = g_weak_ref_get (&load->claims);
-  g_autoptr(HxMatrix) matrix = NULL;
   g_autoptr(HxOrigins) origins = NULL;
-
-  if (self == NULL || self->serial != load->serial)
-    return NULL;
-  matrix = dex_await_object (query_matrix (self), NULL);
-  if (self->serial != load->serial || matrix == NULL)
-    return NULL;
-  take_matrix (self, matrix);
-  if (!self->stale_origins)
-    return NULL;
+  g_autoptr(HxMatrix) matrix = NULL;
+  guint serial;
 
   self->stale_origins = FALSE;
   origins = dex_await_object (hx_project_query (self->project, HX_TYPE_ORIGINS, find_origins,
                                                 g_object_ref (self->cache), g_object_unref), NULL);
   if (origins == NULL)
-    return NULL;
+    {
+      self->stale_origins = TRUE;
+      return;
+    }
+
+  /* Edits in between have their own matrix, which knows nothing of these origins. */
   g_set_object (&self->origins, origins);
-  g_clear_object (&matrix);
+  serial = self->serial;
   matrix = dex_await_object (query_matrix (self), NULL);
-  if (self->serial == load->serial && matrix != NULL)
+  if (self->serial == serial && matrix != NULL)
     take_matrix (self, matrix);
+}
+
+/* What shares wording takes longer to find than everything else; the matrix does not wait for it,
+ * and it is not looked for before somebody wants to see it. */
+static DexFuture *
+load_fiber (gpointer data)
+{
+  HxTurn *load = data;
+  g_autoptr(HxClaims) self = g_weak_ref_get (&load->object);
+
+  if (self == NULL || self->serial != load->serial)
+    return NULL;
+  if (self->matrix_serial != load->serial)
+    {
+      g_autoptr(HxMatrix) matrix = dex_await_object (query_matrix (self), NULL);
+
+      if (self->serial != load->serial || matrix == NULL)
+        return NULL;
+      self->matrix_serial = load->serial;
+      take_matrix (self, matrix);
+    }
+
+  if (self->wanted && self->stale_origins)
+    load_origins (self);
   return NULL;
+}
+
+static void
+begin_load (HxClaims *self)
+{
+  HxTurn *load = hx_turn_new (self, self->serial);
+
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, load, hx_turn_free));
 }
 
 static void
 reload (HxClaims *self)
 {
-  Load *load;
-
   self->serial++;
-  if (!self->wanted)
-    return;
-
-  load = g_new0 (Load, 1);
-  g_weak_ref_init (&load->claims, self);
-  load->serial = self->serial;
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free));
+  if (self->prepared)
+    begin_load (self);
 }
 
 static void
@@ -194,6 +220,7 @@ hx_claims_finalize (GObject *object)
 
   g_clear_object (&self->matrix);
   g_clear_object (&self->cache);
+  g_clear_object (&self->suggester);
   g_clear_object (&self->origins);
   g_clear_object (&self->project);
 
@@ -219,12 +246,17 @@ hx_claims_class_init (HxClaimsClass *klass)
     g_param_spec_boolean ("weigh", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[MADE] = g_signal_new ("made", HX_TYPE_CLAIMS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
 hx_claims_init (HxClaims *self)
 {
   self->cache = hx_origin_cache_new ();
+  self->serial = 1;
+  self->suggester = hx_claim_suggester_new ();
   self->stale_origins = TRUE;
 }
 
@@ -244,10 +276,29 @@ hx_claims_new (HxProject *project)
 }
 
 /**
+ * hx_claims_prepare:
+ * @self: claims
+ *
+ * From now on the matrix is loaded and follows the project, without what sources go back to, so
+ * that it can be shown at once when it is wanted.
+ */
+void
+hx_claims_prepare (HxClaims *self)
+{
+  g_return_if_fail (HX_IS_CLAIMS (self));
+
+  if (self->prepared)
+    return;
+
+  self->prepared = TRUE;
+  begin_load (self);
+}
+
+/**
  * hx_claims_want:
  * @self: claims
  *
- * From now on the matrix is loaded and follows the project.
+ * From now on the matrix is loaded and follows the project, with what sources go back to.
  */
 void
 hx_claims_want (HxClaims *self)
@@ -258,7 +309,8 @@ hx_claims_want (HxClaims *self)
     return;
 
   self->wanted = TRUE;
-  reload (self);
+  self->prepared = TRUE;
+  begin_load (self);
 }
 
 /**
@@ -288,6 +340,21 @@ hx_claims_get_origins (HxClaims *self)
   g_return_val_if_fail (HX_IS_CLAIMS (self), NULL);
 
   return self->origins;
+}
+
+/**
+ * hx_claims_get_suggester:
+ * @self: claims
+ *
+ * Returns: (transfer none): what finds claims and positions; what it has understood of the texts is
+ *   the same for all that ask
+ */
+HxClaimSuggester *
+hx_claims_get_suggester (HxClaims *self)
+{
+  g_return_val_if_fail (HX_IS_CLAIMS (self), NULL);
+
+  return self->suggester;
 }
 
 /**
@@ -354,6 +421,22 @@ hx_claims_set_weigh (HxClaims *self,
   self->weigh = weigh;
   reload (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEIGH]);
+}
+
+/**
+ * hx_claims_tell_made:
+ * @self: claims
+ * @claim: a claim
+ *
+ * Tells that the analyst has made a claim of selected text, by "made".
+ */
+void
+hx_claims_tell_made (HxClaims *self,
+                     gint64    claim)
+{
+  g_return_if_fail (HX_IS_CLAIMS (self));
+
+  g_signal_emit (self, signals[MADE], 0, claim);
 }
 
 /**

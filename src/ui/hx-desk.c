@@ -20,6 +20,7 @@ enum
   CHANGED,
   REVEAL,
   TOAST,
+  TOAST_FILE,
   N_SIGNALS
 };
 
@@ -134,6 +135,9 @@ hx_desk_class_init (HxDeskClass *klass)
   signals[TOAST] =
     g_signal_new ("toast", HX_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[TOAST_FILE] =
+    g_signal_new ("toast-file", HX_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_FILE);
 }
 
 static void
@@ -431,4 +435,22 @@ hx_desk_toast (HxDesk     *self,
   text = g_strdup_vprintf (format, args);
   va_end (args);
   g_signal_emit (self, signals[TOAST], 0, text, undoable);
+}
+
+/**
+ * hx_desk_toast_file:
+ * @self: a desk
+ * @text: a sentence
+ * @file: a file that was written
+ *
+ * Says something to the analyst, and offers to open the file.
+ */
+void
+hx_desk_toast_file (HxDesk     *self,
+                    const char *text,
+                    GFile      *file)
+{
+  g_return_if_fail (HX_IS_DESK (self) && G_IS_FILE (file));
+
+  g_signal_emit (self, signals[TOAST_FILE], 0, text, file);
 }

@@ -67,6 +67,7 @@ typedef struct
  * - "notify::focus"
  * - "reveal" (gint64 source, guint start, guint end): show this text in a pane; start == end: just the source
  * - "toast" (const char *text, gboolean undoable): say something to the analyst
+ * - "toast-file" (const char *text, GFile *file): say so, and offer to open the file
  */
 G_DECLARE_FINAL_TYPE (HxDesk, hx_desk, HX, DESK, GObject)
 
@@ -106,6 +107,9 @@ void           hx_desk_toast             (HxDesk        *self,
                                           gboolean       undoable,
                                           const char    *format,
                                           ...) G_GNUC_PRINTF (3, 4);
+void           hx_desk_toast_file        (HxDesk        *self,
+                                          const char    *text,
+                                          GFile         *file);
 
 /* Commands on the text or passage in focus. Each begins one edit, commits it and says so with a
  * toast that offers Undo; errors are toasted too. They do nothing where the focus has no text. */

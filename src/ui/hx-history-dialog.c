@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "hx-history-dialog.h"
-#include "hx-time.h"
+#include "base/hx-time.h"
 #include "project/hx-history.h"
 
 #define PAGE_EDITS 200

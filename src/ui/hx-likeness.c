@@ -4,7 +4,7 @@
 
 #include "hx-likeness.h"
 
-#include "analyse/hx-name-index.h"
+#include "hx-like-names.h"
 #include "model/hx-entity-sql.h"
 #include "model/hx-judgement.h"
 #include "model/hx-entity.h"
@@ -21,36 +21,20 @@ enum
 
 #define TABLES (HX_TABLE_ENTITY | HX_TABLE_ENTITY_NAME | HX_TABLE_JUDGEMENT)
 
-/* What the threads share. */
-typedef struct
-{
-  GMutex       mutex;
-  HxNameIndex *index;     /* by the row of the name */
-  GHashTable  *known;     /* row of the name → Known */
-  guint        visit;     /* the reading that saw a name last */
-  int          stale;     /* atomic */
-} Names;
-
-typedef struct
-{
-  gint64        id;
-  char         *text;
-  HxNameSchema  schema;
-  guint         visit;
-} Known;
-
 struct _HxLikeness
 {
   GObject    parent_instance;
 
-  HxProject *project;
-  Names     *names;
+  HxProject   *project;
+  HxLikeNames *names;
 };
 
 typedef struct
 {
-  Names  *names;
-  gint64  entity;
+  HxLikeNames  *names;
+  gint64        entity;   /* 0: of what is named */
+  char        **wanted;   /* (nullable) names that are no entity's yet */
+  HxNameSchema  schema;   /* of these */
 } Request;
 
 G_DEFINE_FINAL_TYPE (HxLikeness, hx_likeness, G_TYPE_OBJECT)
@@ -69,138 +53,13 @@ hx_like_entity_free (HxLikeEntity *self)
 }
 
 static void
-known_free (gpointer data)
-{
-  Known *known = data;
-
-  g_free (known->text);
-  g_free (known);
-}
-
-static void
-names_clear (gpointer data)
-{
-  Names *names = data;
-
-  g_mutex_clear (&names->mutex);
-  hx_name_index_free (names->index);
-  g_hash_table_unref (names->known);
-}
-
-static void
-names_unref (Names *names)
-{
-  g_atomic_rc_box_release_full (names, names_clear);
-}
-
-static void
 request_free (gpointer data)
 {
   Request *request = data;
 
-  names_unref (request->names);
+  hx_like_names_unref (request->names);
+  g_strfreev (request->wanted);
   g_free (request);
-}
-
-static HxNameSchema
-schema_of (const char *type)
-{
-  HxEntityType kind;
-
-  if (!hx_entity_type_from_string (type, &kind))
-    return HX_NAME_SCHEMA_ANY;
-
-  switch (kind)
-    {
-    case HX_ENTITY_PERSON:
-      return HX_NAME_SCHEMA_PERSON;
-    case HX_ENTITY_ORGANISATION:
-      return HX_NAME_SCHEMA_ORGANISATION;
-    case HX_ENTITY_PLACE:
-      return HX_NAME_SCHEMA_PLACE;
-    case HX_ENTITY_EVENT:
-    case HX_ENTITY_THING:
-    default:
-      return HX_NAME_SCHEMA_OTHER;
-    }
-}
-
-/* --- The index, on a thread of the project --- */
-
-static void
-see_name (Names        *names,
-          gint64        id,
-          const char   *text,
-          HxNameSchema  schema)
-{
-  Known *known = g_hash_table_lookup (names->known, &id);
-  g_autoptr(HxName) name = NULL;
-
-  if (known != NULL && known->schema == schema && g_str_equal (known->text, text))
-    {
-      known->visit = names->visit;
-      return;
-    }
-  if (known != NULL)
-    hx_name_index_remove (names->index, id);
-
-  known = g_new0 (Known, 1);
-  known->id = id;
-  known->text = g_strdup (text);
-  known->schema = schema;
-  known->visit = names->visit;
-  g_hash_table_replace (names->known, &known->id, known);
-  name = hx_name_new (text, schema);
-  hx_name_index_add (names->index, id, name);
-}
-
-static void
-drop_unseen (Names *names)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, names->known);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Known *known = value;
-
-      if (known->visit == names->visit)
-        continue;
-      hx_name_index_remove (names->index, known->id);
-      g_hash_table_iter_remove (&iter);
-    }
-}
-
-/* Taking a name apart is what costs; all of them are read, but only those that are others now are
- * taken apart. */
-static gboolean
-refresh (Names         *names,
-         HxConnection  *connection,
-         GError       **error)
-{
-  static const char sql[] =
-    "SELECT n.id, n.name, e.type FROM entity_name n JOIN entity e ON e.id = n.entity"
-    " WHERE n.kind <> 'weak'";
-  g_autoptr(HxStatement) statement = hx_connection_prepare (connection, sql, error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-
-  names->visit++;
-  while (hx_statement_step (statement, &row, error))
-    {
-      if (!row)
-        {
-          drop_unseen (names);
-          return TRUE;
-        }
-      see_name (names, hx_statement_get_int (statement, 0), hx_statement_get_text (statement, 1),
-                schema_of (hx_statement_get_text (statement, 2)));
-    }
-
-  return FALSE;
 }
 
 /* --- Looking up --- */
@@ -282,7 +141,7 @@ keep_best (GHashTable            *found,
 }
 
 static gboolean
-look_up (Names         *names,
+look_up (HxNameIndex   *index,
          HxConnection  *connection,
          HxName        *name,
          GHashTable    *excluded,
@@ -291,7 +150,7 @@ look_up (Names         *names,
 {
   g_autoptr(GArray) candidates = NULL;
 
-  candidates = hx_name_index_look_up (names->index, name, HX_NAME_LIKENESS_SAME, MAX_LOOKED_UP);
+  candidates = hx_name_index_look_up (index, name, HX_NAME_LIKENESS_SAME, MAX_LOOKED_UP);
   for (guint i = 0; i < candidates->len; i++)
     {
       const HxNameCandidate *candidate = &g_array_index (candidates, HxNameCandidate, i);
@@ -373,34 +232,53 @@ sort_found (GHashTable *found)
   return likes;
 }
 
+static GHashTable *
+new_found (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                (GDestroyNotify) hx_like_entity_free);
+}
+
 static GPtrArray *
-find (Names         *names,
+find (HxNameIndex   *index,
       HxConnection  *connection,
       gint64         entity,
       GError       **error)
 {
   g_autoptr(GHashTable) excluded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                           NULL);
-  g_autoptr(GHashTable) found = NULL;
-  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GHashTable) found = new_found ();
+  g_autoptr(GArray) ids = read_names (connection, entity, error);
 
-  found = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                 (GDestroyNotify) hx_like_entity_free);
-  if (g_atomic_int_compare_and_exchange (&names->stale, TRUE, FALSE)
-      && !refresh (names, connection, error))
-    {
-      g_atomic_int_set (&names->stale, TRUE);
-      return NULL;
-    }
-  ids = read_names (connection, entity, error);
   if (ids == NULL || !read_excluded (connection, entity, excluded, error))
     return NULL;
 
   for (guint i = 0; i < ids->len; i++)
     {
-      HxName *name = hx_name_index_find (names->index, g_array_index (ids, gint64, i));
+      HxName *name = hx_name_index_find (index, g_array_index (ids, gint64, i));
 
-      if (name != NULL && !look_up (names, connection, name, excluded, found, error))
+      if (name != NULL && !look_up (index, connection, name, excluded, found, error))
+        return NULL;
+    }
+
+  return sort_found (found);
+}
+
+static GPtrArray *
+find_named (HxNameIndex   *index,
+            HxConnection  *connection,
+            char         **wanted,
+            HxNameSchema   schema,
+            GError       **error)
+{
+  g_autoptr(GHashTable) excluded = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GHashTable) found = new_found ();
+
+  for (guint i = 0; wanted[i] != NULL && i < MAX_NAMES; i++)
+    {
+      g_autoptr(HxName) name = hx_name_new (wanted[i], schema);
+
+      if (!look_up (index, connection, name, excluded, found, error))
         return NULL;
     }
 
@@ -413,11 +291,16 @@ find_query (HxConnection  *connection,
             GError       **error)
 {
   Request *request = data;
+  HxNameIndex *index = hx_like_names_lock (request->names, connection, error);
   GPtrArray *likes;
 
-  g_mutex_lock (&request->names->mutex);
-  likes = find (request->names, connection, request->entity, error);
-  g_mutex_unlock (&request->names->mutex);
+  if (index == NULL)
+    return NULL;
+  if (request->wanted != NULL)
+    likes = find_named (index, connection, request->wanted, request->schema, error);
+  else
+    likes = find (index, connection, request->entity, error);
+  hx_like_names_unlock (request->names);
 
   return likes;
 }
@@ -429,7 +312,7 @@ hx_likeness_finalize (GObject *object)
 {
   HxLikeness *self = HX_LIKENESS (object);
 
-  names_unref (self->names);
+  hx_like_names_unref (self->names);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (hx_likeness_parent_class)->finalize (object);
@@ -444,11 +327,7 @@ hx_likeness_class_init (HxLikenessClass *klass)
 static void
 hx_likeness_init (HxLikeness *self)
 {
-  self->names = g_atomic_rc_box_new0 (Names);
-  g_mutex_init (&self->names->mutex);
-  self->names->index = hx_name_index_new ();
-  self->names->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, known_free);
-  self->names->stale = TRUE;
+  self->names = hx_like_names_new ();
 }
 
 /**
@@ -484,7 +363,7 @@ hx_likeness_follow (HxLikeness  *self,
   g_return_if_fail (HX_IS_LIKENESS (self));
 
   if (hx_change_set_get_tables (changes) & TABLES)
-    g_atomic_int_set (&self->names->stale, TRUE);
+    hx_like_names_set_stale (self->names);
 }
 
 /**
@@ -505,7 +384,35 @@ hx_likeness_find (HxLikeness *self,
   g_return_val_if_fail (HX_IS_LIKENESS (self), NULL);
 
   request = g_new0 (Request, 1);
-  request->names = g_atomic_rc_box_acquire (self->names);
+  request->names = hx_like_names_ref (self->names);
   request->entity = entity;
+  return hx_project_query (self->project, G_TYPE_PTR_ARRAY, find_query, request, request_free);
+}
+
+/**
+ * hx_likeness_find_named:
+ * @self: a likeness
+ * @names: (array zero-terminated=1): names that are no entity's yet, all of one thing
+ * @type: what it is, or seems to be
+ *
+ * Looks for entities that could be what is named.
+ *
+ * Returns: (transfer full): a future of a #GPtrArray of HxLikeEntity, the likeliest first
+ */
+DexFuture *
+hx_likeness_find_named (HxLikeness         *self,
+                        const char * const *names,
+                        HxEntityType        type)
+{
+  Request *request;
+
+  g_return_val_if_fail (HX_IS_LIKENESS (self), NULL);
+  g_return_val_if_fail (names != NULL, NULL);
+
+  request = g_new0 (Request, 1);
+  request->names = hx_like_names_ref (self->names);
+  request->wanted = g_strdupv ((char **) names);
+  /* “Thing” is also what nothing is known of. */
+  request->schema = type == HX_ENTITY_THING ? HX_NAME_SCHEMA_ANY : hx_like_names_get_schema (type);
   return hx_project_query (self->project, G_TYPE_PTR_ARRAY, find_query, request, request_free);
 }

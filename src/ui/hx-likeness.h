@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "project/hx-project.h"
+#include "model/hx-entity.h"
 
 G_BEGIN_DECLS
 
@@ -37,11 +37,14 @@ void hx_like_entity_free (HxLikeEntity *self);
  */
 G_DECLARE_FINAL_TYPE (HxLikeness, hx_likeness, HX, LIKENESS, GObject)
 
-HxLikeness *hx_likeness_new    (HxProject   *project);
-void        hx_likeness_follow (HxLikeness  *self,
-                                HxChangeSet *changes);
-DexFuture  *hx_likeness_find   (HxLikeness  *self,
-                                gint64       entity) G_GNUC_WARN_UNUSED_RESULT;
+HxLikeness *hx_likeness_new        (HxProject          *project);
+void        hx_likeness_follow     (HxLikeness         *self,
+                                    HxChangeSet        *changes);
+DexFuture  *hx_likeness_find       (HxLikeness         *self,
+                                    gint64              entity) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture  *hx_likeness_find_named (HxLikeness         *self,
+                                    const char * const *names,
+                                    HxEntityType        type) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxLikeEntity, hx_like_entity_free)
 

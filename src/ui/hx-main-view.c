@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "claims/hx-claims-session.h"
 #include "claims/hx-claims-view.h"
 #include "inspector/hx-entity-view.h"
 
@@ -25,6 +26,7 @@ struct _HxMainView
 
   GArray            *left;        /* gint64: entities whose pages were gone back from, last last */
   GWeakRef           came_from;   /* what had the keyboard focus before the first page */
+  guint              prepare_idle;
   gboolean           opening;
 };
 
@@ -314,6 +316,7 @@ hx_main_view_dispose (GObject *object)
 {
   HxMainView *self = HX_MAIN_VIEW (object);
 
+  g_clear_handle_id (&self->prepare_idle, g_source_remove);
   g_clear_object (&self->desk);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_MAIN_VIEW);
@@ -384,6 +387,17 @@ hx_main_view_init (HxMainView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Claims are ready to be shown, but not before the texts are. */
+static gboolean
+prepare_cb (gpointer data)
+{
+  HxMainView *self = data;
+
+  self->prepare_idle = 0;
+  hx_claims_prepare (hx_desk_get_claims (self->desk));
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * hx_main_view_set_desk:
  * @self: a main view
@@ -407,6 +421,7 @@ hx_main_view_set_desk (HxMainView *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reader, "opened", G_CALLBACK (hx_main_view_read), self,
                            G_CONNECT_SWAPPED);
+  self->prepare_idle = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 }
 
 /**
@@ -536,6 +551,22 @@ hx_main_view_show (HxMainView *self,
 }
 
 /**
+ * hx_main_view_find:
+ * @self: a main view
+ *
+ * Gives the keyboard to where one looks for words in what is shown, unless that is the texts.
+ *
+ * Returns: whether there is such a place
+ */
+gboolean
+hx_main_view_find (HxMainView *self)
+{
+  g_return_val_if_fail (HX_IS_MAIN_VIEW (self), FALSE);
+
+  return hx_claims_view_find (self->claims);
+}
+
+/**
  * hx_main_view_flush:
  * @self: a main view
  *
@@ -612,6 +643,7 @@ hx_main_view_add_to_session (HxMainView *self,
   g_return_if_fail (HX_IS_SESSION (session));
 
   hx_session_add_variant (session, "entity-pages", "ax", save_pages, restore_pages, self);
+  hx_claims_view_add_to_session (self->claims, self->desk, session);
   g_signal_connect_object (self, "notify::entity", G_CALLBACK (touch_cb), session,
                            G_CONNECT_SWAPPED);
 }

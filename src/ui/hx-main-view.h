@@ -35,6 +35,7 @@ void      hx_main_view_go_back        (HxMainView *self);
 void      hx_main_view_read           (HxMainView *self);
 void      hx_main_view_show           (HxMainView *self,
                                        const char *view);
+gboolean  hx_main_view_find           (HxMainView *self);
 void      hx_main_view_flush          (HxMainView *self);
 void      hx_main_view_add_to_session (HxMainView *self,
                                        HxSession  *session);

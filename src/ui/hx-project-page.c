@@ -9,6 +9,7 @@
 #include "hx-areas.h"
 #include "hx-filter-bar.h"
 #include "hx-filter-button.h"
+#include "hx-deciding.h"
 #include "hx-focus-mode.h"
 #include "hx-main-view.h"
 #include "hx-project-page.h"
@@ -125,6 +126,15 @@ reveal_cb (HxProjectPage *self)
   hx_sides_uncover (self->inspector_split);
 }
 
+/* Focus mode shows texts and nothing else. */
+static void
+made_cb (HxProjectPage *self,
+         gint64         claim)
+{
+  if (!hx_focus_mode_get_active (self->focus_mode))
+    hx_project_page_decide_claim (self, claim);
+}
+
 /* The inspector would show beside a page what the page shows. */
 static void
 update_aside (HxProjectPage *self)
@@ -182,6 +192,8 @@ hx_project_page_constructed (GObject *object)
   g_signal_connect_object (self->desk, "reveal", G_CALLBACK (reveal_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::focus", G_CALLBACK (update_aside), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_desk_get_claims (self->desk), "made", G_CALLBACK (made_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->main_view, "notify::entity", G_CALLBACK (update_aside), self,
                            G_CONNECT_SWAPPED);
@@ -574,6 +586,36 @@ hx_project_page_search (HxProjectPage *self,
 
   hx_project_page_set_searching (self, TRUE);
   hx_search_panel_search (HX_SEARCH_PANEL (self->search_panel), query);
+}
+
+/**
+ * hx_project_page_decide_claim:
+ * @self: a project page
+ * @claim: a claim; 0: the one that was in focus last
+ *
+ * Shows the inspector, and moves the keyboard focus to what sources may say on the claim.
+ */
+void
+hx_project_page_decide_claim (HxProjectPage *self,
+                              gint64         claim)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  hx_deciding_begin (self->desk, self->inspector_split, claim);
+}
+
+/**
+ * hx_project_page_leave_claim:
+ * @self: a project page
+ *
+ * Moves the keyboard focus back to the text, or to the claims.
+ */
+void
+hx_project_page_leave_claim (HxProjectPage *self)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+
+  hx_deciding_end (self->desk, self->inspector_split, self->main_view, self->reader);
 }
 
 /**

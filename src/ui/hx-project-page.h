@@ -36,6 +36,9 @@ gboolean   hx_project_page_get_deciding     (HxProjectPage *self);
 void       hx_project_page_set_deciding     (HxProjectPage *self,
                                              gboolean       deciding,
                                              gint64         entity);
+void       hx_project_page_decide_claim     (HxProjectPage *self,
+                                             gint64         claim);
+void       hx_project_page_leave_claim      (HxProjectPage *self);
 void       hx_project_page_step_area        (HxProjectPage *self,
                                              int            direction);
 void       hx_project_page_show_filter      (HxProjectPage *self);

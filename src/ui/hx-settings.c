@@ -42,6 +42,7 @@ struct _HxSettings
   gboolean   sidebar_visible;
   gboolean   inspector_visible;
   gboolean   aligned_scrolling;
+  gboolean   mentions_by_source;
 };
 
 G_DEFINE_FINAL_TYPE (HxSettings, hx_settings, G_TYPE_OBJECT)
@@ -63,6 +64,7 @@ enum
   PROP_SIDEBAR_VISIBLE,
   PROP_INSPECTOR_VISIBLE,
   PROP_ALIGNED_SCROLLING,
+  PROP_MENTIONS_BY_SOURCE,
   PROP_OCR_LANGUAGES,
   N_PROPS
 };
@@ -115,6 +117,8 @@ find_int (HxSettings *self,
       return &self->inspector_visible;
     case PROP_ALIGNED_SCROLLING:
       return &self->aligned_scrolling;
+    case PROP_MENTIONS_BY_SOURCE:
+      return &self->mentions_by_source;
     case PROP_MEASURE:
       return &self->measure;
     default:
@@ -267,6 +271,8 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
   properties[PROP_ALIGNED_SCROLLING] =
     g_param_spec_boolean ("aligned-scrolling", NULL, NULL, TRUE, flags);
+  properties[PROP_MENTIONS_BY_SOURCE] =
+    g_param_spec_boolean ("mentions-by-source", NULL, NULL, FALSE, flags);
   properties[PROP_OCR_LANGUAGES] =
     g_param_spec_string ("ocr-languages", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

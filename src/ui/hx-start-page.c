@@ -7,7 +7,7 @@
 #include "hx-application.h"
 #include "hx-recent.h"
 #include "hx-start-page.h"
-#include "hx-time.h"
+#include "base/hx-time.h"
 #include "hx-window-private.h"
 
 /**
@@ -177,14 +177,17 @@ hx_start_page_init (HxStartPage *self)
 }
 
 static GListModel *
-create_filters (void)
+create_filters (gboolean bundles)
 {
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Hexapla Projects"));
+  gtk_file_filter_set_name (filter, bundles ? _("Hexapla Projects and Bundles")
+                                            : _("Hexapla Projects"));
   gtk_file_filter_add_mime_type (filter, HX_PROJECT_MIME_TYPE);
   gtk_file_filter_add_suffix (filter, &HX_PROJECT_SUFFIX[1]);
+  if (bundles)
+    gtk_file_filter_add_suffix (filter, "zip");
   g_list_store_append (filters, filter);
   return G_LIST_MODEL (filters);
 }
@@ -245,7 +248,7 @@ void
 hx_start_page_choose_new (HxWindow *window)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GListModel) filters = create_filters ();
+  g_autoptr(GListModel) filters = create_filters (FALSE);
   g_autoptr(GFile) folder = hx_window_dup_projects_folder ();
   g_autofree char *name = g_strconcat (_("New Project"), HX_PROJECT_SUFFIX, NULL);
 
@@ -263,13 +266,13 @@ hx_start_page_choose_new (HxWindow *window)
  * hx_start_page_choose_open:
  * @window: any window
  *
- * Asks for a project and opens it: here if the window shows its start page, else in its own.
+ * Asks for a project or a bundle and opens it: here if the window shows its start page, else in its own.
  */
 void
 hx_start_page_choose_open (HxWindow *window)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GListModel) filters = create_filters ();
+  g_autoptr(GListModel) filters = create_filters (TRUE);
   g_autoptr(GFile) folder = hx_window_dup_projects_folder ();
 
   g_return_if_fail (HX_IS_WINDOW (window));

@@ -277,8 +277,12 @@ find_action (GtkWidget  *widget,
 {
   g_autofree char *action = g_strconcat ("reader.", name + strlen ("win."), NULL);
   HxReader *reader = hx_window_get_reader (HX_WINDOW (widget));
+  HxMainView *view = hx_project_page_get_main_view (hx_window_get_page (HX_WINDOW (widget)));
 
-  hx_main_view_read (hx_project_page_get_main_view (hx_window_get_page (HX_WINDOW (widget))));
+  if (g_str_equal (name, "win.find") && hx_main_view_find (view))
+    return;
+
+  hx_main_view_read (view);
   if (hx_reader_get_n_panes (reader) > 0)
     gtk_widget_activate_action_variant (GTK_WIDGET (reader), action, NULL);
   else
@@ -343,6 +347,19 @@ accept_link_action (GtkWidget  *widget,
     }
   if (hx_desk_can_accept (desk))
     hx_desk_accept_alignment (desk, focus, kind);
+}
+
+static void
+proposals_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  HxProjectPage *page = hx_window_get_page (HX_WINDOW (widget));
+
+  if (g_str_equal (name, "win.proposals"))
+    hx_project_page_decide_claim (page, 0);
+  else
+    hx_project_page_leave_claim (page);
 }
 
 static void
@@ -499,6 +516,8 @@ static const struct
   { "win.search-for", "s", search_action },
   { "win.mentions", NULL, mentions_action },
   { "win.mentions-of", "x", mentions_action },
+  { "win.proposals", NULL, proposals_action },
+  { "win.leave-proposals", NULL, proposals_action },
   { "win.entity-page", NULL, entity_page_action },
   { "win.find", NULL, find_action },
   { "win.find-next", NULL, find_action },
@@ -583,7 +602,7 @@ hx_window_update_actions (HxWindow *self)
                        hx_project_page_get_main_view (hx_window_get_page (self)));
 
   enable (self, writable, "win.import", "win.import-folder", "win.paste", "win.paste-source",
-          NULL);
+          "win.proposals", NULL);
   enable (self, writable && hx_project_get_undo_label (project) != NULL, "win.undo", NULL);
   enable (self, writable && hx_project_get_redo_label (project) != NULL, "win.redo", NULL);
   enable (self, annotate, "win.tag", "win.entity", "win.claim", "win.note", "win.link", "win.relate",
@@ -599,7 +618,7 @@ hx_window_update_actions (HxWindow *self)
           "win.next-unshared", "win.previous-unshared", "win.go-to-paragraph", "win.pages",
           "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.review", NULL);
   enable (self, project != NULL, "win.import-report", "win.filter", "win.show-everything",
-          "win.mentions", "win.mentions-of", "win.entity-page", NULL);
+          "win.mentions", "win.mentions-of", "win.entity-page", "win.leave-proposals", NULL);
   enable (self, project != NULL, "win.search", "win.search-for", "win.find", "win.find-next",
           "win.find-previous", "win.cancel", "win.toggle-sidebar", "win.toggle-inspector",
           "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",

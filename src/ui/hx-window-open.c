@@ -8,10 +8,12 @@
 
 #include "base/hx-error.h"
 #include "exchange/hx-example.h"
+#include "exchange/hx-formats.h"
 #include "hx-recent.h"
 #include "hx-window-private.h"
 
-/* How a project comes into a window: opened, made, copied to Documents, or the example. */
+/* How a project comes into a window: opened, made, copied to Documents, made of a bundle, or the
+ * example. */
 
 #define N_EXAMPLE_PANES 3
 
@@ -234,6 +236,86 @@ fail (Request    *request,
     show_open_error (request, error);
 }
 
+/* A new project in Documents, of that name or the next that is free. */
+static HxProject *
+create_in_documents (const char  *name,
+                     GError     **error)
+{
+  g_autoptr(GFile) folder = hx_window_dup_projects_folder ();
+  HxProject *project;
+  GError *local = NULL;
+  guint number = 1;
+
+  do
+    {
+      g_autoptr(GFile) file = number_file (folder, name, number++);
+
+      g_clear_error (&local);
+      project = dex_await_object (hx_project_create (file), &local);
+    }
+  while (g_error_matches (local, HX_ERROR, HX_ERROR_EXISTS) && number < 1000);
+
+  if (project == NULL)
+    g_propagate_error (error, local);
+  return project;
+}
+
+/* Nothing is left of a project that did not come about. */
+static void
+drop_project (HxProject *project)
+{
+  g_autoptr(GFile) file = g_object_ref (hx_project_get_file (project));
+
+  dex_await (hx_project_close (project), NULL);
+  g_file_delete (file, NULL, NULL);
+}
+
+/* A bundle stays as it is: a project is made of it. */
+static void
+open_bundle (Request *request)
+{
+  g_autofree char *name = g_file_get_basename (request->file);
+  g_autoptr(HxProject) project = NULL;
+  g_autoptr(HxExchangeReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  hx_window_set_busy (request->window, request->file, _("Opening the Bundle"));
+  project = create_in_documents (name, &error);
+  if (project != NULL)
+    report = dex_await_boxed (hx_exchange_import (project, &hx_format_bundle, request->file, NULL,
+                                                  NULL), &error);
+  if (report == NULL)
+    {
+      if (project != NULL)
+        drop_project (project);
+      fail (request, _("Bundle Could Not Be Opened"), error);
+    }
+  else if (take_project (request, project))
+    show_sources (request, project, 1);
+}
+
+static DexFuture *
+detect_thread (gpointer data)
+{
+  return dex_future_new_for_boolean (hx_formats_detect (data) == &hx_format_bundle);
+}
+
+static gboolean
+is_bundle (Request *request)
+{
+  g_autofree char *name = g_file_get_basename (request->file);
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  if (!g_str_has_suffix (folded, hx_format_bundle.suffix))
+    return FALSE;
+  return dex_await_boolean (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0,
+                                                 detect_thread, g_object_ref (request->file),
+                                                 g_object_unref), NULL);
+}
+
 static DexFuture *
 open_fiber (gpointer data)
 {
@@ -241,6 +323,11 @@ open_fiber (gpointer data)
   g_autoptr(HxProject) project = NULL;
   g_autoptr(GError) error = NULL;
 
+  if (is_bundle (request))
+    {
+      open_bundle (request);
+      return NULL;
+    }
   project = dex_await_object (hx_project_open (request->file, request->flags), &error);
   if (project == NULL)
     fail (request, NULL, error);
@@ -268,20 +355,10 @@ static DexFuture *
 example_fiber (gpointer data)
 {
   Request *request = data;
-  g_autoptr(GFile) folder = hx_window_dup_projects_folder ();
   g_autoptr(HxProject) project = NULL;
   g_autoptr(GError) error = NULL;
-  guint number = 1;
 
-  do
-    {
-      g_autoptr(GFile) file = number_file (folder, _("Example"), number++);
-
-      g_clear_error (&error);
-      project = dex_await_object (hx_project_create (file), &error);
-    }
-  while (g_error_matches (error, HX_ERROR, HX_ERROR_EXISTS) && number < 1000);
-
+  project = create_in_documents (_("Example"), &error);
   if (project != NULL && dex_await (hx_example_fill (project), &error))
     {
       if (take_project (request, project))
@@ -289,7 +366,7 @@ example_fiber (gpointer data)
       return NULL;
     }
   if (project != NULL)
-    dex_await (hx_project_close (project), NULL);
+    drop_project (project);
   fail (request, _("Example Could Not Be Created"), error);
   return NULL;
 }
@@ -319,10 +396,11 @@ hx_window_show_error (HxWindow   *self,
 /**
  * hx_window_open:
  * @self: a window on its start page
- * @file: a project's file
+ * @file: a project's file, or a bundle
  * @flags: how to open it
  *
- * Opens a project in the window, with the sources in its panes that stood there the last time.
+ * Opens a project in the window, with the sources in its panes that stood there the last time. Of
+ * a bundle, a project is made in Documents and opened.
  */
 void
 hx_window_open (HxWindow       *self,

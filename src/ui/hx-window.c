@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/hx-importing.h"
+#include "hx-file-toast.h"
 #include "hx-recent.h"
 #include "hx-settings.h"
 #include "hx-start-page.h"
@@ -104,6 +105,16 @@ toast_cb (HxWindow   *self,
       self->undo_toast = g_object_ref (toast);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+toast_file_cb (HxWindow   *self,
+               const char *text,
+               GFile      *file)
+{
+  adw_toast_overlay_dismiss_all (self->toast_overlay);
+  adw_toast_overlay_add_toast (self->toast_overlay,
+                               hx_file_toast_new (self->desk, text, file, GTK_WINDOW (self)));
 }
 
 static void
@@ -440,6 +451,8 @@ hx_window_set_project (HxWindow  *self,
   gtk_window_set_title (GTK_WINDOW (self), hx_project_get_name (project));
 
   g_signal_connect_object (self->desk, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "toast-file", G_CALLBACK (toast_file_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify", G_CALLBACK (hx_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (hx_project_page_get_main_view (self->page), "notify::reading",

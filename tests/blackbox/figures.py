@@ -14,6 +14,7 @@ os.environ.setdefault("HEXAPLA_EXTRACT",
 
 import desk  # noqa: E402
 import files  # noqa: E402
+import test_other_programs as programs  # noqa: E402
 import test_page_view as pages  # noqa: E402
 import test_revising as revisions  # noqa: E402
 
@@ -86,12 +87,39 @@ def review(window, folder):
     window.quit()
 
 
+def exchange(window):
+    project = programs.make_project(window)
+    file = window.home / "flood.qdpx"
+    window.cli("export", project, "--format", "refi", "-o", file)
+    window.start(project)
+    window.resize(WIDTH, HEIGHT + 100)
+    window.wait_for("type:HxSourceList")
+    window.key("ctrl+e")
+    window.wait_for("type:HxExchangeBox")
+    draw(window, "export", "type:HxExportDialog > type:AdwToolbarView")
+    window.key("Escape")
+    window.quit()
+
+    other = window.home / "other.hexapla"
+    window.cli("new", other)
+    window.start(other)
+    window.resize(WIDTH, HEIGHT)
+    window.wait_for("type:HxSourceList")
+    window.key("ctrl+i")
+    window.choose_file(file)
+    window.wait_for("type:HxExchangeBox")
+    draw(window, "exchange", "type:HxExchangeDialog > type:AdwToolbarView")
+    window.key("Escape")
+    window.quit()
+
+
 def scenario(window):
     folder = files.make(window.home / "sent" / "Nahrez")
     FOLDER.mkdir(parents=True, exist_ok=True)
     report(window, folder)
     page(window, folder)
     review(window, folder)
+    exchange(window)
 
 
 if __name__ == "__main__":

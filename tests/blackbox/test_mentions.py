@@ -116,6 +116,8 @@ def scenario(window):
     name = window.cli_json("candidates", project)[0]["name"]
     wait("the first name is there", lambda: name in window.labels(PANEL))
     decide(window, keys, project, "r")
+    check(name not in [group["name"] for group in window.cli_json("candidates", project)],
+          "the command line offers it")
     wait("it has gone", lambda: name not in window.labels(f"{PANEL} > type:GtkListView"))
     window.quit()
     window.start(project)

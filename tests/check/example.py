@@ -25,8 +25,15 @@ SHAPE = {
     "taggings": ({"source", "quote", "occurrence", "tags"}, set()),
     "mentions": ({"source", "quote", "occurrence", "entity"}, set()),
     "links": ({"kind", "from", "to", "note"}, set()),
+    "claims": ({"question", "kind", "positions"},
+               {"unit", "tolerance", "note", "credibility", "likelihood", "relevance", "silent"}),
+    "hypotheses": ({"name", "ratings"}, {"note"}),
     "memos": ({"on", "body"}, set()),
 }
+POSITION = ({"source", "quote", "occurrence", "stance", "wording"},
+            {"min", "max", "unit", "approximate", "edtf", "entity", "value", "speaker",
+             "attributed", "note"})
+STANCES = {"affirms", "denies", "differs", "hedges", "attributes"}
 
 
 class Checker:
@@ -36,6 +43,7 @@ class Checker:
         self.texts = {}
         self.tags = {}
         self.entities = {}
+        self.claims = {}
 
     def find(self, where, message):
         self.findings.append(f"{where}: {message}")
@@ -165,6 +173,37 @@ class Checker:
         if len(ends) == 2 and ends[0] is not None and ends[0] == ends[1]:
             self.find(where, "joins a passage with itself")
 
+    def claim(self, where, record):
+        """A source either says something or is silent; who answers or speaks is an entity."""
+        self.string(where, record, "question", "kind")
+        if record["question"] in self.claims:
+            self.find(where, "another claim asks this")
+        self.claims[record["question"]] = record
+        silent = record.get("silent", [])
+        for number, position in enumerate(record["positions"], 1):
+            inner = f"{where} position {number}"
+            if not self.keys(inner, position, *POSITION):
+                continue
+            self.passage(inner, position)
+            if position["stance"] not in STANCES:
+                self.find(inner, f"“{position['stance']}” is no stance")
+            if position["wording"] not in self.texts.get(position["source"], ""):
+                self.find(inner, f"“{position['wording']}” are not the words of the source")
+            if position["source"] in silent:
+                self.find(inner, "is of a source that is silent")
+            for key in ("entity", "speaker"):
+                if position.get(key, next(iter(self.entities))) not in self.entities:
+                    self.find(inner, f"there is no entity “{position[key]}”")
+        for name in silent:
+            if name not in self.texts:
+                self.find(where, f"“{name}” is not one of the sources")
+
+    def hypothesis(self, where, record):
+        self.string(where, record, "name")
+        for question in record["ratings"]:
+            if question not in self.claims:
+                self.find(where, f"there is no claim “{question}”")
+
     def memo(self, where, record):
         self.string(where, record, "body")
         target = record["on"]
@@ -199,7 +238,7 @@ class Checker:
         check = {
             "sources": self.source, "tags": self.tag, "entities": self.entity,
             "taggings": self.tagging, "mentions": self.mention, "links": self.link,
-            "memos": self.memo,
+            "claims": self.claim, "hypotheses": self.hypothesis, "memos": self.memo,
         }
         for name, shape in SHAPE.items():      # the order matters: names before their use
             if not isinstance(project[name], list) or not project[name]:

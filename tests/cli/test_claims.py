@@ -59,6 +59,9 @@ class Claims(cli.Case):
             (evidence,) = position["evidence"]
             text = self.cli("text", self.project, str(source))
             self.assertEqual(text[evidence["start"] : evidence["end"]], evidence["text"])
+        (silent,) = claim["silent"]
+        self.assertEqual(silent["source"], self.sources[3])
+        self.assertTrue(silent["coder"] and silent["created"])
         self.assertRegex(self.cli("claims", self.project), r"conflict.*\| silent")
         self.cli("check", self.project)
 
@@ -66,6 +69,19 @@ class Claims(cli.Case):
         self.assertRegex(self.cli("claims", self.project), r"\| \?")
         self.cli("claim", self.project, FAR, "--tolerance", "25")
         self.assertEqual(self.claims()[0]["verdict"], "agreed")
+
+    def test_understood(self):
+        """Without a value, it is what is understood of the passage."""
+        self.cli("claim", self.project, FAR, "--kind", "distance", "--unit", "km")
+        self.cli("position", self.project, FAR, "--quote", "just 25 miles to the north")
+        (position,) = self.claims()[0]["positions"]
+        self.assertEqual((position["min"], position["unit"]), ("25", "mi"))
+        self.assertEqual((position["wording"], position["stance"]), ("25 miles", "affirms"))
+        self.cli("undo", self.project)
+        self.cli("position", self.project, FAR, "--quote", "just 25 miles to the north",
+                 "--stance", "denies")
+        (position,) = self.claims()[0]["positions"]
+        self.assertEqual((position["min"], position["stance"]), ("25", "denies"))
 
     def test_vague(self):
         self.cli("claim", self.project, "How many houses?", "--kind", "count")

@@ -302,6 +302,13 @@ class Coding(Filled):
         with contextlib.closing(sqlite3.connect(self.project)) as db:
             bytes, = db.execute("SELECT bytes FROM entity JOIN original o ON o.id = picture")
             self.assertEqual(bytes[0], png + chunk(b"IEND", b""))
+        self.cli("entity", self.project, "The Gate", "--no-picture", "--picture", good, status=2)
+        self.cli("entity", self.project, "The Gate", "--no-picture")
+        with contextlib.closing(sqlite3.connect(self.project)) as db:
+            self.assertEqual(db.execute("SELECT picture FROM entity").fetchall(), [(None,)])
+        self.cli("undo", self.project)
+        with contextlib.closing(sqlite3.connect(self.project)) as db:
+            self.assertNotEqual(db.execute("SELECT picture FROM entity").fetchall(), [(None,)])
 
     def test_align(self):
         told = "The ferry to Osmere sank with {} sheep on Tuesday."
@@ -377,7 +384,7 @@ class Coding(Filled):
         self.cli("tag", self.project, "T", "--quote", "gate")
         self.assertEqual(self.cli("check", self.project), "3 of 3 passages verified\n")
         self.assertEqual(self.json("check", self.project),
-                         [{"passages": 3, "verified": 3, "problems": []}])
+                         [{"passages": 3, "verified": 3, "problems": [], "coupled_grades": []}])
 
     def test_read_only_project(self):
         if os.geteuid() == 0:
@@ -391,7 +398,9 @@ class Bundle(Filled):
     def test_export_and_verify(self):
         self.cli("tag", self.project, "T", "--quote", "gate")
         bundle = self.folder / "out.zip"
-        self.assertEqual(self.cli("export", self.project, "--format", "bundle", "-o", bundle), "")
+        said = self.cli("export", self.project, "--format", "bundle", "-o", bundle)
+        self.assertEqual(said, "COUNT  OF\n2      sources\n1      tags\n3      passages\n"
+                               "3      taggings\n1      sets\n")
         report, = self.json("verify", bundle)
         self.assertEqual(report["problems"], [])
         self.assertEqual((report["quotes"], report["quotes_ok"]), (3, 3))

@@ -52,6 +52,33 @@ class Sources(cli.Case):
         self.cli("undo", self.project)
         self.assertEqual(self.json("sources", self.project)[0]["reliability"], "B")
 
+    def test_grades_on_one_scale(self):
+        """Eight grades on the diagonal are told of, and are no fault of the file."""
+        for i in range(5):
+            self.cli("import", self.project, self.write(f"more-{i}.txt", f"The {i}th sheep."))
+        ids = [str(s["id"]) for s in self.json("sources", self.project)]
+        for i, source in enumerate(ids[:8]):
+            self.cli("set-source", self.project, "reliability", "AB"[i % 2], "--source", source)
+            self.cli("set-source", self.project, "credibility", "12"[i % 2], "--source", source)
+        check, = self.json("check", self.project)
+        self.assertEqual([grades["items"] for grades in check["coupled_grades"]], [8])
+        self.assertIn("has graded 8 times", self.cli("check", self.project))
+        self.cli("set-source", self.project, "credibility", "3", "--source", ids[0])
+        self.assertEqual(self.json("check", self.project)[0]["coupled_grades"], [])
+
+    def test_import_is_one_step(self):
+        """More files than are written at a time are still one step."""
+        before = self.steps()
+        files = [self.write(f"many/{i}.txt", f"Gate {i} was open.\n") for i in range(1100)]
+        self.cli("import", self.project, str(pathlib.Path(files[0]).parent))
+        self.assertEqual(len(self.json("sources", self.project)), 1103)
+        self.assertEqual(self.steps(), before + 1)
+        self.assertEqual(self.json("history", self.project)[0]["label"], "Import 1100 Files")
+        self.cli("undo", self.project)
+        self.assertEqual(len(self.json("sources", self.project)), 3)
+        self.cli("redo", self.project)
+        self.assertEqual(len(self.json("sources", self.project)), 1103)
+
     def test_set_source_mistakes(self):
         a = self.ids[0]
         for arguments, part in [

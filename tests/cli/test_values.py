@@ -29,7 +29,7 @@ class Values(cli.Case):
         self.assertEqual(over, {
             "start": REPORT.index("Over"), "end": REPORT.index(" people"), "text": "Over 700",
             "kind": "count", "min": 700, "max": None, "unit": None, "approximate": False,
-            "edtf": None, "base_min": 700, "base_max": None, "base_unit": None,
+            "quantity": True, "edtf": None, "base_min": 700, "base_max": None, "base_unit": None,
             "counted": "people"})
         self.assertEqual((children["min"], children["max"], children["counted"]),
                          (111, 111, "children"))
@@ -38,7 +38,7 @@ class Values(cli.Case):
         found = self.values(REPORT, "--date", "2021-05-06", "--language", "en")
         self.assertEqual([(v["text"], v["kind"], v["min"], v["max"], v["unit"], v["approximate"])
                           for v in found], [
-            ("3 May", "date", None, None, None, False),
+            ("3 May", "date", "2021-05-03", "2021-05-03", None, False),
             ("Over 700", "count", 700, None, None, False),
             ("111", "count", 111, 111, None, False),
             ("30 miles", "length", 30, 30, "mi", False),
@@ -50,6 +50,26 @@ class Values(cli.Case):
         self.assertEqual((found[3]["base_min"], found[3]["base_unit"]), (48280.32, "m"))
         for value in found:
             self.assertEqual(REPORT[value["start"]:value["end"]], value["text"])
+
+    def test_dates(self):
+        found = self.values("Since 2011. In May 2012. At 3 p.m. Before 1990. From 9:00 to 10:30 "
+                            "on Friday. At 14:00 GMT. At 8 pm on 3 May 2012. A few days later.",
+                            "--date", "2019-08-14")
+        self.assertEqual([(v["min"], v["max"]) for v in found], [
+            ("2011-01-01", None), ("2012-05-01", "2012-05-31"), ("T15:00:00", "T15:00:00"),
+            (None, "1989-12-31"), ("2019-08-09T09:00:00", "2019-08-09T10:30:00"),
+            ("T14:00:00Z", "T14:00:00Z"), ("2012-05-03T20:00:00", "2012-05-03T20:00:00"),
+            (None, None)])
+        self.assertEqual({v["kind"] for v in found}, {"date"})
+
+    def test_no_quantity(self):
+        found = self.values("Flight 370 had two crews. One of them won 3-1, twice.")
+        self.assertEqual([(v["text"], v["kind"], v["min"], v["quantity"]) for v in found], [
+            ("370", "label", 370, False), ("two", "count", 2, True), ("One", "count", 1, False),
+            ("3", "count", 3, False), ("1", "count", 1, False), ("twice", "count", 2, False)])
+
+    def test_end_of_line(self):
+        self.assertEqual(self.values("12\n")[0]["min"], 12)
 
     def test_arabic(self):
         text = "قتل أكثر من ٧٠٠ شخص خلال يومين 😀 على بعد 40 كم"

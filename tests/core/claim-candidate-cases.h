@@ -159,6 +159,12 @@ static const CandidateCase candidate_cases[] = {
     { "The mill in Quillon, rebuilt in 2029, took in families that had fled the flood.",
       "On 5 May 2031 the mill in Quillon took in families from the lower town." },
     { NULL }, "" },
+  { "way-of-speaking",   /* no quantity: nobody says how many there were */
+    { "The ferry Larkspur sank off Osmere in the night. Rescuers pulled several passengers from "
+      "the Larkspur, the harbour office said.",
+      "A storm sank the ferry Larkspur near Osmere. Fishermen pulled 41 passengers from the "
+      "Larkspur before dawn." },
+    { NULL }, "" },
   { "arabic-english-other",
     { "أدى الفيضان في كويلون إلى إصابة 90 شخصا، بحسب الدفاع المدني.",
       "The flood in Quillon killed 19 people, the civil defence said." },

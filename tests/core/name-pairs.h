@@ -67,6 +67,8 @@ static const NamePair name_pairs[] = {
   { P, FALSE, "Umm Hassan", "Abu Hassan" },
   { P, FALSE, "Bashar al-Assad", "Maher al-Assad" },
   { P, FALSE, "Hafez al-Assad", "Bashar al-Assad" },
+  { P, FALSE, "Hafez al-Assad", "Assad" },
+  { P, TRUE, "Hafiz Muhammad Saeed", "Muhammad Saeed" },
   { P, FALSE, "Khaled al-Jubeir", "Adel al-Jubeir" },
   { P, FALSE, "Salman bin Abdulaziz", "Sultan bin Abdulaziz" },
   { P, FALSE, "Saleh al-Arouri", "Salah al-Halabi" },

@@ -8,6 +8,7 @@
 #include "exchange/hx-bundle-archive.h"
 #include "exchange/hx-bundle-references.h"
 #include "exchange/hx-bundle.h"
+#include "exchange/hx-formats.h"
 #include "hx-test-project.h"
 #include "model/hx-entity-type.h"
 #include "model/hx-judgement.h"
@@ -114,14 +115,14 @@ fill (Fixture *self,
 
 static char *
 export_part (Fixture               *self,
-             const HxBundleOptions *options)
+             const HxExchangeOptions *options)
 {
   char *path = g_build_filename (self->folder, "bundle.zip", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(HxBundleReport) report = NULL;
   g_autoptr(GError) error = NULL;
 
-  hx_future_wait (hx_bundle_export (self->project, file, options, NULL), &error);
+  hx_future_wait (hx_exchange_export (self->project, &hx_format_bundle, file, options, NULL), &error);
   g_assert_no_error (error);
   report = hx_bundle_verify (file, NULL, &error);
   g_assert_no_error (error);
@@ -137,7 +138,7 @@ export_source (Fixture *self,
                gint64   source)
 {
   g_autoptr(GArray) sources = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const HxBundleOptions options = { .sources = sources };
+  const HxExchangeOptions options = { .sources = sources };
 
   g_array_append_val (sources, source);
   return export_part (self, &options);

@@ -8,6 +8,7 @@
 #include "exchange/hx-bundle-archive.h"
 #include "exchange/hx-bundle-quotes.h"
 #include "exchange/hx-bundle.h"
+#include "exchange/hx-formats.h"
 #include "hx-test-project.h"
 #include "model/hx-passage.h"
 #include "model/hx-source.h"
@@ -60,7 +61,7 @@ export_bundle (Fixture *self)
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GError) error = NULL;
 
-  hx_future_wait (hx_bundle_export (self->project, file, NULL, NULL), &error);
+  hx_future_wait (hx_exchange_export (self->project, &hx_format_bundle, file, NULL, NULL), &error);
   g_assert_no_error (error);
   return path;
 }

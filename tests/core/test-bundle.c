@@ -11,6 +11,7 @@
 #include "base/hx-future.h"
 #include "base/hx-text.h"
 #include "exchange/hx-bundle.h"
+#include "exchange/hx-formats.h"
 #include "exchange/hx-example.h"
 #include "exchange/hx-stamp.h"
 #include "model/hx-memo.h"
@@ -75,12 +76,12 @@ fill (Fixture *fixture)
 
 static void
 export (Fixture               *fixture,
-        const HxBundleOptions *options)
+        const HxExchangeOptions *options)
 {
   g_autoptr(GFile) file = g_file_new_for_path (fixture->bundle);
   g_autoptr(GError) error = NULL;
 
-  hx_future_wait (hx_bundle_export (fixture->project, file, options, NULL), &error);
+  hx_future_wait (hx_exchange_export (fixture->project, &hx_format_bundle, file, options, NULL), &error);
   g_assert_no_error (error);
 }
 
@@ -318,7 +319,7 @@ test_selection (Fixture       *fixture,
   g_autoptr(GArray) sources = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *table = NULL;
   g_autofree char *annotations = NULL;
-  const HxBundleOptions options = { sources, tags };
+  const HxExchangeOptions options = { .sources = sources, .tags = tags };
   gint64 id;
 
   fill (fixture);
@@ -353,11 +354,11 @@ test_unknown_selection (Fixture       *fixture,
   g_autoptr(GArray) sources = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(GFile) file = g_file_new_for_path (fixture->bundle);
   g_autoptr(GError) error = NULL;
-  const HxBundleOptions options = { sources, NULL };
+  const HxExchangeOptions options = { .sources = sources };
   gint64 id = 12345;
 
   g_array_append_val (sources, id);
-  g_assert_false (hx_future_wait (hx_bundle_export (fixture->project, file, &options, NULL),
+  g_assert_false (hx_future_wait (hx_exchange_export (fixture->project, &hx_format_bundle, file, &options, NULL),
                                   &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_NOT_FOUND);
   g_assert_false (g_file_test (fixture->bundle, G_FILE_TEST_EXISTS));
@@ -387,7 +388,7 @@ test_cancel (Fixture       *fixture,
   g_file_set_contents (fixture->bundle, "before", -1, NULL);
   n_files = count_files (fixture->folder);
   g_cancellable_cancel (cancellable);
-  g_assert_false (hx_future_wait (hx_bundle_export (fixture->project, file, NULL, cancellable),
+  g_assert_false (hx_future_wait (hx_exchange_export (fixture->project, &hx_format_bundle, file, NULL, cancellable),
                                   &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_CANCELLED);
   g_assert_cmpuint (count_files (fixture->folder), ==, n_files);
@@ -403,15 +404,15 @@ test_bad_targets (Fixture       *fixture,
   g_autoptr(GFile) nowhere = g_file_new_for_path ("/nonexistent/folder/bundle.zip");
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (hx_future_wait (hx_bundle_export (fixture->project, folder, NULL, NULL), &error));
+  g_assert_false (hx_future_wait (hx_exchange_export (fixture->project, &hx_format_bundle, folder, NULL, NULL), &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_IO);
   g_clear_error (&error);
-  g_assert_false (hx_future_wait (hx_bundle_export (fixture->project, nowhere, NULL, NULL),
+  g_assert_false (hx_future_wait (hx_exchange_export (fixture->project, &hx_format_bundle, nowhere, NULL, NULL),
                                   &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_IO);
   g_assert_nonnull (strstr (error->message, "/nonexistent/folder/bundle.zip"));
   g_clear_error (&error);
-  g_assert_false (hx_future_wait (hx_bundle_export (fixture->project,
+  g_assert_false (hx_future_wait (hx_exchange_export (fixture->project, &hx_format_bundle,
                                                     hx_project_get_file (fixture->project), NULL,
                                                     NULL), &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_INVALID);

@@ -306,6 +306,20 @@ test_shared (void)
   g_assert_true (has_reason (group, HX_CANDIDATE_SHARED, NULL));
 }
 
+/* Who is known already has the last name still, so that it is not only another one's. */
+static void
+test_shared_with_known (void)
+{
+  static const char *const known[] = { "Anton Hask", NULL };
+  g_autoptr(GPtrArray) groups = list_groups (reports, known, FALSE);
+  const HxCandidateGroup *group = find_group (groups, "Hask");
+
+  g_assert_null (find_group (groups, "Anton Hask"));
+  g_assert_nonnull (group);
+  g_assert_cmpuint (group->names->len, ==, 1);
+  g_assert_true (has_reason (group, HX_CANDIDATE_SHARED, NULL));
+}
+
 static void
 test_places (void)
 {
@@ -479,6 +493,7 @@ main (int    argc,
   g_test_add_func ("/candidates/other-languages", test_other_languages);
   g_test_add_func ("/candidates/groups", test_groups);
   g_test_add_func ("/candidates/shared", test_shared);
+  g_test_add_func ("/candidates/shared-with-known", test_shared_with_known);
   g_test_add_func ("/candidates/places", test_places);
   g_test_add_func ("/candidates/known", test_known);
   g_test_add_func ("/candidates/derived", test_derived);

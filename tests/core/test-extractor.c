@@ -17,17 +17,7 @@
 #include "import/hx-extract-server.h"
 #include "import/hx-import-words.h"
 
-/* Under a sanitizer everything takes longer, and memory has no limit. */
-#if defined (__SANITIZE_ADDRESS__)
-#define IS_SANITIZED 1
-#elif defined (__has_feature)
-#if __has_feature (address_sanitizer)
-#define IS_SANITIZED 1
-#endif
-#endif
-#ifndef IS_SANITIZED
-#define IS_SANITIZED 0
-#endif
+#include "../sanitized.h"
 
 static HxInput *
 make_input (const char *text,

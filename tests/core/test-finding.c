@@ -10,7 +10,7 @@
 
 #define EXACT(s, v) { .source = s, .origin = s, .weight = 1, .has_value = TRUE, .min = v, .max = v }
 #define RANGE(s, a, b) { .source = s, .origin = s, .weight = 1, .has_value = TRUE, .min = a, \
-                         .max = b, .is_range = TRUE }
+                         .max = b }
 
 static void
 assert_finding (const HxSaying *sayings,
@@ -137,7 +137,7 @@ test_random (void)
           sayings[i] = (HxSaying) { .source = i, .origin = g_test_rand_int_range (0, 4),
                                     .weight = g_test_rand_int_range (1, 4),
                                     .has_value = g_test_rand_int_range (0, 6) > 0,
-                                    .min = min, .max = max, .is_range = max > min };
+                                    .min = min, .max = max };
         }
       for (guint i = 0; i < n_sayings; i++)
         shuffled[i] = sayings[(i + turn) % n_sayings];

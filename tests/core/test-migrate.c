@@ -109,7 +109,7 @@ test_version_1 (Fixture       *self,
   guint n_redone, n_undone;
 
   open_fixture (self, "v1.hexapla");
-  assert_version (self, "4 2");
+  assert_version (self, "5 2");
   g_assert_true (g_file_test (backup, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpuint (assert_verified (self), ==, 8);
   saved = fixture_dump (self);
@@ -138,13 +138,34 @@ test_version_3 (Fixture       *self,
   g_autofree char *again = NULL;
 
   open_fixture (self, "v3.hexapla");
-  assert_version (self, "4 2");
+  assert_version (self, "5 2");
   g_assert_cmpuint (assert_verified (self), ==, 6);
   g_assert_cmpuint (step_all (self, hx_project_redo), ==, 1);
   newest = fixture_dump (self);
   g_assert_cmpuint (step_all (self, hx_project_undo), ==, 14);
   fixture_reopen (self);
   g_assert_cmpuint (step_all (self, hx_project_redo), ==, 14);
+  again = fixture_dump (self);
+  g_assert_cmpstr (again, ==, newest);
+}
+
+/* Version 4: claims, what sources say on them, and one that is silent no more. */
+static void
+test_version_4 (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autofree char *newest = NULL;
+  g_autofree char *again = NULL;
+
+  open_fixture (self, "v4.hexapla");
+  assert_version (self, "5 2");
+  g_assert_cmpuint (assert_verified (self), ==, 4);
+  g_assert_cmpuint (step_all (self, hx_project_redo), ==, 1);
+  newest = fixture_dump (self);
+  g_assert_nonnull (strstr (newest, "\nclaim "));
+  g_assert_cmpuint (step_all (self, hx_project_undo), ==, 9);
+  fixture_reopen (self);
+  g_assert_cmpuint (step_all (self, hx_project_redo), ==, 9);
   again = fixture_dump (self);
   g_assert_cmpstr (again, ==, newest);
 }
@@ -248,6 +269,7 @@ main (int    argc,
 
   fixture_add ("/migrate/version-1", test_version_1);
   fixture_add ("/migrate/version-3", test_version_3);
+  fixture_add ("/migrate/version-4", test_version_4);
   fixture_add ("/migrate/new-on-old", test_new_on_old);
   fixture_add ("/migrate/backup", test_backup);
   fixture_add ("/migrate/read-only", test_read_only);

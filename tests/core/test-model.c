@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "exchange/hx-bundle.h"
+#include "exchange/hx-formats.h"
 #include "hx-test-project.h"
 #include "model/hx-anchor.h"
 #include "model/hx-check.h"
@@ -438,7 +439,7 @@ assert_exported (Fixture *self,
   g_autoptr(HxBundleReport) report = NULL;
   g_autoptr(GError) error = NULL;
 
-  hx_future_wait (hx_bundle_export (self->project, file, NULL, NULL), &error);
+  hx_future_wait (hx_exchange_export (self->project, &hx_format_bundle, file, NULL, NULL), &error);
   g_assert_no_error (error);
   report = hx_bundle_verify (file, NULL, &error);
   g_assert_no_error (error);

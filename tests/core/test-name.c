@@ -182,7 +182,7 @@ test_hostile (void)
     "al-", "Dr.", "Dr. Prof.", "Ltd", "abd", "abu", "Abu al", "bin", "ال", "عبد", "أبو", "A", "A.B",
     "\xef\xb7\xba", "\xe2\x80\x8b", "\xcc\x81\xcc\x81", "\xf0\x9f\x98\x80", "ﷺ ﷲ", "İ", "ß",
     "\xef\xbf\xbf", "習", "김", "ーー", "क्", "\xe2\x80\xaexyz", "abdul", "abdull", "allah",
-    "uddin", "abuali", "%s%n", "a\tb\nc",
+    "uddin", "abuali", "%s%n", "a\tb\nc", "abduuuuuuuuuuu",
   };
   g_autoptr(GString) longest = g_string_new (NULL);
   g_autoptr(GString) many = g_string_new (NULL);

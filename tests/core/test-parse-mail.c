@@ -128,6 +128,8 @@ test_charsets (void)
     -1, "a.eml");
   g_autoptr(Fixture) wrong = fixture_parse (
     HEAD "Content-Type: text/plain; charset=x-unknown\n\nDie Größe des Dammes\n", -1, "a.eml");
+  g_autoptr(Fixture) seven_bit = fixture_parse (
+    HEAD "Content-Type: text/plain; charset=utf-7\n\nH+APY-he\n", -1, "a.eml");
   g_autoptr(Fixture) eight_bit = fixture_parse (
     "From: a@b.example\nSubject: Gr\xf6\xdf" "e\nDate: yesterday\n"
     "Content-Type: text/plain; charset=iso-8859-1\n\nH\xf6he\n", -1, "a.eml");
@@ -138,6 +140,7 @@ test_charsets (void)
   fixture_assert_text (right, HEAD_TEXT "Порт открыт\n");
   g_assert_null (fixture_warning (right, HX_WARNING_ENCODING_GUESSED));
   fixture_assert_text (wrong, HEAD_TEXT "Die Größe des Dammes\n");
+  fixture_assert_text (seven_bit, HEAD_TEXT "Höhe\n");
   /* What is whole UTF-8 is nothing else, whatever the head says; what is not may be anything. */
   g_assert_null (fixture_warning (wrong, HX_WARNING_ENCODING_GUESSED));
   g_assert_null (fixture_warning (unsaid, HX_WARNING_ENCODING_GUESSED));

@@ -11,13 +11,14 @@
 #include "parse-fixture.h"
 
 /* A: seen. B: lam. C: alef. D: meem. L: lam and alef in one. N: both in the order they are seen.
- * Letters are 0.5 em wide; a, fatha, b, shadda, and z, which parts letters as a space does, have
- * no width of their own. */
+ * P and Q: two Chinese ones. Letters are 0.5 em wide; a, fatha, b, shadda, and z, which parts
+ * letters as a space does, have no width of their own. */
 static const char to_unicode[] =
   "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
   "1 begincodespacerange <00> <FF> endcodespacerange\n"
-  "12 beginbfchar <20> <0020> <41> <0633> <42> <0644> <43> <0627> <44> <0645> <4C> <06440627>\n"
-  "<4E> <06270644> <58> <0046> <59> <0031> <61> <064E> <62> <0651> <7A> <0020>\n"
+  "14 beginbfchar <20> <0020> <41> <0633> <42> <0644> <43> <0627> <44> <0645> <4C> <06440627>\n"
+  "<4E> <06270644> <50> <6C34> <51> <9580> <58> <0046> <59> <0031> <61> <064E> <62> <0651>\n"
+  "<7A> <0020>\n"
   "endbfchar\nendcmap end end";
 
 /* Without a table of its objects, which poppler makes by itself. */
@@ -109,6 +110,34 @@ test_words_from_the_left (void)
 {
   assert_text ("BT /U 10 Tf 1 0 0 1 100 600 Tm (AB X-Y DA) Tj ET\n", "سم F-1 لس\n");
   assert_text ("BT /U 10 Tf 1 0 0 1 100 600 Tm (AB .X-Y DA) Tj ET\n", "سم F-1. لس\n");
+  /* A sign between writing of both directions is part of neither. */
+  assert_text ("BT /U 10 Tf 1 0 0 1 100 600 Tm (XX/BA AB) Tj ET\n", "لس سل/FF\n");
+}
+
+/* Two cells of a table have no drawn space between them, and little room. */
+static void
+test_cells (void)
+{
+  assert_text ("BT /U 10 Tf 1 0 0 1 100 600 Tm [(XX) -200 (AB DA AB)] TJ ET\n",
+               "لس سم لس FF\n");
+}
+
+/* Strokes that make a line longer say they are digits; a digit that is one stays. */
+static void
+test_fillers (void)
+{
+  assert_text ("BT /U 10 Tf 1 0 0 1 100 600 Tm (AYB DYYA BYA DYB) Tj ET\n", "لم سل سم لس\n");
+  assert_text ("BT /U 10 Tf 1 0 0 1 100 600 Tm (AYB DA Y BA DB) Tj ET\n", "لم سل 1 سم ل1س\n");
+}
+
+/* Characters that stand apart because the row is filled, not because they are words. */
+static void
+test_spread (void)
+{
+  assert_text ("BT /U 10 Tf 1 0 0 1 100 600 Tm [(P) -400 (Q) -400 (P) -400 (Q) -400 (P)] TJ ET\n",
+               "水門水門水\n");
+  assert_text ("BT /U 10 Tf 1 0 0 1 100 600 Tm [(PQPQ) -1000 (PQPQ)] TJ ET\n",
+               "水門水門 水門水門\n");
 }
 
 /* A raised number before a note belongs to its line and not to its first word. */
@@ -182,6 +211,9 @@ main (int   argc,
   g_test_add_func ("/parse-pdf-glyphs/ligatures", test_ligatures);
   g_test_add_func ("/parse-pdf-glyphs/drawn-spaces", test_drawn_spaces);
   g_test_add_func ("/parse-pdf-glyphs/words-from-the-left", test_words_from_the_left);
+  g_test_add_func ("/parse-pdf-glyphs/cells", test_cells);
+  g_test_add_func ("/parse-pdf-glyphs/fillers", test_fillers);
+  g_test_add_func ("/parse-pdf-glyphs/spread", test_spread);
   g_test_add_func ("/parse-pdf-glyphs/raised", test_raised);
   g_test_add_func ("/parse-pdf-glyphs/columns", test_columns);
   return g_test_run ();

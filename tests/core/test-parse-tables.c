@@ -387,6 +387,20 @@ parse_ods (const char *body)
   return fixture_parse_bytes (bytes, &options);
 }
 
+/* One file of XML, without a zip around it. */
+static void
+test_fods (void)
+{
+  const char *flat =
+    "<?xml version='1.0'?><office:document xmlns:office='" ODF "office:1.0' xmlns:table='" ODF
+    "table:1.0' xmlns:text='" ODF "text:1.0'><office:body><office:spreadsheet><table:table>"
+    "<table:table-row><table:table-cell><text:p>Flat</text:p></table:table-cell>"
+    "</table:table-row></table:table></office:spreadsheet></office:body></office:document>";
+  g_autoptr(Fixture) fixture = fixture_parse (flat, -1, "a.fods");
+
+  fixture_assert_text (fixture, "Flat\n");
+}
+
 #define P(text) "<table:table-cell><text:p>" text "</text:p></table:table-cell>"
 
 static void
@@ -442,6 +456,7 @@ main (int   argc,
   g_test_add_func ("/tables/xlsx-hostile", test_xlsx_hostile);
   g_test_add_func ("/tables/number-formats", test_number_formats);
   g_test_add_func ("/tables/ods", test_ods);
+  g_test_add_func ("/tables/fods", test_fods);
 
   return g_test_run ();
 }

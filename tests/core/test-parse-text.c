@@ -143,6 +143,10 @@ test_doubt (void)
                 "WINDOWS-1252");
   assert_guess ("“We saw lights” – nothing more", "WINDOWS-1252", "JOHAB");
   assert_guess ("Portul e gol, a spus şeful oraşului", "WINDOWS-1250", "ISO-8859-16");
+  /* One or two letters tell no rare encoding. */
+  assert_guess ("La marea è salita di notte, più del solito, sul porto", "WINDOWS-1252",
+                "ISO-8859-10");
+  assert_guess ("Naktį vanduo pakilo iki pat vartų, žmonės išėjo", "WINDOWS-1257", "WINDOWS-1257");
   /* What makes sense stays. */
   assert_guess ("Gavan je prazen, je rekel župan; čolni so odšli", "ISO-8859-16", "ISO-8859-16");
   assert_guess ("Порт пуст, сказал капитан", "KOI8-R", "KOI8-R");
@@ -189,6 +193,7 @@ test_refused (void)
 {
   static const struct { const char *bytes; gssize n_bytes; HxRefusal refusal; } bad[] = {
     { "", 0, HX_REFUSAL_EMPTY },
+    { " \n\t\n", 4, HX_REFUSAL_NO_TEXT },
     { "\x7f" "ELF\0\0\0\0\x01\x02\x03\x04\0\0\0\0", 16, HX_REFUSAL_UNKNOWN },
     { "\0\0\0\0", 4, HX_REFUSAL_UNKNOWN },
     { "\xff\xfe", 2, HX_REFUSAL_EMPTY },

@@ -520,6 +520,72 @@ test_change_sets (Fixture       *self,
   g_assert_cmpstr (hx_project_get_undo_label (self->project), ==, "Tag");
 }
 
+static HxChangeSet *
+go_on (Fixture    *self,
+       gint64      before,
+       const char *tag,
+       const char *whole)
+{
+  g_autoptr(HxEdit) edit = hx_project_begin (self->project, tag);
+  HxChangeSet *changes;
+
+  hx_edit_add_tag (edit, 0, tag, NULL);
+  hx_edit_go_on (edit, before, whole);
+  changes = hx_future_wait_object (hx_edit_commit (edit), NULL);
+  g_assert_nonnull (changes);
+  return changes;
+}
+
+/* What is written in parts is one edit; each part tells only what it has changed itself. */
+static void
+test_go_on (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autofree char *empty = fixture_dump (self);
+  g_autofree char *state = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autoptr(HxChangeSet) one = go_on (self, 0, "One", "Nothing");
+  g_autoptr(HxChangeSet) two = go_on (self, hx_change_set_get_edit (one), "Two", "One and Two");
+  g_autoptr(HxChangeSet) three = go_on (self, hx_change_set_get_edit (one), "Three", "All Three");
+  g_autoptr(GPtrArray) history = fixture_query (self, G_TYPE_PTR_ARRAY, list_history, NULL);
+
+  g_assert_cmpint (hx_change_set_get_edit (two), ==, hx_change_set_get_edit (one));
+  g_assert_cmpint (hx_change_set_get_edit (three), ==, hx_change_set_get_edit (one));
+  g_assert_cmpuint (hx_change_set_get_n_rows (three), ==, 1);
+  g_assert_cmpstr (hx_project_get_undo_label (self->project), ==, "All Three");
+  g_assert_cmpuint (history->len, ==, 1);
+
+  state = fixture_dump (self);
+  g_assert_true (hx_future_wait (hx_project_undo (self->project), NULL));
+  undone = fixture_dump (self);
+  g_assert_cmpstr (undone, ==, empty);
+  g_assert_true (hx_future_wait (hx_project_redo (self->project), NULL));
+  redone = fixture_dump (self);
+  g_assert_cmpstr (redone, ==, state);
+}
+
+/* Over something else that was done, or after an undo, nothing goes on. */
+static void
+test_go_on_alone (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autoptr(HxChangeSet) one = go_on (self, 0, "One", "Nothing");
+  g_autoptr(HxChangeSet) other = go_on (self, 0, "Other", "Nothing");
+  g_autoptr(HxChangeSet) two = go_on (self, hx_change_set_get_edit (one), "Two", "One and Two");
+  g_autoptr(HxChangeSet) three = NULL;
+
+  g_assert_cmpint (hx_change_set_get_edit (two), !=, hx_change_set_get_edit (one));
+  g_assert_cmpstr (hx_project_get_undo_label (self->project), ==, "Two");
+
+  g_assert_true (hx_future_wait (hx_project_undo (self->project), NULL));
+  three = go_on (self, hx_change_set_get_edit (two), "Three", "Two and Three");
+  g_assert_cmpint (hx_change_set_get_edit (three), !=, hx_change_set_get_edit (two));
+  g_assert_cmpstr (hx_project_get_undo_label (self->project), ==, "Three");
+  g_assert_true (hx_future_wait (hx_project_undo (self->project), NULL));
+  g_assert_cmpstr (hx_project_get_undo_label (self->project), ==, "Other");
+}
+
 /* A command that fails takes the whole edit with it. */
 static void
 test_all_or_nothing (Fixture       *self,
@@ -641,6 +707,8 @@ main (int   argc,
   fixture_add ("/edit/undo-redo", test_undo_redo);
   fixture_add ("/edit/new-branch", test_new_branch);
   fixture_add ("/edit/change-sets", test_change_sets);
+  fixture_add ("/edit/go-on", test_go_on);
+  fixture_add ("/edit/go-on-alone", test_go_on_alone);
   fixture_add ("/edit/all-or-nothing", test_all_or_nothing);
   fixture_add ("/edit/duplicate-names", test_duplicate_names);
   fixture_add ("/edit/killed", test_killed);

@@ -9,6 +9,7 @@
 #include "analyse/hx-values.h"
 #include "value-cases-ar.h"
 #include "value-cases-en.h"
+#include "value-cases-numerals.h"
 
 static GArray *
 find (const char  *utf8,
@@ -20,7 +21,7 @@ find (const char  *utf8,
   return hx_values_find (*text, language, NULL);
 }
 
-/* "[as written] range unit kind /counted" */
+/* "[as written] range unit kind idle /counted"; labels are always idle */
 static void
 describe (GString       *out,
           HxText        *text,
@@ -40,6 +41,9 @@ describe (GString       *out,
     g_string_append_printf (out, "%s..%s", value->min, value->max);
   g_string_append_printf (out, " %s %s", value->unit != NULL ? value->unit : "-",
                           hx_value_kind_to_string (value->kind));
+  g_assert_true (value->idle || value->kind != HX_VALUE_LABEL);
+  if (value->idle && value->kind != HX_VALUE_LABEL)
+    g_string_append (out, " idle");
   if (value->counted_end > value->counted_start)
     {
       g_autofree char *counted = hx_text_dup_range (text, value->counted_start,
@@ -79,6 +83,17 @@ test_english (void)
 }
 
 static void
+test_numerals (void)
+{
+  guint wrong = 0;
+
+  g_assert_cmpuint (G_N_ELEMENTS (numeral_cases), >=, 150);
+  for (guint i = 0; i < G_N_ELEMENTS (numeral_cases); i++)
+    wrong += !check_case (numeral_cases[i].text, "en", numeral_cases[i].values);
+  g_assert_cmpuint (wrong, ==, 0);
+}
+
+static void
 test_arabic (void)
 {
   guint wrong = 0;
@@ -102,7 +117,7 @@ test_languages (void)
   g_assert_true (check_case ("10 500 km", "fr", "[10 500 km] 10500 km length"));
   g_assert_true (check_case ("20 Boote, 5 €", "de", "[20] 20 - count /Boote | [5 €] 5 EUR money"));
   g_assert_true (check_case ("once mil casas", "es", ""));
-  g_assert_true (check_case ("10 500 km", "en", "[10] 10 - count | [500 km] 500 km length"));
+  g_assert_true (check_case ("10 500 km", "en", "[10 500 km] 10500 km length"));
 }
 
 /* --- Units --- */
@@ -358,8 +373,12 @@ append_piece (GString *utf8)
     "دولار", "و", "بين", "إلى", "من", "مليون", "أيام", "نصف", "ب", "ال", "٣٠", "²", "\u200f", "é",
   };
 
-  switch (g_test_rand_int_range (0, 5))
+  switch (g_test_rand_int_range (0, 6))
     {
+    case 5:
+      g_string_append (utf8, numeral_cases[g_test_rand_int_range (0, G_N_ELEMENTS (numeral_cases))]
+                               .text);
+      break;
     case 0:
       g_string_append (utf8, en_cases[g_test_rand_int_range (0, G_N_ELEMENTS (en_cases))].text);
       break;
@@ -419,7 +438,8 @@ test_long (void)
   static const char *const units[] = {
     "1 ", "1-", "one ", "1,", "and ", "a half ", "hundred ", "$", "1/", "٣", "و", "a ", "1.",
     "tens of ", "2 hours ", "between ", "at least ", "five-", "x", "'", "1'", "between 1 and ",
-    "million ",
+    "million ", "to the power of 2 ", "a score of ", "3-1 ", "1 234 ", "point ", "World II ", "10⁶",
+    "one over ", "several ", "a third ", "one-in-", ">= ", "first and ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
@@ -444,6 +464,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/values/english", test_english);
+  g_test_add_func ("/values/numerals", test_numerals);
   g_test_add_func ("/values/arabic", test_arabic);
   g_test_add_func ("/values/languages", test_languages);
   g_test_add_func ("/values/convert", test_convert);

@@ -385,6 +385,15 @@ test_order (Fixture       *self,
   WAIT_UNTIL (shows (view, "H2 Somebody opened the sluice on purpose") && shows (view, "3.0"));
 }
 
+/* What stands below the sheet. */
+static const char *
+get_shown_relevance (GtkWidget *view)
+{
+  GtkWidget *group = fixture_find (view, ADW_TYPE_TOGGLE_GROUP, NULL);
+
+  return group != NULL ? adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (group)) : NULL;
+}
+
 static void
 test_relevance (Fixture       *self,
                 gconstpointer  data)
@@ -401,6 +410,10 @@ test_relevance (Fixture       *self,
   WAIT_UNTIL (shows (view, "1.4"));
   g_object_get (view, "relevance", &relevance, NULL);
   g_assert_cmpstr (relevance, ==, "high");
+  WAIT_UNTIL (g_strcmp0 (get_shown_relevance (view), "high") == 0);
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (fixture_find (view, ADW_TYPE_TOGGLE_GROUP,
+                                                                    NULL)), "low");
+  WAIT_UNTIL (shows (view, "0.7"));
   g_assert_cmpint (hx_desk_get_focus (self->desk)->kind, ==, HX_FOCUS_CLAIM);
 }
 

@@ -4,9 +4,10 @@
 
 #include <string.h>
 
+#include "base/hx-quotation.h"
 #include "desk-fixture.h"
 #include "hx-citation.h"
-#include "hx-quotation.h"
+#include "model/hx-source-reference.h"
 
 /* Copy with citation: the marks, the reference, and both flavours through the clipboard. */
 
@@ -95,9 +96,9 @@ test_paragraphs (DeskFixture   *fixture,
 
   hx_text_get_paragraph (text, 3, &start, &end);
   hx_text_get_paragraph (text, 5, &last_start, &last_end);
-  one = hx_citation_format_paragraphs (text, start, end);
+  one = hx_source_reference_format_paragraphs (text, start, end);
   g_assert_cmpstr (one, ==, "¶ 3");
-  range = hx_citation_format_paragraphs (text, start + 4, last_start + 1);
+  range = hx_source_reference_format_paragraphs (text, start + 4, last_start + 1);
   g_assert_cmpstr (range, ==, "¶ 3–5");
 
   reference = hx_citation_format_reference (hx_source_get_title (source), text, start, start);

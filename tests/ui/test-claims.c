@@ -7,15 +7,20 @@
 #include "base/hx-future.h"
 #include "claims/hx-claim-apply.h"
 #include "claims/hx-claim-popover.h"
+#include "claims/hx-claims-view.h"
+#include "claims/hx-matrix-view.h"
 #include "claims/hx-position-dialog.h"
+#include "claims/hx-quotes-bar.h"
 #include "claims/hx-typed-value.h"
 #include "desk-fixture.h"
 #include "hx-main-view.h"
 #include "hx-project-page.h"
 #include "inspector/hx-claim-evidence.h"
 #include "inspector/hx-claim-page.h"
+#include "inspector/hx-proposal-row.h"
 #include "inspector/hx-use-box.h"
 #include "model/hx-matrix.h"
+#include "reader/hx-reading-view.h"
 #include "window-fixture.h"
 
 static HxApplication *application;
@@ -41,6 +46,23 @@ toast_cb (Fixture    *self,
 }
 
 static void
+open_window (Fixture *self,
+             int      width,
+             int      height)
+{
+  self->window = hx_window_new (ADW_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  gtk_window_present (GTK_WINDOW (self->window));
+  hx_window_open (self->window, self->file, HX_PROJECT_DEFAULT);
+  WAIT_UNTIL (hx_window_get_desk (self->window) != NULL);
+  self->desk = hx_window_get_desk (self->window);
+  self->project = hx_desk_get_project (self->desk);
+  self->page = HX_PROJECT_PAGE (gtk_widget_get_ancestor (
+    GTK_WIDGET (hx_window_get_reader (self->window)), HX_TYPE_PROJECT_PAGE));
+  g_signal_connect_swapped (self->desk, "toast", G_CALLBACK (toast_cb), self);
+}
+
+static void
 set_up_at (Fixture *self,
            int      width,
            int      height)
@@ -55,19 +77,11 @@ set_up_at (Fixture *self,
   g_assert_no_error (error);
   hx_future_wait (hx_example_fill (project), &error);
   g_assert_no_error (error);
+  fixture_drop_claims (project);
   hx_future_wait (hx_project_close (project), &error);
   g_assert_no_error (error);
 
-  self->window = hx_window_new (ADW_APPLICATION (application));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
-  gtk_window_present (GTK_WINDOW (self->window));
-  hx_window_open (self->window, self->file, HX_PROJECT_DEFAULT);
-  WAIT_UNTIL (hx_window_get_desk (self->window) != NULL);
-  self->desk = hx_window_get_desk (self->window);
-  self->project = hx_desk_get_project (self->desk);
-  self->page = HX_PROJECT_PAGE (gtk_widget_get_ancestor (
-    GTK_WIDGET (hx_window_get_reader (self->window)), HX_TYPE_PROJECT_PAGE));
-  g_signal_connect_swapped (self->desk, "toast", G_CALLBACK (toast_cb), self);
+  open_window (self, width, height);
   WAIT_UNTIL (g_list_model_get_n_items (hx_desk_get_entities (self->desk)) > 0);
   WAIT_UNTIL (hx_reader_get_n_panes (hx_window_get_reader (self->window)) > 0);
   fixture_wait_ms (200);
@@ -219,6 +233,15 @@ make_conflict (Fixture *self)
   answer (self, find_text (self, 3, "18 miles downstream"));
 }
 
+static gboolean
+is_focus_in (Fixture *self,
+             GType    type)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, type) != NULL;
+}
+
 static void
 test_make (Fixture       *self,
            gconstpointer  data)
@@ -235,8 +258,10 @@ test_make (Fixture       *self,
   g_assert_cmpstr (claim->said.unit, ==, "km");
   g_assert_cmpuint (claim->said.tolerance, ==, 50);
 
-  /* The passage is in focus now, and evidence. */
-  WAIT_UNTIL (hx_desk_get_focus (self->desk)->kind == HX_FOCUS_PASSAGE);
+  /* What the others say is asked at once, with the keyboard there; the passage is evidence. */
+  WAIT_UNTIL (hx_desk_get_focus (self->desk)->kind == HX_FOCUS_CLAIM);
+  g_assert_cmpint (hx_desk_get_focus (self->desk)->id, ==, claim->id);
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_PROPOSAL_ROW));
   positions = list (self, query_positions, claim->id);
   g_assert_cmpuint (positions->len, ==, 1);
   position = g_ptr_array_index (positions, 0);
@@ -287,6 +312,33 @@ test_order (Fixture       *self,
   WAIT_UNTIL (!has_popover (self));
 }
 
+/* Back from what other sources say, the text is where it was; and there again with a key. */
+static void
+test_leave (Fixture       *self,
+            gconstpointer  data)
+{
+  HxFocus text = find_text (self, 0, "24 kilometres downstream");
+  const HxFocus *focus;
+
+  ask (self, text, "How far is Tolmen from the dam?");
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_PROPOSAL_ROW));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.leave-proposals", NULL);
+  focus = hx_desk_get_focus (self->desk);
+  g_assert_cmpint (focus->kind, ==, HX_FOCUS_PASSAGE);
+  g_assert_cmpuint (focus->start, ==, text.start);
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_READING_VIEW));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.proposals", NULL);
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_PROPOSAL_ROW));
+  g_assert_cmpint (focus->kind, ==, HX_FOCUS_CLAIM);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-view", "s", "claims");
+  fixture_wait_ms (300);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.proposals", NULL);
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_PROPOSAL_ROW));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.leave-proposals", NULL);
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_CLAIMS_VIEW));
+}
+
 /* Where two values are selected, the claim on the one that says more comes first. */
 static void
 test_likeliest (Fixture       *self,
@@ -329,6 +381,41 @@ test_elsewhere (Fixture       *self,
   gtk_popover_popdown (GTK_POPOVER (chooser));
   WAIT_UNTIL (!has_popover (self));
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-view", "s", "read");
+}
+
+/* The keyboard goes to the matrix with the view, not to what stands above it. */
+static void
+test_keyboard (Fixture       *self,
+               gconstpointer  data)
+{
+  ask (self, find_text (self, 0, "24 kilometres downstream"), "How far is it?");
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_PROPOSAL_ROW));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.leave-proposals", NULL);
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_READING_VIEW));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-view", "s", "claims");
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_MATRIX_VIEW));
+
+  /* Where there are words to look for, the key for that leads there. */
+  gtk_widget_activate_action (fixture_find (GTK_WIDGET (self->window), HX_TYPE_CLAIMS_VIEW, NULL),
+                              "claims.mode", "s", "quotes");
+  fixture_wait_ms (100);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.find", NULL);
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_QUOTES_BAR));
+  gtk_widget_activate_action (fixture_find (GTK_WIDGET (self->window), HX_TYPE_CLAIMS_VIEW, NULL),
+                              "claims.mode", "s", "claims");
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_MATRIX_VIEW));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-view", "s", "read");
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_READING_VIEW));
+
+  /* Also right after the window has opened, when the claims may still be on their way. */
+  g_signal_handlers_disconnect_by_data (self->desk, self);
+  fixture_close_window (self->window);
+  open_window (self, 1280, 900);
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_READING_VIEW));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-view", "s", "claims");
+  g_test_message ("matrix %s", hx_claims_get_matrix (hx_desk_get_claims (self->desk)) != NULL
+                               ? "there" : "not there");
+  WAIT_UNTIL (is_focus_in (self, HX_TYPE_MATRIX_VIEW));
 }
 
 /* --- The matrix and the inspector ------------------------------------------------------------- */
@@ -394,11 +481,13 @@ test_conflict (Fixture       *self,
   WAIT_UNTIL (count_evidence (self) == 2);
   WAIT_UNTIL (find_in_page (self, GTK_TYPE_LABEL, "Conflict") != NULL);
   WAIT_UNTIL (find_in_page (self, GTK_TYPE_LABEL, "Differs") != NULL);
+  WAIT_UNTIL (find_in_page (self, GTK_TYPE_LABEL, "\u2068The Lavren Courier\u2069 · "
+                            "\u2068Army leaves Nahrez Dam hours before flood\u2069 · ¶2") != NULL);
   fixture_check_names (fixture_find (GTK_WIDGET (self->window), HX_TYPE_CLAIM_PAGE, NULL));
   fixture_save_picture (GTK_WIDGET (self->window), "claim-page");
 
   /* The passage of a row is shown in its text. */
-  rows = find_in_page (self, GTK_TYPE_LIST_BOX, NULL);
+  rows = fixture_find (find_in_page (self, HX_TYPE_CLAIM_EVIDENCE, NULL), GTK_TYPE_LIST_BOX, NULL);
   g_signal_emit_by_name (rows, "row-activated",
                          gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 0));
   WAIT_UNTIL (hx_main_view_get_reading (hx_project_page_get_main_view (self->page)));
@@ -412,6 +501,18 @@ test_conflict (Fixture       *self,
 
 /* Those of the cell come first, then the others; a source that is silent is not one that nobody has
  * looked into. */
+/* The source that is to be decided about, of those that nobody has looked into. */
+static gint64
+get_proposed (Fixture *self)
+{
+  GtkWidget *row = find_in_page (self, HX_TYPE_PROPOSAL_ROW, NULL);
+  GtkListBoxRow *selected = NULL;
+
+  if (row != NULL)
+    selected = gtk_list_box_get_selected_row (GTK_LIST_BOX (gtk_widget_get_parent (row)));
+  return selected != NULL ? hx_proposal_row_get_source (HX_PROPOSAL_ROW (selected))->id : 0;
+}
+
 static void
 test_cell (Fixture       *self,
            gconstpointer  data)
@@ -431,13 +532,13 @@ test_cell (Fixture       *self,
   focus_claim (self, claim->id, find_text (self, 3, "18 miles").source);
   WAIT_UNTIL (count_evidence (self) == 1);
   g_assert_nonnull (find_in_page (self, GTK_TYPE_LABEL, "Others · 1 passage"));
+  g_assert_nonnull (find_in_page (self, GTK_TYPE_LABEL, "¶8"));
   fixture_save_picture (GTK_WIDGET (self->window), "claim-page-cell");
   focus_claim (self, claim->id, silent.source);
   WAIT_UNTIL (count_evidence (self) == 2);
-  g_assert_null (find_in_page (self, GTK_TYPE_LABEL, "Nobody has looked into this source yet"));
+  g_assert_cmpint (get_proposed (self), !=, silent.source);
   focus_claim (self, claim->id, find_text (self, 1, "15 miles").source);
-  WAIT_UNTIL (find_in_page (self, GTK_TYPE_LABEL, "Nobody has looked into this source yet")
-              != NULL);
+  WAIT_UNTIL (get_proposed (self) == find_text (self, 1, "15 miles").source);
 }
 
 /* What counts as one origin is said, and which sources those are. */
@@ -453,14 +554,13 @@ test_origins (Fixture       *self,
   claim = get_claim (self);
   focus_claim (self, claim->id, 0);
   WAIT_UNTIL (get_finding (self, claim->id) == HX_FINDING_CONFLICT);
-  g_assert_null (find_in_page (self, GTK_TYPE_BUTTON, "Show Shared Wording"));
-
   edit = hx_project_begin (self->project, "Same Origin");
   hx_edit_judge_origin (edit, find_text (self, 0, "24 kilometres").source,
                         find_text (self, 3, "18 miles").source, HX_ORIGIN_SAME, NULL);
   hx_future_wait (hx_edit_commit (edit), &error);
   g_assert_no_error (error);
-  WAIT_UNTIL (find_in_page (self, GTK_TYPE_BUTTON, "Show Shared Wording") != NULL);
+  WAIT_UNTIL (find_in_page (self, GTK_TYPE_LABEL, "1 origin: \u2068The Lavren Courier\u2069,"
+                            " \u2068National Standard\u2069 count as one") != NULL);
   fixture_save_picture (GTK_WIDGET (self->window), "claim-page-origins");
 }
 
@@ -495,6 +595,7 @@ test_passage (Fixture       *self,
   GtkWidget *box = NULL, *rows;
 
   ask (self, find_text (self, 0, "24 kilometres downstream"), "How far is Tolmen from the dam?");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.leave-proposals", NULL);
   WAIT_UNTIL (hx_desk_get_focus (self->desk)->kind == HX_FOCUS_PASSAGE);
   WAIT_UNTIL ((box = fixture_find (GTK_WIDGET (self->window), HX_TYPE_USE_BOX, NULL)) != NULL
               && fixture_find (box, ADW_TYPE_ACTION_ROW, "How far is Tolmen from the dam?")
@@ -763,6 +864,7 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/claims/" name, Fixture, NULL, set_up, func, tear_down)
 
   ADD ("make", test_make);
+  ADD ("leave", test_leave);
   ADD ("same-value", test_same_value);
   ADD ("order", test_order);
   ADD ("likeliest", test_likeliest);
@@ -774,6 +876,7 @@ main (int   argc,
   ADD ("passage", test_passage);
   ADD ("dialog", test_dialog);
   ADD ("remove", test_remove);
+  ADD ("keyboard", test_keyboard);
   g_test_add_func ("/claims/typed", test_typed);
   g_test_add_func ("/claims/narrow", test_narrow);
   g_test_add_func ("/claims/right-to-left", test_right_to_left);

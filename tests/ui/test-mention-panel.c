@@ -7,9 +7,12 @@
 #include "desk-fixture.h"
 
 #include "dialogs/hx-chooser.h"
+#include "hx-settings.h"
 #include "mentions/hx-mention-panel.h"
 #include "mentions/hx-mention-places.h"
 #include "mentions/hx-queue-item.h"
+#include "mentions/hx-rejected-dialog.h"
+#include "mentions/hx-same-offer.h"
 #include "model/hx-rejection.h"
 
 typedef struct
@@ -260,6 +263,7 @@ static void
 tear_down (Fixture       *self,
            gconstpointer  data)
 {
+  g_object_set (hx_settings_get_default (), "mentions-by-source", FALSE, NULL);
   fixture_tear_down (&self->desk, NULL);
 }
 
@@ -480,6 +484,167 @@ test_all_decided (Fixture       *self,
   WAIT_UNTIL (fixture_find (self->panel, GTK_TYPE_LABEL, "Nothing to Decide") == NULL);
 }
 
+/* --- Source by source --- */
+
+static gint64
+get_source (Fixture *self,
+            guint    position)
+{
+  return hx_queue_item_get_source (get_item (self, position));
+}
+
+static guint
+count_all_places (Fixture *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_items (self); i++)
+    n += hx_queue_item_get_places (get_item (self, i))->len;
+  return n;
+}
+
+static void
+order_by_source (Fixture *self)
+{
+  press (self, GDK_KEY_b, 0);
+  g_assert_cmpint (get_source (self, 0), !=, 0);
+  WAIT_UNTIL (is_list_focused (self));
+  WAIT_UNTIL (count_places (self)
+              == hx_queue_item_get_places (get_item (self, get_selected (self)))->len);
+}
+
+static void
+show_by_source (Fixture *self)
+{
+  show_panel (self, 360, TRUE);
+  order_by_source (self);
+}
+
+/* Each source stands once, with a heading; what is suggested is the same in another order. */
+static void
+test_by_source (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n_places;
+  gint64 last = 0;
+
+  show_panel (self, 360, TRUE);
+  n_places = count_all_places (self);
+  order_by_source (self);
+  g_assert_cmpuint (count_all_places (self), ==, n_places);
+  for (guint i = 0; i < count_items (self); i++)
+    {
+      GArray *places = hx_queue_item_get_places (get_item (self, i));
+      gint64 source = get_source (self, i);
+
+      for (guint j = 0; j < places->len; j++)
+        g_assert_cmpint (g_array_index (places, HxSuggestion, j).source, ==, source);
+      if (source == last)
+        {
+          GArray *before = hx_queue_item_get_places (get_item (self, i - 1));
+
+          g_assert_cmpuint (g_array_index (before, HxSuggestion, 0).start, <,
+                            g_array_index (places, HxSuggestion, 0).start);
+          continue;
+        }
+      last = source;
+      g_assert_false (g_hash_table_contains (seen, &g_array_index (places, HxSuggestion, 0).source));
+      g_hash_table_add (seen, &g_array_index (places, HxSuggestion, 0).source);
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 1);
+
+  for (guint i = 0; i < self->desk.sources->len; i++)
+    {
+      HxSource *source = g_ptr_array_index (self->desk.sources, i);
+
+      if (hx_source_get_id (source) == get_source (self, 0))
+        WAIT_UNTIL (fixture_find (GTK_WIDGET (self->list), GTK_TYPE_LABEL,
+                                  hx_source_get_title (source)) != NULL);
+    }
+  WAIT_UNTIL (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (
+                GTK_SCROLLABLE (self->list))) == 0);
+  fixture_save_picture (GTK_WIDGET (self->desk.window), "mention-panel-by-source");
+
+  press (self, GDK_KEY_b, 0);
+  g_assert_cmpint (get_source (self, 0), ==, 0);
+  g_assert_cmpuint (count_all_places (self), ==, n_places);
+}
+
+/* What is read comes first. */
+static void
+test_by_source_first (Fixture       *self,
+                      gconstpointer  data)
+{
+  HxFocus focus = { .kind = HX_FOCUS_RANGE, .start = 0, .end = 1 };
+  gint64 last;
+
+  show_by_source (self);
+  last = get_source (self, count_items (self) - 1);
+  g_assert_cmpint (last, !=, get_source (self, 0));
+  press (self, GDK_KEY_b, 0);
+  focus.source = last;
+  hx_desk_set_focus (self->desk.desk, &focus);
+  press (self, GDK_KEY_b, 0);
+  g_assert_cmpint (get_source (self, 0), ==, last);
+}
+
+/* One source is decided about; the entity is still asked about in the others. */
+static void
+test_by_source_accept (Fixture       *self,
+                       gconstpointer  data)
+{
+  gint64 before = count_mentions (self);
+  g_autoptr(GArray) all = NULL;
+  gint64 entity;
+  guint n;
+
+  show_by_source (self);
+  entity = hx_queue_item_get_entity (get_item (self, 0));
+  n = hx_queue_item_get_places (get_item (self, 0))->len;
+  all = hx_suggestions_list_entity (hx_desk_get_suggestions (self->desk.desk), entity);
+  g_assert_cmpuint (all->len, >, n);
+  press (self, GDK_KEY_a, 0);
+  wait_label (self, n > 1 ? "Accept Mentions" : "Accept Mention");
+  g_assert_cmpint (count_mentions (self), ==, before + n);
+  undo (self);
+  g_assert_cmpint (count_mentions (self), ==, before);
+
+  g_assert_cmpint (hx_queue_item_get_entity (get_item (self, 0)), ==, entity);
+  gtk_single_selection_set_selected (self->selection, 0);
+  press (self, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  wait_label (self, "Accept Mentions");
+  g_assert_cmpint (count_mentions (self), ==, before + all->len);
+  for (guint i = 0; i < count_items (self); i++)
+    g_assert_cmpint (hx_queue_item_get_entity (get_item (self, i)), !=, entity);
+}
+
+static void
+test_by_source_reject (Fixture       *self,
+                       gconstpointer  data)
+{
+  g_autoptr(GPtrArray) rejections = NULL;
+  g_autoptr(GArray) all = NULL;
+  g_autoptr(GArray) left = NULL;
+  gint64 entity, source;
+  guint n;
+
+  show_by_source (self);
+  entity = hx_queue_item_get_entity (get_item (self, 0));
+  source = get_source (self, 0);
+  n = hx_queue_item_get_places (get_item (self, 0))->len;
+  all = hx_suggestions_list_entity (hx_desk_get_suggestions (self->desk.desk), entity);
+  press (self, GDK_KEY_r, 0);
+  wait_label (self, "Reject Names");
+  g_assert_nonnull (strstr (self->desk.toast, "in this source"));
+  rejections = get_rejections (self, entity);
+  g_assert_cmpuint (rejections->len, >, 0);
+  for (guint i = 0; i < rejections->len; i++)
+    g_assert_cmpint (((HxRejection *) g_ptr_array_index (rejections, i))->source, ==, source);
+  left = hx_suggestions_list_entity (hx_desk_get_suggestions (self->desk.desk), entity);
+  g_assert_cmpuint (left->len, ==, all->len - n);
+}
+
 /* --- New names --- */
 
 static HxEntity *
@@ -664,6 +829,253 @@ test_show_of (Fixture       *self,
   g_assert_cmpuint (get_selected (self), ==, 2);
 }
 
+/* The keyboard goes from what is listed to its places, and on to the commands and back. */
+static void
+test_tab (Fixture       *self,
+          gconstpointer  data)
+{
+  guint selected;
+
+  show_panel (self, 360, TRUE);
+  press (self, GDK_KEY_s, 0);
+  selected = get_selected (self);
+  WAIT_UNTIL (count_places (self) > 0 && is_list_focused (self));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->desk.window), GTK_DIR_TAB_FORWARD));
+  g_assert_cmpint (get_focused_place (self), ==, 0);
+  /* What GTK does when an arrow key is pressed there. */
+  g_signal_emit_by_name (get_places (self), "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE,
+                         FALSE);
+  g_assert_cmpint (get_focused_place (self), ==, MIN (1, (int) count_places (self) - 1));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->desk.window), GTK_DIR_TAB_BACKWARD));
+  g_assert_cmpint (get_focused_place (self), ==, -1);
+  g_assert_false (is_list_focused (self));
+  for (guint i = 0; i < 8 && !is_list_focused (self); i++)
+    gtk_widget_child_focus (GTK_WIDGET (self->desk.window), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (is_list_focused (self));
+  g_assert_cmpuint (get_selected (self), ==, selected);
+}
+
+/* --- Could be the same as --- */
+
+static gboolean
+has_name (HxEntity   *entity,
+          const char *name)
+{
+  GPtrArray *names = hx_entity_get_names (entity);
+
+  for (guint i = 0; i < names->len; i++)
+    if (g_str_equal (((HxEntityName *) g_ptr_array_index (names, i))->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a person's names one that is like it, though not the same. */
+static char *
+dup_like (const char *name)
+{
+  return g_strconcat ("Dr ", name, NULL);
+}
+
+/* The first that is a person, selected. */
+static const char *
+select_person (Fixture *self)
+{
+  for (guint i = 0; i < count_items (self); i++)
+    {
+      HxQueueItem *item = get_item (self, i);
+
+      if (hx_queue_item_get_kind (item) == HX_ENTITY_PERSON
+          && strchr (hx_queue_item_get_name (item), ' ') != NULL)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return hx_queue_item_get_name (item);
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static gint64
+add_entity (Fixture    *self,
+            const char *name)
+{
+  g_autoptr(HxEdit) edit = hx_project_begin (self->desk.project, "Add");
+  gint64 entity = hx_edit_add_entity (edit, HX_ENTITY_PERSON, name);
+
+  g_assert_true (hx_future_wait (hx_edit_commit (edit), NULL));
+  WAIT_UNTIL (find_named (self, name) != NULL);
+  return entity;
+}
+
+static GtkWidget *
+find_offered (Fixture    *self,
+              const char *name)
+{
+  g_autofree char *label = g_strdup_printf ("Could be the same as %s", name);
+  GtkWidget *offer = fixture_find (self->panel, HX_TYPE_SAME_OFFER, NULL);
+
+  return offer != NULL ? fixture_find (offer, GTK_TYPE_LABEL, label) : NULL;
+}
+
+static void
+click_same (Fixture *self)
+{
+  GtkWidget *offer = fixture_find (self->panel, HX_TYPE_SAME_OFFER, NULL);
+
+  g_signal_emit_by_name (fixture_find (offer, GTK_TYPE_BUTTON, NULL), "clicked");
+}
+
+/* New names say which entity they could be of, and why; one click makes them its names. */
+static void
+test_offer_new (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *like = NULL;
+  gint64 entity;
+  HxEntity *known;
+
+  show_panel (self, 360, FALSE);
+  name = g_strdup (select_person (self));
+  like = dup_like (name);
+  g_assert_null (find_offered (self, like));
+  entity = add_entity (self, like);
+  WAIT_UNTIL (find_offered (self, like) != NULL);
+  fixture_save_picture (GTK_WIDGET (self->desk.window), "mention-panel-same");
+
+  click_same (self);
+  wait_label (self, "More Names of an Entity");
+  known = hx_desk_get_entity (self->desk.desk, entity);
+  g_assert_cmpuint (hx_entity_get_names (known)->len, >, 1);
+  g_assert_cmpuint (hx_entity_get_n_mentions (known), >, 0);
+  g_assert_null (find_offered (self, like));
+}
+
+/* The key asks for an entity, and what is offered first is at the top. */
+static void
+test_offer_key (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autofree char *like = NULL;
+  GtkWidget *chooser;
+  gint64 entity;
+
+  show_panel (self, 360, FALSE);
+  like = dup_like (select_person (self));
+  entity = add_entity (self, like);
+  WAIT_UNTIL (find_offered (self, like) != NULL);
+  press (self, GDK_KEY_equal, 0);
+  WAIT_UNTIL ((chooser = find_chooser (self->panel)) != NULL);
+  g_assert_cmpstr (hx_chooser_get_text (HX_CHOOSER (chooser)), ==, like);
+  hx_chooser_activate (HX_CHOOSER (chooser));
+  wait_label (self, "More Names of an Entity");
+  g_assert_cmpuint (hx_entity_get_names (hx_desk_get_entity (self->desk.desk, entity))->len, >, 1);
+}
+
+/* What is typed there may be a new entity after all: it gets the names. */
+static void
+test_offer_create (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autofree char *name = NULL;
+  gint64 before = count_mentions (self);
+  guint n;
+
+  show_panel (self, 360, FALSE);
+  name = g_strdup (select_person (self));
+  n = hx_queue_item_get_places (get_item (self, get_selected (self)))->len;
+  press (self, GDK_KEY_equal, 0);
+  WAIT_UNTIL (find_chooser (self->panel) != NULL);
+  hx_chooser_set_text (HX_CHOOSER (find_chooser (self->panel)), "Quite Another");
+  hx_chooser_create (HX_CHOOSER (find_chooser (self->panel)));
+  wait_label (self, "New Entity With Mentions");
+  WAIT_UNTIL (find_named (self, "Quite Another") != NULL);
+  g_assert_true (has_name (find_named (self, "Quite Another"), name));
+  g_assert_cmpint (count_mentions (self), ==, before + n);
+}
+
+/* Known entities say it, too; then both are shown as one. */
+static void
+test_offer_known (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *like = NULL;
+
+  show_panel (self, 360, TRUE);
+  name = g_strdup (select_person (self));
+  like = dup_like (name);
+  add_entity (self, like);
+  WAIT_UNTIL (!is_busy (self));
+  g_assert_cmpstr (select_person (self), ==, name);
+  WAIT_UNTIL (find_offered (self, like) != NULL);
+  click_same (self);
+  WAIT_UNTIL (find_named (self, like) == NULL);
+  g_assert_true (has_name (find_named (self, name), like));
+  undo (self);
+  WAIT_UNTIL (find_named (self, like) != NULL);
+  g_assert_false (has_name (find_named (self, name), like));
+}
+
+/* --- Rejected names --- */
+
+static GtkWidget *
+find_dialog (Fixture *self)
+{
+  return fixture_find (GTK_WIDGET (self->desk.window), HX_TYPE_REJECTED_DIALOG, NULL);
+}
+
+/* What was rejected says who did it and when, and can be offered again. */
+static void
+test_rejected (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autofree char *name = NULL;
+  GtkWidget *again;
+  guint n_items;
+
+  show_panel (self, 360, FALSE);
+  n_items = count_items (self);
+  name = g_strdup (select_person (self));
+  press (self, GDK_KEY_r, 0);
+  wait_label (self, "Reject Names");
+  WAIT_UNTIL (count_items (self) == n_items - 1);
+  gtk_widget_activate_action (self->panel, "mentions.rejected", NULL);
+  WAIT_UNTIL (find_dialog (self) != NULL);
+  WAIT_UNTIL (fixture_find (find_dialog (self), GTK_TYPE_LABEL, name) != NULL);
+  fixture_wait_ms (300);
+  fixture_check_names (find_dialog (self));
+  fixture_save_picture (GTK_WIDGET (self->desk.window), "mention-panel-rejected");
+
+  again = fixture_find (fixture_find (find_dialog (self), ADW_TYPE_ACTION_ROW, NULL),
+                        GTK_TYPE_BUTTON, NULL);
+  g_signal_emit_by_name (again, "clicked");
+  wait_label (self, "Offer Again");
+  g_assert_cmpuint (count_rejections (self, 0), ==, 0);
+  WAIT_UNTIL (count_items (self) == n_items);
+  WAIT_UNTIL (fixture_find (find_dialog (self), GTK_TYPE_LABEL, "No Rejected Names") != NULL);
+}
+
+/* --- Looks --- */
+
+/* Where the words of a row's title begin: at the icon, in whatever direction they run. */
+static void
+check_titles (Fixture *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *title = fixture_find (row, GTK_TYPE_INSCRIPTION, NULL);
+      const char *text = title != NULL ? gtk_inscription_get_text (GTK_INSCRIPTION (title)) : NULL;
+      gboolean arabic;
+
+      if (text == NULL || *text == '\0')
+        continue;
+      arabic = g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_ARABIC;
+      g_assert_cmpfloat (gtk_inscription_get_xalign (GTK_INSCRIPTION (title)), ==,
+                         arabic == (gtk_widget_get_direction (title) == GTK_TEXT_DIR_RTL) ? 0 : 1);
+    }
+}
+
 static void
 test_look (Fixture       *self,
            gconstpointer  data)
@@ -673,6 +1085,7 @@ test_look (Fixture       *self,
   show_panel (self, 360, TRUE);
   fixture_check_names (self->panel);
   fixture_save_picture (GTK_WIDGET (self->desk.window), "mention-panel-known");
+  check_titles (self);
   focus_place (self, 1);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   fixture_save_picture (GTK_WIDGET (self->desk.window), "mention-panel-dark");
@@ -688,6 +1101,7 @@ test_rtl (Fixture       *self,
   show_panel (self, 360, TRUE);
   fixture_check_names (self->panel);
   fixture_save_picture (GTK_WIDGET (self->desk.window), "mention-panel-rtl");
+  check_titles (self);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
@@ -711,12 +1125,22 @@ main (int   argc,
   ADD ("skip", test_skip);
   ADD ("reveal", test_reveal);
   ADD ("all-decided", test_all_decided);
+  ADD ("by-source", test_by_source);
+  ADD ("by-source-first", test_by_source_first);
+  ADD ("by-source-accept", test_by_source_accept);
+  ADD ("by-source-reject", test_by_source_reject);
   ADD ("new-entity", test_new_entity);
   ADD ("leave-out", test_leave_out);
   ADD ("reject-name", test_reject_name);
   ADD ("same-as", test_same_as);
   ADD ("modes", test_modes);
   ADD ("show-of", test_show_of);
+  ADD ("tab", test_tab);
+  ADD ("offer-new", test_offer_new);
+  ADD ("offer-key", test_offer_key);
+  ADD ("offer-create", test_offer_create);
+  ADD ("offer-known", test_offer_known);
+  ADD ("rejected", test_rejected);
   ADD ("look", test_look);
   ADD ("rtl", test_rtl);
 #undef ADD

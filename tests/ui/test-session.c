@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "base/hx-future.h"
+#include "claims/hx-claims-view.h"
 #include "exchange/hx-example.h"
+#include "hx-grade-warning.h"
 #include "hx-json.h"
 #include "hx-recent.h"
 #include "hx-session.h"
@@ -514,6 +516,119 @@ test_prune (void)
   g_unlink (other);
 }
 
+/* --- Claims ----------------------------------------------------------------------------------- */
+
+static const struct { const char *action, *text; gboolean of_ach, flag; } arranged[] = {
+  { "claims.shown", "conflict" },
+  { "claims.order", "question" },
+  { "claims.weigh", NULL, FALSE, TRUE },
+  { "ach.rows", "diagnosticity", TRUE },
+  { "ach.by-score", NULL, TRUE, TRUE },
+  { "ach.weighted", NULL, TRUE, FALSE },
+  { "claims.mode", "hypotheses" },
+};
+
+static GtkWidget *
+find_claims (GtkWidget *widget)
+{
+  if (HX_IS_CLAIMS_VIEW (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_claims (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_claims (HxWindow *window,
+            gboolean  ach)
+{
+  GtkWidget *claims = find_claims (GTK_WIDGET (window));
+
+  g_assert_nonnull (claims);
+  return ach ? hx_claims_view_get_ach (HX_CLAIMS_VIEW (claims)) : claims;
+}
+
+static HxClaims *
+get_matrix (HxWindow *window)
+{
+  return hx_desk_get_claims (hx_window_get_desk (window));
+}
+
+static void
+check_arranged (HxWindow *window,
+                gboolean  anew)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (arranged); i++)
+    {
+      g_autofree char *text = NULL;
+      const char *property = strchr (arranged[i].action, '.') + 1;
+      GtkWidget *widget = get_claims (window, arranged[i].of_ach);
+      gboolean flag;
+
+      g_test_message ("%s", arranged[i].action);
+      if (arranged[i].text != NULL)
+        {
+          g_object_get (widget, property, &text, NULL);
+          g_assert_true (g_str_equal (text, arranged[i].text) == anew);
+        }
+      else
+        {
+          g_object_get (widget, property, &flag, NULL);
+          g_assert_cmpint (flag == arranged[i].flag, ==, anew);
+        }
+    }
+  g_assert_cmpint (hx_claims_get_columns (get_matrix (window)) == HX_MATRIX_OUTLETS, ==, anew);
+  g_assert_cmpint (hx_grade_warning_get_dismissed (hx_grade_warning_get (
+                     hx_window_get_desk (window))), ==, anew);
+}
+
+/* How claims and hypotheses were arranged; what no version of Hexapla wrote is left out. */
+static void
+test_claims (void)
+{
+  g_autoptr(GFile) file = make_project ("claims.hexapla");
+  g_autofree char *text = NULL;
+  g_autofree char *bad = NULL;
+  g_autoptr(JsonNode) root = NULL;
+  HxWindow *window = open_project (file);
+
+  check_arranged (window, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (arranged); i++)
+    {
+      GtkWidget *widget = get_claims (window, arranged[i].of_ach);
+      const char *property = strchr (arranged[i].action, '.') + 1;
+
+      if (arranged[i].text != NULL)
+        g_object_set (widget, property, arranged[i].text, NULL);
+      else
+        g_object_set (widget, property, arranged[i].flag, NULL);
+    }
+  hx_claims_set_columns (get_matrix (window), HX_MATRIX_OUTLETS);
+  hx_grade_warning_set_dismissed (hx_grade_warning_get (hx_window_get_desk (window)), TRUE);
+  fixture_close_window (window);
+  window = open_project (file);
+  check_arranged (window, TRUE);
+  fixture_close_window (window);
+
+  text = read_session (file);
+  root = hx_json_parse (text, -1, NULL);
+  json_object_set_string_member (json_node_get_object (root), "claims",
+                                 "{'mode': <'nowhere'>, 'shown': <'none'>, 'order': <uint32 7>,"
+                                 " 'columns': <uint32 99>, 'weigh': <'yes'>, 'rows': <''>,"
+                                 " 'by-score': <1>, 'weighted': <@mb nothing>, 'other': <true>}");
+  bad = json_to_string (root, FALSE);
+  write_session (file, bad);
+  window = open_project (file);
+  check_arranged (window, FALSE);
+  fixture_close_window (window);
+}
+
 static void
 test_sides (void)
 {
@@ -571,6 +686,7 @@ main (int   argc,
   g_test_add_func ("/session/places", test_places);
   g_test_add_func ("/session/forget", test_forget);
   g_test_add_func ("/session/prune", test_prune);
+  g_test_add_func ("/session/claims", test_claims);
   g_test_add_func ("/session/sides", test_sides);
   status = g_test_run ();
 

@@ -32,7 +32,8 @@ has_name (GtkWidget *widget)
           ADW_IS_SPLIT_BUTTON (parent)) && has_name (parent);
 }
 
-/* Everything that can be used must have a name for those who cannot see it. */
+/* Everything that can be used must have a name for those who cannot see it. What libadwaita's rows
+ * are made of is libadwaita's. */
 static void
 check_names (GtkWidget *widget)
 {
@@ -44,8 +45,11 @@ check_names (GtkWidget *widget)
   };
   GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
 
-  if (!gtk_widget_get_mapped (widget))
+  if (!gtk_widget_get_mapped (widget) || ADW_IS_COMBO_ROW (widget))
     return;
+  if (role == GTK_ACCESSIBLE_ROLE_LIST
+      && gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) != NULL)
+    role = GTK_ACCESSIBLE_ROLE_GENERIC;
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (role == roles[i] && !has_name (widget))
       {

@@ -144,9 +144,18 @@ add_sentence (Builder          *builder,
   g_array_append_val (self->sentences, sentence);
 }
 
-static int
-compare_mentions (gconstpointer a,
-                  gconstpointer b)
+/**
+ * hx_align_mention_compare:
+ * @a: a mention
+ * @b: another
+ *
+ * A #GCompareFunc.
+ *
+ * Returns: their order, by place and then by entity
+ */
+int
+hx_align_mention_compare (gconstpointer a,
+                          gconstpointer b)
 {
   const HxAlignMention *x = a, *y = b;
 
@@ -155,6 +164,27 @@ compare_mentions (gconstpointer a,
   if (x->end != y->end)
     return x->end < y->end ? -1 : 1;
   return (x->entity > y->entity) - (x->entity < y->entity);
+}
+
+/**
+ * hx_align_mentions_dup_sorted:
+ * @mentions: (array length=n_mentions) (nullable): mentions, in any order
+ * @n_mentions: how many
+ *
+ * Returns: (transfer full) (nullable): the same in their order; %NULL: none
+ */
+HxAlignMention *
+hx_align_mentions_dup_sorted (const HxAlignMention *mentions,
+                              guint                 n_mentions)
+{
+  HxAlignMention *sorted;
+
+  if (n_mentions == 0)
+    return NULL;
+
+  sorted = g_memdup2 (mentions, n_mentions * sizeof *mentions);
+  qsort (sorted, n_mentions, sizeof *sorted, hx_align_mention_compare);
+  return sorted;
 }
 
 /* The same for equal texts with equal mentions. */
@@ -209,11 +239,7 @@ hx_align_text_new (HxText               *text,
   self->tokens = g_array_new (FALSE, FALSE, sizeof (guint));
   self->figures = g_array_new (FALSE, FALSE, sizeof (HxFigure));
   self->entities = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (n_mentions > 0)
-    {
-      sorted = g_memdup2 (mentions, n_mentions * sizeof *mentions);
-      qsort (sorted, n_mentions, sizeof *sorted, compare_mentions);
-    }
+  sorted = hx_align_mentions_dup_sorted (mentions, n_mentions);
   seen = g_new0 (guint, self->words->forms->len);
   builder = (Builder) { self, sorted, n_mentions, 0, seen };
   for (guint i = 0; i < self->words->sentences->len; i++)

@@ -85,6 +85,11 @@ typedef struct
 
 typedef struct _HxAlignText HxAlignText;
 
+int             hx_align_mention_compare     (gconstpointer         a,
+                                              gconstpointer         b);
+HxAlignMention *hx_align_mentions_dup_sorted (const HxAlignMention *mentions,
+                                              guint                 n_mentions);
+
 GType        hx_align_text_get_type   (void);
 HxAlignText *hx_align_text_new        (HxText               *text,
                                        const char           *language,

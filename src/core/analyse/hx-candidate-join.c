@@ -345,6 +345,16 @@ join_alike (HxCandidateIndex *self)
 
 /* --- Parts of names --- */
 
+/* A last name that only persons have who are known already. */
+#define OF_KNOWN (G_MAXUINT - 1)
+
+static gboolean
+is_known (const HxCandidateIndex *self,
+          const HxCandidateForm  *form)
+{
+  return g_hash_table_contains (self->known_keys, &form->key);
+}
+
 static gboolean
 can_be_full (const HxCandidateIndex *self,
              const HxCandidateForm  *form,
@@ -355,7 +365,7 @@ can_be_full (const HxCandidateIndex *self,
                                                              form->number));
   guint n = count_content (self, form, last);
 
-  if (form->dropped || n < 2 || n > 4)
+  if ((form->dropped && !is_known (self, form)) || n < 2 || n > 4)
     return FALSE;
   if (hx_candidate_best_kind (root->votes) == HX_CANDIDATE_PERSON)
     return TRUE;
@@ -364,7 +374,8 @@ can_be_full (const HxCandidateIndex *self,
              & (HX_PROSE_STOP | HX_PROSE_GENERAL | HX_PROSE_DEMONYM)) == 0;
 }
 
-/* Word → 1 + the group of the persons whose last name it is; G_MAXUINT: of several. */
+/* Word → 1 + the group of the persons whose last name it is; G_MAXUINT: of several. Those who are
+ * known have theirs, too, and no group. */
 static GHashTable *
 index_last_names (HxCandidateIndex *self)
 {
@@ -380,7 +391,7 @@ index_last_names (HxCandidateIndex *self)
       if (!can_be_full (self, form, &last))
         continue;
       hash = &tokens_of (self, form)[last].hash;
-      root = hx_candidate_root (self, i) + 1;
+      root = is_known (self, form) ? OF_KNOWN : hx_candidate_root (self, i) + 1;
       known = g_hash_table_lookup (last_names, hash);
       if (known == NULL)
         g_hash_table_insert (last_names, g_memdup2 (hash, sizeof *hash), GUINT_TO_POINTER (root));
@@ -411,7 +422,7 @@ join_parts (HxCandidateIndex *self)
           form->shared = 1;
           form->votes[HX_CANDIDATE_PERSON] += 5;
         }
-      else if (owner != 0)
+      else if (owner != 0 && owner != OF_KNOWN)
         {
           form->part = 1;
           form->votes[HX_CANDIDATE_PLACE] = 0;

@@ -227,10 +227,6 @@ void             hx_claim_text_find_values (HxClaimText        *self,
 char            *hx_claim_question       (HxClaimTerms         *self,
                                           const guint          *items,
                                           guint                 n_items);
-char            *hx_claim_quote_question (const HxClaimText    *text,
-                                          const HxQuote        *quote,
-                                          guint                 start,
-                                          guint                 end);
 void             hx_claim_quotes_find    (HxClaimTerms         *self,
                                           GPtrArray            *candidates);
 void             hx_claim_common_entities (HxClaimTerms        *self,

@@ -385,7 +385,7 @@ hx_claim_question (HxClaimTerms *self,
   return ask (best->place.value->kind, *words != '\0' || counted == NULL ? words : counted);
 }
 
-/*
+/**
  * hx_claim_quote_question:
  * @text: a text
  * @quote: (nullable): a quotation in it
@@ -395,10 +395,10 @@ hx_claim_question (HxClaimTerms *self,
  * Returns: (transfer full): a question that asks for its words
  */
 char *
-hx_claim_quote_question (const HxClaimText *text,
-                         const HxQuote     *quote,
-                         guint              start,
-                         guint              end)
+hx_claim_quote_question (HxText        *text,
+                         const HxQuote *quote,
+                         guint          start,
+                         guint          end)
 {
   g_autoptr(GString) words = g_string_new (NULL);
   g_autoptr(GString) speaker = g_string_new (NULL);
@@ -408,12 +408,12 @@ hx_claim_quote_question (const HxClaimText *text,
       start = quote->parts[0].inner.start;
       end = quote->parts[0].inner.end;
     }
-  append_range (words, text->text, start, MIN (end, start + MAX_QUOTE));
+  append_range (words, text, start, MIN (end, start + MAX_QUOTE));
   if (end > start + MAX_QUOTE)
     g_string_append (words, "…");
   if (quote != NULL && quote->name.end > quote->name.start
       && quote->name.end - quote->name.start <= MAX_COUNTED)
-    append_range (speaker, text->text, quote->name.start, quote->name.end);
+    append_range (speaker, text, quote->name.start, quote->name.end);
   /* One word is too often no name. */
   if (strchr (speaker->str, ' ') == NULL)
     /* Translators: the words of a quotation. */

@@ -123,7 +123,7 @@ add_group (HxClaimTerms        *self,
   candidate->score = sum / MAX (candidate->answers->len, 1)
                      * log2 (candidate->answers->len + 1.0);
   add_speakers (self, group, candidate->entities);
-  candidate->question = hx_claim_quote_question (self->texts[first->source],
+  candidate->question = hx_claim_quote_question (self->texts[first->source]->text,
                                                  quote_of (self, first), first->start, first->end);
   if (candidate->answers->len > 1)
     g_ptr_array_add (candidates, candidate);

@@ -243,19 +243,6 @@ add_sentence (Builder          *builder,
 
 /* --- The text --- */
 
-static int
-compare_mentions (gconstpointer a,
-                  gconstpointer b)
-{
-  const HxAlignMention *x = a, *y = b;
-
-  if (x->start != y->start)
-    return x->start < y->start ? -1 : 1;
-  if (x->end != y->end)
-    return x->end < y->end ? -1 : 1;
-  return (x->entity > y->entity) - (x->entity < y->entity);
-}
-
 static void
 find_quotes (HxClaimText          *self,
              const HxAlignMention *mentions,
@@ -305,11 +292,7 @@ hx_claim_text_new (HxText               *text,
   self->places = g_array_new (FALSE, FALSE, sizeof (HxClaimPlace));
   words = hx_words_new (text, self->language);
   self->cased = words->latin && words->language != hx_lexicon_language ("de");
-  if (n_mentions > 0)
-    {
-      sorted = g_memdup2 (mentions, n_mentions * sizeof *mentions);
-      qsort (sorted, n_mentions, sizeof *sorted, compare_mentions);
-    }
+  sorted = hx_align_mentions_dup_sorted (mentions, n_mentions);
   builder = (Builder) { self, words, NULL, sorted, n_mentions, 0, NULL };
   count_cases (&builder);
   number_clauses (&builder);

@@ -133,6 +133,8 @@ is_weak (HxText        *text,
 static gboolean
 is_said (const HxValue *value)
 {
+  if (value->idle)
+    return FALSE;
   if (value->kind == HX_VALUE_DATE)
     return value->edtf != NULL;
   return (value->min != NULL || value->max != NULL) && value->kind != HX_VALUE_ANGLE;

@@ -126,6 +126,10 @@ GArray      *hx_claim_candidates_propose  (HxClaimText *const   *texts,
                                            GCancellable         *cancellable);
 void         hx_claim_candidate_free      (HxClaimCandidate     *self);
 char        *hx_claim_reasons_to_sentence (HxClaimReasons        reasons);
+char        *hx_claim_quote_question      (HxText               *text,
+                                           const HxQuote        *quote,
+                                           guint                 start,
+                                           guint                 end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxClaimText, hx_claim_text_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxClaimCandidate, hx_claim_candidate_free)

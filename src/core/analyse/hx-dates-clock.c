@@ -6,6 +6,16 @@
 
 #include "analyse/hx-dates-private.h"
 
+/* Half a day, in seconds. */
+#define HALF_DAY (12 * 60 * 60)
+
+/* 1 + the seconds of the day at a time. */
+int
+hx_dates_seconds (const HxDatesHit *clock)
+{
+  return 1 + (clock->hour * 60 + clock->minute) * 60 + clock->second;
+}
+
 static gboolean
 set_clock (HxDatesHit *hit,
            int         hour,
@@ -43,6 +53,20 @@ parse_two_digits (const HxDatesScan *scan,
   return hx_dates_is_sign (scan, i, sign) && hx_dates_is_tight (scan, i)
          && hx_dates_is_tight (scan, i + 1) && is_number (scan, i + 1)
          && hx_dates_nth (scan, i + 1)->n == 2 && *value < 60;
+}
+
+/* Whether nothing follows of which there could be a number. */
+static gboolean
+is_end (const HxDatesScan *scan,
+        guint              i)
+{
+  const HxDatesToken *after = hx_dates_nth (scan, i);
+
+  return i >= scan->n || after->sign == '.' || after->sign == ',' || after->sign == ';'
+         || after->sign == '?' || after->sign == '!' || after->sign == '\n' || after->sign == ')'
+         || hx_dates_is (scan, i, HX_DATES_ON) || hx_dates_is (scan, i, HX_DATES_DAY)
+         || hx_dates_is (scan, i, HX_DATES_WEEKDAY)
+         || (hx_dates_is (scan, i, HX_DATES_IN) && hx_dates_is (scan, i + 2, HX_DATES_DAYPART));
 }
 
 static int
@@ -137,9 +161,15 @@ parse_digits (const HxDatesScan *scan,
   gboolean colon = parse_two_digits (scan, i + 1, ':', minute);
 
   *end = i + 1;
+  /* 1:50,000 is the scale of a map. */
+  if (colon && hx_dates_is_sign (scan, i + 3, ',') && hx_dates_is_tight (scan, i + 3)
+      && is_number (scan, i + 4) && hx_dates_is_tight (scan, i + 4))
+    return FALSE;
   if (colon)
     *end += 2;
-  else if (parse_two_digits (scan, i + 1, '.', minute) && is_half (scan, i + 3))
+  else if (parse_two_digits (scan, i + 1, '.', minute)
+           && (is_half (scan, i + 3) || (hx_dates_is (scan, i - 1, HX_DATES_AT)
+                                         && is_end (scan, i + 3) && *minute % 5 == 0)))
     *end += 2;
   else
     *minute = 0;
@@ -163,6 +193,14 @@ parse_hour (const HxDatesScan *scan,
 
   if (is_number (scan, i))
     {
+      /* "at 0730" */
+      if (token->n == 4 && hx_dates_is (scan, i - 1, HX_DATES_AT) && is_end (scan, i + 1)
+          && (token->value < 1000 || token->value % 100 == 0 || token->value % 100 == 30)
+          && (token->value < 1000 || (hx_dates_nth (scan, i - 1)->flags & HX_DATES_CAPITAL) == 0))
+        {
+          *hit = (HxDatesHit) { .start = i, .end = i + 1, .settled = TRUE };
+          return set_clock (hit, token->value / 100, token->value % 100, 0);
+        }
       if (token->n > 2)
         return FALSE;
       colon = parse_digits (scan, i, &end, &minute, &second);
@@ -184,7 +222,7 @@ parse_hour (const HxDatesScan *scan,
       hit->end++;
       return set_clock (hit, hx_dates_value (scan, end, HX_DATES_CLOCK) / 100, 0, 0);
     }
-  else if (!colon)
+  else if (!colon && end != i + 3)
     return FALSE;
   if (!set_clock (hit, hour, minute, second))
     return FALSE;
@@ -293,7 +331,6 @@ parse_at (const HxDatesScan *scan,
           guint              i,
           HxDatesHit        *hit)
 {
-  const HxDatesToken *after;
   guint end;
   int hour;
   gboolean few;
@@ -301,12 +338,7 @@ parse_at (const HxDatesScan *scan,
   if (!hx_dates_is (scan, i - 1, HX_DATES_AT) || hx_dates_is (scan, i, HX_DATES_ONE)
       || !hx_dates_parse_number (scan, i, &end, &hour, &few) || few || hour < 1 || hour > 12)
     return FALSE;
-  after = hx_dates_nth (scan, end);
-  if (end < scan->n && after->sign != '.' && after->sign != ',' && after->sign != ';'
-      && after->sign != '?' && after->sign != '!' && after->sign != '\n' && after->sign != ')'
-      && !hx_dates_is (scan, end, HX_DATES_ON) && !hx_dates_is (scan, end, HX_DATES_DAY)
-      && !hx_dates_is (scan, end, HX_DATES_WEEKDAY)
-      && !(hx_dates_is (scan, end, HX_DATES_IN) && hx_dates_is (scan, end + 2, HX_DATES_DAYPART)))
+  if (!is_end (scan, end))
     return FALSE;
   *hit = (HxDatesHit) { .start = i, .end = end };
   set_clock (hit, hour, 0, 0);
@@ -397,6 +429,7 @@ hx_dates_parse_clocks (const HxDatesScan *scan,
   guint end;
   int hour;
   gboolean few, bare = FALSE;
+  int start;
 
   if (hx_dates_parse_clock (scan, at, &from))
     end = from.end;
@@ -412,5 +445,14 @@ hx_dates_parse_clocks (const HxDatesScan *scan,
   if (!hx_dates_parse_clock (scan, end + 1, hit) || (bare && hit->end < end + 3))
     return FALSE;
   hit->start = i;
+  if (bare)
+    from.hour = hour;
+  hit->until = hx_dates_seconds (hit);
+  start = hx_dates_seconds (&from);
+  /* "from 3 to 5 p.m." are both after noon, but not in "from 11 to 1 p.m.". */
+  if (!from.settled && hit->settled && from.hour < 12 && hit->hour >= 12
+      && start + HALF_DAY < hit->until)
+    start += HALF_DAY;
+  hit->from = start;
   return TRUE;
 }

@@ -58,6 +58,9 @@ take_anchor (HxDatesScan *scan,
   HxDatesHit anchor;
   gint64 day;
 
+  /* "a week from Friday" is to come. */
+  if (hx_dates_is (scan, i - 1, HX_DATES_FROM))
+    scan->cue = i;
   i += hx_dates_is (scan, i, HX_DATES_ARTICLE);
   if (!hx_dates_parse_numeric (scan, i, &anchor) && !hx_dates_parse_calendar (scan, i, &anchor)
       && !hx_dates_parse_era (scan, i, &anchor) && !hx_dates_parse_period (scan, i, &anchor)
@@ -155,14 +158,20 @@ parse_ahead (const HxDatesScan *scan,
              HxDatesHit        *hit)
 {
   gboolean within = hx_dates_is (scan, i, HX_DATES_WITHIN);
-  guint end;
+  guint end, at;
   int n;
   HxDatesUnit unit;
   gboolean few;
 
   if (scan->arabic || (!within && !hx_dates_is (scan, i, HX_DATES_IN))
-      || !hx_dates_to_come (scan, i) || !parse_units (scan, i + 1, &end, &n, &unit, &few)
+      || !parse_units (scan, i + 1, &end, &n, &unit, &few)
       || hx_dates_is (scan, end, HX_DATES_OF))
+    return FALSE;
+  /* "in two weeks’ time" */
+  at = end + (hx_dates_is_sign (scan, end, '\'') || hx_dates_is_sign (scan, end, 0x2019));
+  if (hx_dates_value (scan, at, HX_DATES_ONWARD) == 1)
+    end = at + 1;
+  else if (!hx_dates_to_come (scan, i))
     return FALSE;
   *hit = (HxDatesHit) { .start = i, .end = end };
   if (within)

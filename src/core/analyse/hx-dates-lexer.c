@@ -182,7 +182,10 @@ fold_range (HxDatesLexer *lexer,
 {
   g_string_truncate (lexer->folded, 0);
   for (const char *p = lexer->utf8 + from; p < lexer->utf8 + to; p = g_utf8_next_char (p))
-    hx_fold_char (g_utf8_get_char (p), lexer->folded);
+    if (g_ascii_isalpha (*p))
+      g_string_append_c (lexer->folded, g_ascii_tolower (*p));
+    else
+      hx_fold_char (g_utf8_get_char (p), lexer->folded);
 }
 
 static void

@@ -183,6 +183,17 @@ parse_year_after (const HxDatesScan *scan,
       parts->end = i + 1;
       return;
     }
+  token = hx_dates_nth (scan, i);
+  /* "25-Dec-12" */
+  if (joined && hx_dates_is_dash (scan, i - 1) && parts->day > 0 && token->n == 2
+      && token->value >= 0 && hx_dates_is_tight (scan, i)
+      && (hx_dates_nth (scan, i + 1)->flags & HX_DATES_GLUED) == 0
+      && hx_dates_is_dash (scan, i - 3) && hx_dates_is_tight (scan, i - 3))
+    {
+      parts->year = token->value + (token->value < 50 ? 2000 : 1900);
+      parts->end = i + 1;
+      return;
+    }
   token = hx_dates_nth (scan, i + 1);
   if ((hx_dates_is_sign (scan, i, '\'') || hx_dates_is_sign (scan, i, 0x2019))
       && token->n == 2 && token->value >= 0 && hx_dates_is_tight (scan, i + 1))
@@ -231,7 +242,11 @@ parse_day_first (const HxDatesScan *scan,
                                                 && hx_dates_is_tight (scan, next + 1)))
     next++;
   next += hx_dates_is (scan, next, HX_DATES_UNIT) && scan->arabic;
-  return parse_month (scan, next, &parts->end, &parts->month, &parts->strong);
+  /* "nobody under 18 may enter" */
+  return parse_month (scan, next, &parts->end, &parts->month, &parts->strong)
+         && (parts->strong || is_capital (scan, next)
+             || !hx_dates_is (scan, next, HX_DATES_VERB_MONTH)
+             || (hx_dates_nth (scan, parts->end)->flags & HX_DATES_WORD) == 0);
 }
 
 /* November 27, Nov. 27–29. */

@@ -191,6 +191,12 @@ is_before_year (const HxDatesScan *scan,
     HX_DATES_BEFORE, HX_DATES_AFTER, HX_DATES_FROM, HX_DATES_BETWEEN, HX_DATES_ABOUT, HX_DATES_YEAR,
     HX_DATES_OF, HX_DATES_PART, HX_DATES_SEASON, HX_DATES_TO };
 
+  /* "c. 1540" */
+  if (hx_dates_is_sign (scan, i, '.') && i > 0 && hx_dates_is_tight (scan, i)
+      && hx_dates_value (scan, i - 1, HX_DATES_ABOUT) == 1)
+    return TRUE;
+  if (hx_dates_value (scan, i, HX_DATES_ABOUT) == 1)
+    return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (classes); k++)
     if (hx_dates_is (scan, i, classes[k]))
       return TRUE;
@@ -232,6 +238,31 @@ counts (const HxDatesScan *scan,
   return g_unichar_type (after->sign) == G_UNICODE_CURRENCY_SYMBOL;
 }
 
+/* "(1880–1951)" */
+static gboolean
+is_lifetime (const HxDatesScan *scan,
+             guint              i)
+{
+  guint from = hx_dates_is_dash (scan, i + 1) ? i : i - 2;
+
+  return from < scan->n && from > 0 && is_year (scan, from) && is_year (scan, from + 2)
+         && hx_dates_is_dash (scan, from + 1)
+         && hx_dates_nth (scan, from)->value < hx_dates_nth (scan, from + 2)->value
+         && (hx_dates_is_sign (scan, from - 1, '(') || hx_dates_is_sign (scan, from + 3, ')'));
+}
+
+/* FY2015 */
+static gboolean
+is_fiscal (const HxDatesScan *scan,
+           guint              i)
+{
+  const HxDatesToken *year = hx_dates_nth (scan, i + 1);
+
+  return hx_dates_is (scan, i, HX_DATES_YEAR) && (hx_dates_nth (scan, i)->flags & HX_DATES_UPPER)
+         && hx_dates_is_tight (scan, i + 1) && year->n == 4 && year->value >= FIRST_PLAIN_YEAR
+         && year->value <= LAST_PLAIN_YEAR && (year->flags & (HX_DATES_TH | HX_DATES_S)) == 0;
+}
+
 /* hx_dates_parse_year:
  *
  * Returns: whether a year stands there, to go by what is around it */
@@ -241,18 +272,28 @@ hx_dates_parse_year (const HxDatesScan *scan,
                      HxDatesHit        *hit)
 {
   const HxDatesToken *token = hx_dates_nth (scan, i);
-  gboolean announced = i > 0 && is_before_year (scan, i - 1);
-  guint at = i;
+  gboolean announced;
+  guint at = i + (hx_dates_is (scan, i, HX_DATES_ARTICLE)
+                  && hx_dates_is (scan, i + 1, HX_DATES_YEAR));
 
-  if (hx_dates_is (scan, i, HX_DATES_YEAR) && is_year (scan, i + 1))
+  if (token->value < 0 && token->word == NULL)
+    return FALSE;
+  if (is_fiscal (scan, i))
     {
-      at = i + 1;
-      announced = TRUE;
+      *hit = (HxDatesHit) { .start = i, .end = i + 2 };
+      hx_dates_set (hit, hx_dates_year (hx_dates_nth (scan, i + 1)->value));
+      return TRUE;
+    }
+  announced = hx_dates_is (scan, at, HX_DATES_YEAR) && is_year (scan, at + 1);
+  if (announced)
+    {
+      at++;
       token = hx_dates_nth (scan, at);
     }
   if (!is_year (scan, at) || is_numbered (scan, at) || !is_unsplit (scan, at, at + 1)
       || counts (scan, at + 1))
     return FALSE;
+  announced = announced || (i > 0 && (is_before_year (scan, i - 1) || is_lifetime (scan, i)));
   if (!announced && (token->value < FIRST_PLAIN_YEAR || token->value > LAST_PLAIN_YEAR
                      || (hx_dates_is_sign (scan, at - 1, '/') && hx_dates_is_tight (scan, at))
                      || (hx_dates_is_sign (scan, at + 1, '/') && hx_dates_is_tight (scan, at + 1))))
@@ -291,14 +332,15 @@ set_date (HxDatesHit *hit,
   return TRUE;
 }
 
-/* Of the two numbers before or after a year. */
+/* Of the two numbers before or after a year. With full stops the day is always first. */
 static gboolean
 order (const HxDatesScan *scan,
+       gunichar           sign,
        int               *month,
        int               *day)
 {
   int first = *month, second = *day;
-  gboolean month_first = second > 12 || (first <= 12 && scan->month_first);
+  gboolean month_first = second > 12 || (first <= 12 && scan->month_first && sign != '.');
 
   *month = month_first ? first : second;
   *day = month_first ? second : first;
@@ -326,7 +368,7 @@ parse_three (const HxDatesScan *scan,
   if (a->n > 2 || b->n > 2 || year < 0 || (c->n == 2 && sign != '/')
       || (c->n == 4 && sign == '.' && c->value < FIRST_YEAR))
     return FALSE;
-  return order (scan, &month, &day) && set_date (hit, year, month, day);
+  return order (scan, sign, &month, &day) && set_date (hit, year, month, day);
 }
 
 /* 11/2024, 2024/11, 2024-11 */
@@ -340,6 +382,15 @@ parse_month_and_year (const HxDatesScan *scan,
   guint month = year == i ? i + 2 : i;
   const HxDatesToken *token = hx_dates_nth (scan, month);
 
+  /* "2018/19" */
+  if (slash && year == i && is_year (scan, year) && token->n == 2 && token->value > 12
+      && token->value == hx_dates_nth (scan, year)->value % 100 + 1)
+    {
+      hit->end = i + 3;
+      hx_dates_set_ends (hit, hx_dates_year (hx_dates_nth (scan, year)->value),
+                         hx_dates_year (hx_dates_nth (scan, year)->value + 1));
+      return TRUE;
+    }
   if (!is_year (scan, year) || token->n > 2 || token->value < 1 || token->value > 12
       || (!slash && (year != i || hx_dates_nth (scan, i + 1)->sign != '-')))
     return FALSE;
@@ -368,13 +419,31 @@ parse_two (const HxDatesScan *scan,
   for (guint k = 0; k < G_N_ELEMENTS (classes) && i > 0; k++)
     announced |= hx_dates_is (scan, i - 1 - hx_dates_is_sign (scan, i - 1, ','), classes[k]);
   if (!announced || !hx_dates_is_sign (scan, i + 1, '/') || a->n > 2 || b->n > 2
-      || !order (scan, &month, &day) || day > (int) hx_edtf_days_in_month (2000, month))
+      || !order (scan, '/', &month, &day) || day > (int) hx_edtf_days_in_month (2000, month))
     return FALSE;
   hit->end = i + 3;
   hit->yearless = TRUE;
   hx_dates_set (hit, hx_dates_day (hx_edtf_day_number (2000, month, day)));
   hx_dates_find_year (scan, i, hit, 0);
   return TRUE;
+}
+
+/* 20241127, the basic form of ISO 8601, after what a date may stand behind. */
+static gboolean
+parse_eight (const HxDatesScan *scan,
+             guint              i,
+             HxDatesHit        *hit)
+{
+  const HxDatesToken *token = hx_dates_nth (scan, i);
+  int year = token->value / 10000;
+
+  if (!is_plain (scan, i) || token->n != 8 || year < 1900 || year > LAST_PLAIN_YEAR
+      || !(i == 0 || is_before_year (scan, i - 1) || hx_dates_is (scan, i - 1, HX_DATES_ON))
+      || is_numbered (scan, i) || !is_unsplit (scan, i, i + 1)
+      || (hx_dates_nth (scan, i + 1)->flags & HX_DATES_GLUED) != 0)
+    return FALSE;
+  *hit = (HxDatesHit) { .start = i, .end = i + 1 };
+  return set_date (hit, year, token->value / 100 % 100, token->value % 100);
 }
 
 /* hx_dates_parse_numeric:
@@ -387,6 +456,8 @@ hx_dates_parse_numeric (const HxDatesScan *scan,
 {
   gunichar sign = hx_dates_nth (scan, i + 1)->sign;
 
+  if (parse_eight (scan, i, hit))
+    return TRUE;
   if (!is_plain (scan, i) || (sign != '-' && sign != '/' && sign != '.') || !is_plain (scan, i + 2)
       || !hx_dates_is_tight (scan, i + 1) || !hx_dates_is_tight (scan, i + 2)
       || is_numbered (scan, i) || (i > 0 && is_joint (scan, i - 1)))

@@ -6,6 +6,9 @@
 
 #include "analyse/hx-dates-private.h"
 
+/* The date before "onwards" is no longer than this, in tokens. */
+#define MAX_ONWARD 8
+
 static HxEdtfDate
 move (HxEdtfDate date,
       gint64     first,
@@ -67,6 +70,27 @@ is_owner (const HxDatesScan *scan,
   return (hx_dates_nth (scan, hit->end - 1)->flags & HX_DATES_OWNER) != 0;
 }
 
+/* "from 2015 onwards", "2015 onward" */
+static gboolean
+parse_onward (HxDatesScan *scan,
+              guint        i,
+              HxDatesHit  *hit)
+{
+  guint at = i + hx_dates_is (scan, i, HX_DATES_FROM), near = i + 1;
+
+  while (near < i + MAX_ONWARD && !hx_dates_is (scan, near, HX_DATES_ONWARD))
+    near++;
+  if (near == i + MAX_ONWARD || scan->arabic || !hx_dates_parse_point (scan, at, hit)
+      || hit->kind != HX_DATE_DATE
+      || !hx_dates_is (scan, hit->end, HX_DATES_ONWARD)
+      || hx_dates_value (scan, hit->end, HX_DATES_ONWARD) != 0)
+    return FALSE;
+  hit->start = i;
+  hit->end++;
+  open_end (hit, TRUE, TRUE);
+  return TRUE;
+}
+
 /* hx_dates_parse_open:
  *
  * Returns: whether something since, until, before, after or about a date stands there */
@@ -82,8 +106,16 @@ hx_dates_parse_open (HxDatesScan *scan,
   gboolean before = hx_dates_is (scan, i, HX_DATES_BEFORE);
   guint at = i + 1;
 
+  if (parse_onward (scan, i, hit))
+    return TRUE;
   if (!about && !since && !after && !until && !before)
     return FALSE;
+  if (hx_dates_value (scan, i, HX_DATES_ABOUT) == 1)
+    {
+      if (!hx_dates_is_sign (scan, at, '.') || !hx_dates_is_tight (scan, at))
+        return FALSE;
+      at++;
+    }
   at += about && hx_dates_is (scan, at, HX_DATES_IN);
   if (!hx_dates_parse_point (scan, at, hit))
     {

@@ -101,6 +101,8 @@ take_clock (HxDatesScan *scan,
   if (hx_dates_parse_clocks (scan, i, &clock))
     {
       hit->end = clock.end;
+      hit->from = clock.from;
+      hit->until = clock.until;
       return;
     }
   if (!hx_dates_parse_clock (scan, i, &clock))
@@ -264,12 +266,21 @@ set_range (HxDatesHit *hit,
   *hit = (HxDatesHit) { .start = start, .end = to->end };
   hit->approximate = from->approximate || to->approximate;
   if (from->kind == HX_DATE_TIME && to->kind == HX_DATE_TIME)
-    hit->kind = HX_DATE_TIME;
+    {
+      hit->kind = HX_DATE_TIME;
+      hit->from = from->clock ? hx_dates_seconds (from) : 0;
+      hit->until = to->clock ? hx_dates_seconds (to) : 0;
+    }
   /* "from 3 p.m. to 5 p.m. on Friday". */
   if (from->kind == HX_DATE_TIME && to->kind == HX_DATE_DATE)
     {
       hit->known = to->known;
       hit->edtf = to->edtf;
+      if (from->clock && to->clock)
+        {
+          hit->from = hx_dates_seconds (from);
+          hit->until = hx_dates_seconds (to);
+        }
       hx_dates_strip_clock (&hit->edtf.start);
       return;
     }
@@ -339,11 +350,15 @@ parse_clocks (HxDatesScan *scan,
   if (!hx_dates_parse_clocks (scan, i, &clocks))
     return FALSE;
   *hit = (HxDatesHit) { .start = i, .end = clocks.end, .kind = HX_DATE_TIME };
+  hit->from = clocks.from;
+  hit->until = clocks.until;
   at = clocks.end + hx_dates_is (scan, clocks.end, HX_DATES_ON);
   if (!parse_date (scan, at, &last) || !is_day_like (&last))
     return TRUE;
   *hit = last;
   hit->start = i;
+  hit->from = clocks.from;
+  hit->until = clocks.until;
   return TRUE;
 }
 

@@ -114,6 +114,29 @@ parse_season (const HxDatesScan *scan,
   return TRUE;
 }
 
+/* 2016 Q3 */
+static gboolean
+parse_year_and_quarter (const HxDatesScan *scan,
+                        guint              i,
+                        HxDatesHit        *hit)
+{
+  guint at;
+  int quarter;
+
+  if (!hx_dates_parse_year (scan, i, hit))
+    return FALSE;
+  at = hit->end + hx_dates_is_dash (scan, hit->end);
+  quarter = hx_dates_nth (scan, at + 1)->value;
+  if (!hx_dates_is (scan, at, HX_DATES_QUARTER) || !hx_dates_is_tight (scan, at + 1)
+      || hx_dates_value (scan, at, HX_DATES_QUARTER) != 0 || quarter < 1 || quarter > 4
+      || hx_dates_nth (scan, at + 1)->n != 1)
+    return FALSE;
+  hit->end = at + 2;
+  hx_dates_set_ends (hit, hx_dates_month (hit->edtf.start.year, quarter * 3 - 2),
+                     hx_dates_month (hit->edtf.start.year, quarter * 3));
+  return TRUE;
+}
+
 /* The third quarter of 2016, Q3 2016, the first half of 2016. */
 static gboolean
 parse_quarter (const HxDatesScan *scan,
@@ -130,6 +153,15 @@ parse_quarter (const HxDatesScan *scan,
   end = at + 1 + sign;
   if (sign && (quarter < 1 || quarter > 4 || hx_dates_nth (scan, at + 1)->n != 1))
     return FALSE;
+  /* H1 */
+  if (sign && hx_dates_value (scan, at, HX_DATES_QUARTER) == 2)
+    {
+      half = quarter;
+      if (half > 2 || !parse_of_year (scan, end, &end, &year)
+          || (hx_dates_nth (scan, at)->flags & HX_DATES_UPPER) == 0)
+        return FALSE;
+      end = at + 2;
+    }
   if (quarter + half == 0)
     {
       if (!hx_dates_parse_ordinal (scan, at, &end, &quarter) || quarter < 1 || quarter > 4)
@@ -150,6 +182,38 @@ parse_quarter (const HxDatesScan *scan,
   else
     hx_dates_set_ends (hit, hx_dates_month (year, quarter * 3 - 2),
                        hx_dates_month (year, quarter * 3));
+  return TRUE;
+}
+
+/* Half of a month, a decade or a century: "the first half of the 19th century". */
+static gboolean
+parse_half (HxDatesScan *scan,
+            guint        i,
+            HxDatesHit  *hit)
+{
+  guint at = i + hx_dates_is (scan, i, HX_DATES_ARTICLE);
+  int half = hx_dates_value (scan, at, HX_DATES_HALF);
+  gint64 first, last, middle;
+
+  if (half == 0 || !hx_dates_is (scan, at + 1, HX_DATES_OF)
+      || (!hx_dates_parse_decade (scan, at + 2, hit)
+          && !hx_dates_parse_calendar (scan, at + 2, hit)) || !hit->known)
+    return FALSE;
+  hit->start = i;
+  hx_edtf_get_days (&hit->edtf, &first, &last);
+  if (hit->edtf.interval || first == G_MININT64 || last == G_MAXINT64 || last - first < 27)
+    return FALSE;
+  if (last - first < 31)
+    {
+      middle = first + 14;
+      hx_dates_set_days (hit, half == 1 ? first : middle + 1, half == 1 ? middle : last);
+      return TRUE;
+    }
+  hx_edtf_split_day (last + 1, &last, &(guint) { 0 }, &(guint) { 0 });
+  hx_edtf_split_day (first, &first, &(guint) { 0 }, &(guint) { 0 });
+  middle = first + (last - first) / 2;
+  hx_dates_set_ends (hit, hx_dates_year (half == 1 ? first : middle),
+                     hx_dates_year (half == 1 ? middle - 1 : last - 1));
   return TRUE;
 }
 
@@ -415,7 +479,8 @@ hx_dates_parse_period (HxDatesScan *scan,
                        HxDatesHit  *hit)
 {
   return parse_part (scan, i, hit) || parse_rest (scan, i, hit)
-         || hx_dates_parse_decade (scan, i, hit) || parse_quarter (scan, i, hit)
-         || parse_nth (scan, i, hit) || parse_week_of (scan, i, hit)
+         || hx_dates_parse_decade (scan, i, hit) || parse_half (scan, i, hit)
+         || parse_quarter (scan, i, hit) || parse_nth (scan, i, hit)
+         || parse_week_of (scan, i, hit) || parse_year_and_quarter (scan, i, hit)
          || parse_season (scan, i, hit) || parse_holiday (scan, i, hit);
 }

@@ -73,6 +73,7 @@ typedef enum
   HX_DATES_CORRESPONDING,
   HX_DATES_WITHIN,
   HX_DATES_NUMBERED,
+  HX_DATES_ONWARD,
   HX_DATES_N_CLASSES,
 } HxDatesClass;
 
@@ -187,6 +188,8 @@ typedef struct
   int        hour;
   int        minute;
   int        second;
+  int        from;              /* of a time from … to …: 1 + seconds of the day; 0: none */
+  int        until;
   HxEdtf     edtf;
 } HxDatesHit;
 
@@ -228,6 +231,7 @@ void       hx_dates_set_ends    (HxDatesHit *hit, HxEdtfDate start, HxEdtfDate e
 void       hx_dates_strip_clock (HxEdtfDate *date);
 void       hx_dates_qualify     (HxDatesHit *hit);
 gboolean   hx_dates_put_year    (HxDatesHit *hit, gint64 year);
+int        hx_dates_seconds     (const HxDatesHit *clock);
 int        hx_dates_to_half     (const HxDatesHit *clock, int daypart);
 gboolean   hx_dates_put_clock   (HxDatesHit *hit, const HxDatesHit *clock);
 gboolean   hx_dates_is_day      (const HxDatesHit *hit, gint64 *number);

@@ -4,16 +4,15 @@
 
 #include "config.h"
 
-#include <gio/gio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analyse/hx-dates-private.h"
 #include "analyse/hx-fold.h"
 #include "analyse/hx-lexicon.h"
-#include "hx-core-resources.h"
+#include "analyse/hx-word-list.h"
 
-#define WORDS "/org/hexapla/Hexapla/analyse/dates.txt"
+#define WORDS "dates.txt"
 
 /* In the order of HxDatesClass. */
 static const char *const headings[] = {
@@ -23,7 +22,7 @@ static const char *const headings[] = {
   "few", "number", "ordinal", "tens", "article", "one", "in", "on", "at", "of", "past", "since",
   "until", "before", "after", "from", "to", "between", "and", "every", "other", "times", "often",
   "will", "era", "holiday", "year", "quarter", "counted", "same", "corresponding", "within",
-  "numbered",
+  "numbered", "onward",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (headings) == HX_DATES_N_CLASSES);
@@ -94,55 +93,51 @@ add_word (HxDatesTable *table,
     }
 }
 
-/* "month 11 en: november": leaves what follows the colon. */
-static char *
-read_heading (char          *line,
-              HxDatesTable **table,
-              int           *class,
-              int           *value)
+/* What a list goes on with. */
+typedef struct
 {
-  char *colon = strchr (line, ':');
-  g_auto(GStrv) words = NULL;
-  guint n;
+  HxDatesTable *table;
+  int           class;
+  int           value;
+} Reader;
 
-  g_assert (colon != NULL);
-  *colon = '\0';
-  words = g_strsplit (line, " ", -1);
-  n = g_strv_length (words);
-  *class = class_of (words[0]);
-  *value = n > 2 ? atoi (words[1]) : 0;
-  *table = g_str_equal (words[n - 1], "any") ? &tables[2]
-           : g_str_equal (words[n - 1], "ar") ? &tables[1] : &tables[0];
-  return colon + 1;
+/* "month 11 en" */
+static void
+begin_heading (char     *line,
+               gpointer  data)
+{
+  Reader *reader = data;
+  g_auto(GStrv) words = g_strsplit (line, " ", -1);
+  guint n = g_strv_length (words);
+
+  reader->class = class_of (words[0]);
+  reader->value = n > 2 ? atoi (words[1]) : 0;
+  reader->table = g_str_equal (words[n - 1], "any") ? &tables[2]
+                  : g_str_equal (words[n - 1], "ar") ? &tables[1] : &tables[0];
+}
+
+static void
+add_line (char     *line,
+          gpointer  data)
+{
+  Reader *reader = data;
+  g_auto(GStrv) words = hx_word_list_split (line);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    add_word (reader->table, words[i], reader->class, reader->value);
 }
 
 static void
 read_words (void)
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hx_core_get_resource (), WORDS, 0, NULL);
-  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
-  HxDatesTable *table = NULL;
-  int class = 0, value = 0;
+  Reader reader = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       tables[i].words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       tables[i].others = g_hash_table_new_full (NULL, NULL, NULL, g_free);
     }
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto(GStrv) words = NULL;
-      char *rest = lines[i];
-
-      if (*rest == '#' || *rest == '\0')
-        continue;
-      if (*rest != ' ')
-        rest = read_heading (rest, &table, &class, &value);
-      words = g_strsplit (rest, " ", -1);
-      for (guint k = 0; words[k] != NULL; k++)
-        if (*words[k] != '\0')
-          add_word (table, words[k], class, value);
-    }
+  hx_word_list_read (WORDS, begin_heading, add_line, &reader);
 }
 
 /* hx_dates_table_get:

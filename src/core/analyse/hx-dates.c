@@ -19,6 +19,42 @@ clear_span (gpointer data)
   g_free (((HxDateSpan *) data)->edtf);
 }
 
+/* @time: 1 + seconds of the day */
+static void
+write_clock (char             *out,
+             const HxDatesHit *hit,
+             int               time)
+{
+  int minutes = ABS (hit->zone), n;
+
+  if (time < 1)
+    return;
+  time--;
+  n = g_snprintf (out, HX_DATE_CLOCK_LENGTH, "T%02d:%02d:%02d", time / 3600 % 100,
+                  time / 60 % 60, time % 60);
+  if (hit->zone_kind == HX_EDTF_ZONE_UTC)
+    g_strlcpy (out + n, "Z", HX_DATE_CLOCK_LENGTH - n);
+  else if (hit->zone_kind == HX_EDTF_ZONE_MINUTES)
+    g_snprintf (out + n, HX_DATE_CLOCK_LENGTH - n, "%c%02d:%02d", hit->zone < 0 ? '-' : '+',
+                minutes / 60 % 100, minutes % 60);
+}
+
+static void
+write_clocks (HxDateSpan       *span,
+              const HxDatesHit *hit)
+{
+  if (hit->kind == HX_DATE_TIME && hit->from == 0 && hit->clock)
+    {
+      write_clock (span->from, hit, hx_dates_seconds (hit));
+      write_clock (span->until, hit, hx_dates_seconds (hit));
+    }
+  else if (hit->kind != HX_DATE_RECURRING)
+    {
+      write_clock (span->from, hit, hit->from);
+      write_clock (span->until, hit, hit->until);
+    }
+}
+
 static void
 add_span (GArray            *spans,
           const HxDatesScan *scan,
@@ -28,6 +64,7 @@ add_span (GArray            *spans,
 
   span.start = hx_dates_nth (scan, hit->start)->start;
   span.end = hx_dates_nth (scan, hit->end - 1)->end;
+  write_clocks (&span, hit);
   if (hit->known && hit->kind == HX_DATE_DATE)
     {
       span.edtf = hx_edtf_to_string (&hit->edtf);
@@ -61,7 +98,7 @@ ends_sentence (const HxDatesScan *scan,
                  | BIT (OF) | BIT (PAST) | BIT (SINCE) | BIT (UNTIL) | BIT (BEFORE) | BIT (AFTER) \
                  | BIT (FROM) | BIT (TO) | BIT (BETWEEN) | BIT (AND) | BIT (EVERY) | BIT (OTHER) \
                  | BIT (TIMES) | BIT (WILL) | BIT (ERA) | BIT (YEAR) | BIT (COUNTED) | BIT (SAME) \
-                 | BIT (CORRESPONDING) | BIT (WITHIN))
+                 | BIT (CORRESPONDING) | BIT (WITHIN) | BIT (ONWARD))
 
 /* How far from its beginning an expression says that it is one. */
 #define LOOK_AHEAD 6

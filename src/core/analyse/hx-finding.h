@@ -36,7 +36,6 @@ typedef enum
  * @min: the least that it can be: a number in a unit common to all, a day, or the id of what is
  *   said; the same as @max for what is one thing
  * @max: the most
- * @is_range: whether @min and @max are the bounds of one value that is not exactly known
  *
  * One thing that one source says on a claim, for [func@find_agreement].
  */
@@ -50,7 +49,6 @@ typedef struct
   gboolean  is_denied;
   double    min;
   double    max;
-  gboolean  is_range;
 } HxSaying;
 
 /**

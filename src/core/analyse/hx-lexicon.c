@@ -7,9 +7,9 @@
 #include "analyse/hx-fold.h"
 #include "analyse/hx-lexicon.h"
 #include "analyse/hx-stem.h"
-#include "hx-core-resources.h"
+#include "analyse/hx-word-list.h"
 
-#define LEXICON "/org/hexapla/Hexapla/analyse/lexicon.txt"
+#define LEXICON "lexicon.txt"
 
 /* A language's bit is 1 << its place here. */
 static const char *const languages[] = {
@@ -134,10 +134,23 @@ add_word (const Heading *heading,
 }
 
 static void
-add_line (Heading    *heading,
-          const char *line)
+begin_heading (char     *line,
+               gpointer  data)
 {
-  g_auto(GStrv) words = g_strsplit (line, " ", -1);
+  Heading *heading = data;
+
+  g_strfreev (heading->parts);
+  heading->parts = g_strsplit (line, " ", -1);
+  if (g_str_equal (heading->parts[0], "concept"))
+    heading->n_concepts++;
+}
+
+static void
+add_line (char     *line,
+          gpointer  data)
+{
+  Heading *heading = data;
+  g_auto(GStrv) words = hx_word_list_split (line);
 
   for (guint i = 0; words[i] != NULL; i++)
     if (g_str_has_suffix (words[i], ":"))
@@ -145,36 +158,18 @@ add_line (Heading    *heading,
         words[i][strlen (words[i]) - 1] = '\0';
         heading->language = hx_lexicon_language (words[i]);
       }
-    else if (*words[i] != '\0')
+    else
       add_word (heading, words[i]);
 }
 
 static void
 read_lexicon (void)
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hx_core_get_resource (), LEXICON, 0, NULL);
-  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
   Heading heading = { 0 };
 
   lexemes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   concepts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      gsize n = strlen (lines[i]);
-
-      if (n == 0 || lines[i][0] == '#')
-        continue;
-      if (lines[i][0] == ' ')
-        {
-          add_line (&heading, lines[i]);
-          continue;
-        }
-      lines[i][n - 1] = '\0';   /* the colon */
-      g_strfreev (heading.parts);
-      heading.parts = g_strsplit (lines[i], " ", -1);
-      if (g_str_equal (heading.parts[0], "concept"))
-        heading.n_concepts++;
-    }
+  hx_word_list_read (LEXICON, begin_heading, add_line, &heading);
   g_strfreev (heading.parts);
 }
 

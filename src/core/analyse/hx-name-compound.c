@@ -151,7 +151,7 @@ past_abd (const char *folded)
   if (!g_str_has_prefix (folded, "abd") || strlen (folded) < 7)
     return NULL;
   p += strspn (p, "aeiou");
-  if (p == folded + 3)
+  if (p == folded + 3 || *p == '\0')
     return NULL;
   if (*p == 'l')
     return p + (p[1] == 'l' && g_str_has_prefix (p + 1, "lah") ? 1 : p[1] == 'l' ? 0 : 1);

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "analyse/hx-name-private.h"
-#include "hx-core-resources.h"
+#include "analyse/hx-word-list.h"
 
-#define NAMES "/org/hexapla/Hexapla/analyse/names.txt"
+#define NAMES "names.txt"
 
 /* Headings whose lines are phrases, and what they make of a word. */
 static const struct
@@ -123,20 +123,20 @@ static void
 add_group_line (Reader     *reader,
                 const char *line)
 {
-  g_auto(GStrv) parts = g_strsplit (g_strchug ((char *) line), " ", -1);
+  g_auto(GStrv) parts = hx_word_list_split (line);
   guint i = 0;
 
   if (reader->flag == HX_NAME_WORD_NUMBER && parts[0] != NULL)
     reader->group = g_ascii_strtoull (parts[i++], NULL, 10);
   for (; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      add_word (reader, parts[i]);
+    add_word (reader, parts[i]);
 }
 
 static void
-add_line (Reader *reader,
-          char   *line)
+add_line (char     *line,
+          gpointer  data)
 {
+  Reader *reader = data;
   gboolean with_commas = reader->flag == HX_NAME_WORD_HONORIFIC
                          || reader->flag == HX_NAME_WORD_LEGAL;
   gboolean with_spaces = reader->flag != 0 && reader->flag <= HX_NAME_WORD_PLACE && !with_commas;
@@ -155,10 +155,11 @@ add_line (Reader *reader,
 }
 
 static void
-begin_heading (Reader *reader,
-               char   *line)
+begin_heading (char     *line,
+               gpointer  data)
 {
-  line[strcspn (line, ":")] = '\0';
+  Reader *reader = data;
+
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (line, kinds[i].heading))
       {
@@ -172,17 +173,11 @@ begin_heading (Reader *reader,
 static void
 read_words (void)
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hx_core_get_resource (), NAMES, 0, NULL);
-  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
   Reader reader = { 0 };
 
   words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   phrases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (lines[i][0] == ' ')
-      add_line (&reader, lines[i]);
-    else if (lines[i][0] != '\0' && lines[i][0] != '#')
-      begin_heading (&reader, lines[i]);
+  hx_word_list_read (NAMES, begin_heading, add_line, &reader);
 }
 
 static void

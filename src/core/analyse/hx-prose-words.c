@@ -2,15 +2,14 @@
 
 #include "config.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #include "analyse/hx-fold.h"
 #include "analyse/hx-lexicon.h"
 #include "analyse/hx-prose-private.h"
-#include "hx-core-resources.h"
+#include "analyse/hx-word-list.h"
 
-#define WORDS "/org/hexapla/Hexapla/analyse/prose.txt"
+#define WORDS "prose.txt"
 
 /* In the order of the bits. */
 static const char *const headings[] = {
@@ -61,34 +60,42 @@ add_word (const char *word,
   g_hash_table_replace (*table, folded, GUINT_TO_POINTER (flags | bit));
 }
 
+/* What a list goes on with. */
+typedef struct
+{
+  guint   bit;
+  guint32 language;
+} Reader;
+
+/* "title", "title ar" */
+static void
+begin_heading (char     *line,
+               gpointer  data)
+{
+  Reader *reader = data;
+  char *space = strchr (line, ' ');
+
+  reader->language = hx_lexicon_language (space != NULL ? space + 1 : NULL);
+  if (space != NULL)
+    *space = '\0';
+  reader->bit = bit_of (line);
+}
+
+static void
+add_line (char     *line,
+          gpointer  data)
+{
+  Reader *reader = data;
+  g_auto(GStrv) words = hx_word_list_split (line);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    add_word (words[i], reader->bit, reader->language);
+}
+
 static void
 read_words (void)
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hx_core_get_resource (), WORDS, 0, NULL);
-  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
-  guint bit = 0;
-  guint32 language = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (lines[i][0] == ' ')
-      {
-        g_auto(GStrv) words = g_strsplit (lines[i], " ", -1);
-
-        for (guint k = 0; words[k] != NULL; k++)
-          if (*words[k] != '\0')
-            add_word (words[k], bit, language);
-      }
-    else if (lines[i][0] != '#' && lines[i][0] != '\0')
-      {
-        char *space;
-
-        lines[i][strlen (lines[i]) - 1] = '\0';   /* the colon */
-        space = strchr (lines[i], ' ');
-        language = hx_lexicon_language (space != NULL ? space + 1 : NULL);
-        if (space != NULL)
-          *space = '\0';
-        bit = bit_of (lines[i]);
-      }
+  hx_word_list_read (WORDS, begin_heading, add_line, &(Reader) { 0 });
 }
 
 /* hx_prose_flags:

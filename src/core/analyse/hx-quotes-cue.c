@@ -123,66 +123,6 @@ knows (const Look *look,
 }
 
 static gboolean
-is_small (const HxQuoteScene *scene,
-          guint               i)
-{
-  HxProseShape shape = hx_quote_token (scene, i)->shape;
-
-  return shape == HX_PROSE_LOWER || shape == HX_PROSE_UNCASED;
-}
-
-/* "went on" */
-static gboolean
-is_phrase (const HxQuoteScene *self,
-           guint               i)
-{
-  return (hx_quote_known (self, i) & HX_QUOTE_WORD_PHRASE) != 0 && i + 1 < self->n
-         && hx_quote_runs_on (self, i + 1)
-         && hx_quote_words_is_phrase (hx_prose_word (self->prose, i),
-                                      hx_prose_word (self->prose, i + 1));
-}
-
-/* hx_quote_is_verb:
- * @self: a stretch of a text
- * @i: a token
- *
- * Returns: whether it is a verb of saying, and no noun: "the claims" */
-gboolean
-hx_quote_is_verb (const HxQuoteScene *self,
-                  guint               i)
-{
-  if (is_phrase (self, i))
-    return TRUE;
-  if ((hx_quote_known (self, i) & HX_QUOTE_WORD_VERB) == 0)
-    return FALSE;
-  if (i > 0 && hx_quote_runs_on (self, i)
-      && (hx_quote_flags (self, i - 1) & (HX_PROSE_ARTICLE | HX_PROSE_DETERMINER)) != 0
-      && !hx_quote_is_pronoun (self, i - 1))
-    return FALSE;
-  return is_small (self, i) || (hx_quote_token (self, i)->marks & HX_PROSE_MARK_START) != 0;
-}
-
-/* hx_quote_after_according:
- * @self: a stretch of a text
- * @i: a token
- *
- * Returns: where the phrase behind "according to" or "وفقا ل" begins; %G_MAXUINT if that does not
- *   stand there */
-guint
-hx_quote_after_according (const HxQuoteScene *self,
-                          guint               i)
-{
-  if ((hx_quote_known (self, i) & HX_QUOTE_WORD_ACCORDING) == 0 || i + 1 >= self->n
-      || !hx_quote_runs_on (self, i + 1))
-    return NONE;
-  if (hx_quote_is_uncased (self, i))
-    return i + 1;
-  if (hx_quote_token (self, i)->end - hx_quote_token (self, i)->start <= 3)
-    return i + 1;   /* "per" */
-  return (hx_quote_known (self, i + 1) & HX_QUOTE_WORD_WITHIN) != 0 ? i + 2 : NONE;
-}
-
-static gboolean
 take (HxQuoteCue    *cue,
       HxQuoteTokens  speaker,
       guint          verb,
@@ -255,7 +195,7 @@ may_begin (const Look *look,
 {
   guint flags = hx_quote_flags (look->scene, i);
 
-  if (!is_small (look->scene, i) || (flags & HX_PROSE_FUNCTION) == 0)
+  if (!hx_quote_is_small (look->scene, i) || (flags & HX_PROSE_FUNCTION) == 0)
     return TRUE;
   return (flags & (HX_PROSE_ARTICLE | HX_PROSE_DETERMINER)) != 0
          || hx_quote_is_pronoun (look->scene, i) || knows (look, i, HX_QUOTE_WORD_VERB);
@@ -293,7 +233,7 @@ find_after (const Look *look,
     }
   if (!may_begin (look, first))
     return FALSE;
-  if (is_small (look->scene, first) && knows (look, first, HX_QUOTE_WORD_SAY)
+  if (hx_quote_is_small (look->scene, first) && knows (look, first, HX_QUOTE_WORD_SAY)
       && take_verb_first (look, first, end, goes_on || ends, cue))
     return TRUE;
   limit = MIN (end, first + (goes_on && !ends ? MAX_AFTER : MAX_LOOSE));
@@ -355,6 +295,57 @@ main_subject (const Look *look,
   return hx_quote_phrase_at (scene, i, end);
 }
 
+/* "نقلت الوكالة عن شاهد": who stands behind "from". */
+static HxQuoteTokens
+relayed (const Look *look,
+         guint       verb)
+{
+  HxQuoteScene *scene = look->scene;
+
+  for (guint i = verb + 1; i < look->first && i - verb < MAX_LOOSE * 2; i++)
+    {
+      const HxProseToken *token = hx_quote_token (scene, i);
+      g_autofree char *word = NULL;
+
+      if (!is_beside (look, i) || token->end - token->start != 2)
+        continue;
+      word = hx_text_dup_range (scene->text, token->start, token->end);
+      if (g_str_equal (word, "عن"))
+        return hx_quote_phrase_after (scene, i + 1, look->first);
+    }
+  return (HxQuoteTokens) { 0, 0 };
+}
+
+/* Who says it, in a script without capitals, for a verb with nobody behind it: whoever the verb
+ * before it is of, or who stands at the beginning of the sentence. */
+static HxQuoteTokens
+subject_before (const Look *look,
+                guint       near,
+                guint       verb)
+{
+  HxQuoteScene *scene = look->scene;
+  guint i = near;
+
+  for (guint k = verb; k-- > near; )
+    if (hx_quote_is_verb (scene, k))
+      {
+        HxQuoteTokens who = hx_quote_phrase_after (scene, k + 1, verb);
+
+        if (who.first < who.end)
+          return who;
+      }
+  /* "On the other hand," */
+  if (knows (look, i, HX_QUOTE_WORD_WITHIN))
+    {
+      while (i + 1 < verb && (hx_quote_gap (scene, i + 1) & HX_PROSE_GAP_COMMA) == 0)
+        i++;
+      i++;
+    }
+  while (i < verb && knows (look, i, HX_QUOTE_WORD_SKIP))
+    i++;
+  return hx_quote_phrase_uncased (scene, i < verb ? i : near, verb);
+}
+
 /* Who says it, for a verb that stands before the quotation. */
 static HxQuoteTokens
 subject_of (const Look *look,
@@ -369,9 +360,12 @@ subject_of (const Look *look,
     near--;
   if (hx_quote_is_uncased (scene, verb))
     {
-      who = hx_quote_phrase_after (scene, verb + 1, look->first);
+      if (knows (look, verb, HX_QUOTE_WORD_RELAY))
+        who = relayed (look, verb);
+      if (who.first == who.end)
+        who = hx_quote_phrase_after (scene, verb + 1, look->first);
       if (who.first == who.end && verb > near && !knows (look, verb, HX_QUOTE_WORD_SAYING))
-        who = hx_quote_phrase_uncased (scene, near, verb);
+        who = subject_before (look, near, verb);
       return who;
     }
   if (knows (look, verb, HX_QUOTE_WORD_SAYING))

@@ -114,10 +114,14 @@ is_addressee (const HxQuoteScene *self,
          && g_utf8_get_char (g_utf8_next_char (p)) != 0x627;
 }
 
-/* "علي" is a name, though folded it is "on". */
-static gboolean
-is_ali (const HxQuoteScene *self,
-        guint               i)
+/* hx_quote_is_ali:
+ * @self: a stretch of a text
+ * @i: a token
+ *
+ * Returns: whether it is "علي", a name, though folded it is "on" */
+gboolean
+hx_quote_is_ali (const HxQuoteScene *self,
+                 guint               i)
 {
   const HxProseToken *token = hx_quote_token (self, i);
   g_autofree char *word = NULL;
@@ -138,11 +142,35 @@ ends_uncased (const HxQuoteScene *self,
 
   if (!hx_quote_is_uncased (self, i) || (i > first && !hx_quote_runs_on (self, i)))
     return TRUE;
-  if (is_ali (self, i))
+  if (hx_quote_is_ali (self, i))
     return FALSE;
+  if (i == first && (known & HX_QUOTE_WORD_SPEAKER) != 0)
+    return FALSE;   /* "one of those present" */
   return is_function (self, i) || (known & (HX_QUOTE_WORD_THAT | HX_QUOTE_WORD_VERB)) != 0
+         || (i > first && (hx_quote_flags (self, i) & HX_PROSE_CALENDAR) != 0
+             && (hx_quote_token (self, i)->marks & HX_PROSE_MARK_DEFINITE) != 0)
          || ((known & HX_QUOTE_WORD_WITHIN) != 0 && i == first)
          || (i > first && is_addressee (self, i));
+}
+
+/* "the spokesman of the ministry, Nabil Qasim,": the name between two commas. */
+static HxQuoteTokens
+name_between (const HxQuoteScene *self,
+              guint               first,
+              guint               end)
+{
+  guint i = first;
+
+  if (first >= end || (hx_quote_gap (self, first) & HX_PROSE_GAP_COMMA) == 0)
+    return NOTHING;
+  while (i < end && !ends_uncased (self, first, i)
+         && (hx_quote_flags (self, i) & (HX_PROSE_TITLE | HX_PROSE_ROLE)) == 0
+         && (i > first || (hx_quote_token (self, i)->marks & HX_PROSE_MARK_DEFINITE) == 0))
+    i++;
+  if (i - first < 2 || i - first > 4 || i >= end
+      || (hx_quote_gap (self, i) & HX_PROSE_GAP_COMMA) == 0)
+    return NOTHING;
+  return (HxQuoteTokens) { first, i };
 }
 
 /* hx_quote_phrase_uncased:
@@ -161,7 +189,7 @@ hx_quote_phrase_uncased (const HxQuoteScene *self,
 
   while (i < end && i - first < MAX_UNCASED && !ends_uncased (self, first, i))
     {
-      if ((hx_quote_known (self, i) & HX_QUOTE_WORD_WITHIN) != 0 && !is_ali (self, i))
+      if ((hx_quote_known (self, i) & HX_QUOTE_WORD_WITHIN) != 0 && !hx_quote_is_ali (self, i))
         {
           /* "the spokesman in the name of the army" */
           if (i + 1 >= end || !hx_quote_runs_on (self, i + 1))
@@ -180,5 +208,18 @@ hx_quote_phrase_uncased (const HxQuoteScene *self,
     }
   if (i == first)
     return NOTHING;
-  return (HxQuoteTokens) { start < i ? start : first, i };
+  if (start >= i)
+    {
+      HxQuoteTokens name = name_between (self, i, end);
+
+      return name.first < name.end ? name : (HxQuoteTokens) { first, i };
+    }
+  /* "a senior official" */
+  if (start + 1 == i && start == first + 1
+      && ((hx_quote_token (self, first)->marks | hx_quote_token (self, start)->marks)
+          & HX_PROSE_MARK_DEFINITE) == 0
+      && (hx_quote_known (self, first) & HX_QUOTE_WORD_SPEAKER) != 0
+      && (hx_quote_known (self, start) & (HX_QUOTE_WORD_MALE | HX_QUOTE_WORD_FEMALE)) == 0)
+    start = first;
+  return (HxQuoteTokens) { start, i };
 }

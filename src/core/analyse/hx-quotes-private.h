@@ -38,6 +38,7 @@ typedef enum
   HX_QUOTE_WORD_FEMALE    = 1 << 17,
   HX_QUOTE_WORD_PHRASE    = 1 << 18,   /* the first word of one */
   HX_QUOTE_WORD_HEDGE     = 1 << 19,
+  HX_QUOTE_WORD_RELAY     = 1 << 20,
 } HxQuoteWordFlags;
 
 #define HX_QUOTE_WORD_PRONOUN (HX_QUOTE_WORD_HE | HX_QUOTE_WORD_SHE | HX_QUOTE_WORD_IT \
@@ -167,6 +168,13 @@ hx_quote_is_uncased (const HxQuoteScene *self,
   return hx_prose_nth (self->prose, i)->shape == HX_PROSE_UNCASED;
 }
 
+static inline gboolean
+hx_quote_is_small (const HxQuoteScene *self,
+                   guint               i)
+{
+  return hx_prose_nth (self->prose, i)->shape == HX_PROSE_LOWER || hx_quote_is_uncased (self, i);
+}
+
 /* A pronoun is one word, and no initial: "I." */
 static inline gboolean
 hx_quote_is_pronoun (const HxQuoteScene *self,
@@ -218,6 +226,8 @@ HxQuoteTokens     hx_quote_phrase_after     (const HxQuoteScene *self,
 HxQuoteTokens     hx_quote_phrase_uncased   (const HxQuoteScene *self,
                                              guint               first,
                                              guint               end);
+gboolean          hx_quote_is_ali           (const HxQuoteScene *self,
+                                             guint               i);
 HxQuoteTokens     hx_quote_phrase_core      (const HxQuoteScene *self,
                                              guint               first,
                                              guint               end);
@@ -233,6 +243,10 @@ void              hx_quote_cue_find         (HxQuoteScene       *self,
                                              guint               pair,
                                              HxQuoteCue         *cue);
 void              hx_quote_cue_earlier      (HxQuoteScene       *self,
+                                             guint               pair,
+                                             HxQuoteCue         *cue);
+
+void              hx_quote_cue_later        (HxQuoteScene       *self,
                                              guint               pair,
                                              HxQuoteCue         *cue);
 

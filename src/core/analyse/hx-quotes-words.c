@@ -2,21 +2,20 @@
 
 #include "config.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #include "analyse/hx-fold.h"
 #include "analyse/hx-lexicon.h"
 #include "analyse/hx-quotes-private.h"
-#include "hx-core-resources.h"
+#include "analyse/hx-word-list.h"
 
-#define WORDS "/org/hexapla/Hexapla/analyse/quotes.txt"
+#define WORDS "quotes.txt"
 
 /* In the order of the bits. */
 static const char *const headings[] = {
   "say", "saying", "call", "he", "she", "it", "they", "me", "speaker", "paper", "according", "skip",
   "within", "that", "term", "work", "male", "female", "phrase",
-  "hedge",
+  "hedge", "relay",
 };
 
 /* Hash of a folded word → flags in any language, and in the language of each bit; NULL for none. */
@@ -67,48 +66,45 @@ add_phrase (const char *words,
   add_word (parts[0], HX_QUOTE_WORD_PHRASE, language);
 }
 
-/* "she ar:" */
-static void
-read_heading (char    *line,
-              guint   *bits,
-              guint32 *language)
+/* What a list goes on with. */
+typedef struct
 {
-  g_auto(GStrv) parts = NULL;
+  guint   bits;
+  guint32 language;
+} Reader;
 
-  *bits = 0;
-  *language = 0;
-  line[strlen (line) - 1] = '\0';   /* the colon */
-  parts = g_strsplit (line, " ", -1);
-  *bits = bit_of (parts[0]);
-  if (parts[1] != NULL)
-    *language = hx_lexicon_language (parts[1]);
+/* "she ar" */
+static void
+begin_heading (char     *line,
+               gpointer  data)
+{
+  Reader *reader = data;
+  g_auto(GStrv) parts = g_strsplit (line, " ", -1);
+
+  reader->bits = bit_of (parts[0]);
+  reader->language = parts[1] != NULL ? hx_lexicon_language (parts[1]) : 0;
+}
+
+static void
+add_line (char     *line,
+          gpointer  data)
+{
+  Reader *reader = data;
+  g_auto(GStrv) words = hx_word_list_split (line);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (reader->bits == HX_QUOTE_WORD_PHRASE)
+      add_phrase (words[i], reader->language);
+    else
+      add_word (words[i], reader->bits, reader->language);
 }
 
 static void
 read_words (void)
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hx_core_get_resource (), WORDS, 0, NULL);
-  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
-  guint bits = 0;
-  guint32 language = 0;
-
   known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   phrases = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (lines[i][0] == ' ')
-      {
-        g_auto(GStrv) words = g_strsplit (lines[i], " ", -1);
-
-        for (guint k = 0; words[k] != NULL; k++)
-          if (*words[k] == '\0')
-            continue;
-          else if (bits == HX_QUOTE_WORD_PHRASE)
-            add_phrase (words[k], language);
-          else
-            add_word (words[k], bits, language);
-      }
-    else if (lines[i][0] != '#' && lines[i][0] != '\0')
-      read_heading (lines[i], &bits, &language);
+  hx_word_list_read (WORDS, begin_heading, add_line, &(Reader) { 0 });
 }
 
 static guint

@@ -89,7 +89,7 @@ take_over (HxQuote       *quote,
   quote->confidence = MIN (quote->confidence, confidence);
 }
 
-/* A sentence of its own: of whom the one before it speaks. */
+/* A sentence of its own: of whom the one behind or before it speaks. */
 static void
 find_earlier (Finder       *self,
               HxQuoteScene *scene,
@@ -104,7 +104,9 @@ find_earlier (Finder       *self,
     take_over (quote, &self->drafts[before - 1].quote, .8);
   if (!is_empty (quote->speaker) || !is_empty (quote->name))
     return;
-  hx_quote_cue_earlier (scene, pair, &cue);
+  hx_quote_cue_later (scene, pair, &cue);
+  if (!cue.found)
+    hx_quote_cue_earlier (scene, pair, &cue);
   if (cue.found)
     {
       take_speaker (self, scene, &cue, quote);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What around a number says whether it is a value, and what it counts. */
+/* What around a number says what it counts, and whether it is a number at all. */
 
 #include "config.h"
 
@@ -16,6 +16,9 @@
 
 /* "1." and "4.12." at the beginning of a line are no longer than this. */
 #define MAX_NUMBERING 5
+
+/* Nor is "(12)". */
+#define MAX_ITEM 3
 
 static const HxValueToken *
 token_at (const HxValueLine *line,
@@ -38,20 +41,33 @@ dup_folded (const HxValueToken *token)
   return folded;
 }
 
-static gboolean
-is_function (const HxValueLine *line,
-             guint              i)
+/* hx_value_is_function:
+ * @line: a line
+ * @i: a token
+ *
+ * Returns: whether it is a word that says nothing by itself, as "the" */
+gboolean
+hx_value_is_function (const HxValueLine *line,
+                      guint              i)
 {
-  g_autofree char *folded = dup_folded (hx_value_token (line, i));
-  const HxLexeme *lexeme = hx_lexicon_find (folded);
+  g_autofree char *folded = NULL;
+  const HxLexeme *lexeme;
 
+  if (!hx_value_is_word (line, i))
+    return FALSE;
+  folded = dup_folded (hx_value_token (line, i));
+  lexeme = hx_lexicon_find (folded);
   return lexeme != NULL && (lexeme->function & line->language) != 0;
 }
 
-/* Whether the lexicon has it as a word that texts are full of. */
-static gboolean
-is_known (const HxValueLine *line,
-          guint              i)
+/* hx_value_is_known:
+ * @line: a line
+ * @i: a word
+ *
+ * Returns: whether the lexicon has it as a word that texts are full of */
+gboolean
+hx_value_is_known (const HxValueLine *line,
+                   guint              i)
 {
   g_autofree char *folded = dup_folded (hx_value_token (line, i));
   const HxLexeme *lexeme = hx_lexicon_find (folded);
@@ -59,22 +75,18 @@ is_known (const HxValueLine *line,
   return lexeme != NULL && ((lexeme->function | lexeme->common) & line->language) != 0;
 }
 
-/* Whether a sentence begins at the token, so that a capital says nothing. */
-static gboolean
-is_start (const HxValueLine *line,
-          guint              i)
+/* hx_value_is_content:
+ * @line: a line
+ * @i: a token
+ *
+ * Returns: whether it is a word that may say what is counted */
+gboolean
+hx_value_is_content (const HxValueLine *line,
+                     guint              i)
 {
-  return i == 0 || (token_at (line, i - 1)->kind == HX_TOKEN_SIGN
-                    && token_at (line, i - 1)->sign != ',' && token_at (line, i - 1)->sign != '-');
-}
-
-static gboolean
-is_content (const HxValueLine *line,
-            guint              i)
-{
-  return hx_value_is_word (line, i) && !is_function (line, i)
+  return hx_value_is_word (line, i) && !hx_value_is_function (line, i)
          && !hx_value_has (line, i, HX_ROLE_ABOUT_AFTER | HX_ROLE_AT_LEAST_AFTER
-                                    | HX_ROLE_AT_MOST_AFTER);
+                                    | HX_ROLE_AT_MOST_AFTER | HX_ROLE_MINUS);
 }
 
 /* --- What is counted --- */
@@ -131,7 +143,7 @@ find_counted (const HxValueLine *line,
 {
   gboolean found = FALSE;
 
-  for (guint n = 0; n < MAX_COUNTED && is_content (line, i); n++)
+  for (guint n = 0; n < MAX_COUNTED && hx_value_is_content (line, i); n++)
     {
       if (how != COUNTED_MANY && is_participle (line, i))
         break;
@@ -151,10 +163,14 @@ find_counted (const HxValueLine *line,
   return found;
 }
 
-/* "شخص واحد": behind what it counts. */
-static gboolean
-is_behind (const HxValueLine *line,
-           const HxQuantity  *quantity)
+/* hx_quantity_is_behind:
+ * @line: a line
+ * @quantity: a quantity
+ *
+ * Returns: whether it stands behind what it counts, as in "شخص واحد" */
+gboolean
+hx_quantity_is_behind (const HxValueLine *line,
+                       const HxQuantity  *quantity)
 {
   return hx_value_words_are_arabic (line->words) && quantity->begin > 0
          && (quantity->flags & HX_NUMBER_WAS_ONE) != 0
@@ -182,7 +198,7 @@ hx_quantity_counted (const HxValueLine *line,
          || (hx_value_hints (line, i, HX_HINT_RANK)
              && (quantity->flags & HX_NUMBER_WAS_ORDINAL) != 0))
     i = hx_value_next (line, i);
-  if (is_behind (line, quantity))
+  if (hx_quantity_is_behind (line, quantity))
     i = last = quantity->begin - 1;
   else if (!find_counted (line, i, how, &last))
     return 0;
@@ -199,6 +215,16 @@ hx_quantity_counted (const HxValueLine *line,
 
 /* --- What is no value --- */
 
+/* n=5, total=12, n>=5, but not an address with ?n=5 */
+static gboolean
+is_sum (const HxValueLine *line,
+        guint              i)
+{
+  return i > 0 && (hx_value_is (line, i - 1, '>') || hx_value_is (line, i - 1, '<')
+                   || (hx_value_is_word (line, i - 1)
+                       && (i == 1 || !hx_value_glued (line, i - 1))));
+}
+
 static gboolean
 is_joined_number (const HxValueLine *line,
                   guint              i)
@@ -213,18 +239,56 @@ is_joined_number (const HxValueLine *line,
       return TRUE;
     default:
       return before->sign == '/' || before->sign == '_' || before->sign == '#'
-             || before->sign == '\\' || before->sign == '=' || before->sign == 0x2116
+             || before->sign == '\\' || before->sign == 0x2116
+             || (before->sign == '=' && !is_sum (line, i - 1))
              || before->sign == '.' || before->sign == ':' || before->sign == '\''
              || before->sign == '&' || before->sign == '^'
              || (before->sign == '-' && i > 1 && hx_value_glued (line, i - 1)
-                 && token_at (line, i - 2)->kind != HX_TOKEN_SIGN);
+                 && token_at (line, i - 2)->kind != HX_TOKEN_SIGN
+                 && !hx_value_has (line, i - 2, HX_ROLE_TO));   /* 2-to-1 */
     }
 }
 
-/* Digits that go on in what is no number: F-16, 3D, 10:30, 555-1234-5. */
-static gboolean
-is_part_of_code (const HxValueLine *line,
-                 const HxQuantity  *quantity)
+/* hx_value_telephone_end:
+ * @line: a line
+ * @i: a token
+ *
+ * Returns: the token behind a telephone number that begins with "+" or 0: +44 20 7946 0018; @i
+ *   if none begins there */
+guint
+hx_value_telephone_end (const HxValueLine *line,
+                        guint              i)
+{
+  guint end = i + 1;
+
+  /* 020 7946 0018 */
+  if (hx_value_is_digits (line, i) && *token_at (line, i)->p == '0'
+      && token_at (line, i)->n_bytes > 2 && g_ascii_isdigit (token_at (line, i)->p[1])
+      && hx_value_is_digits (line, end) && token_at (line, end)->n_bytes > 2)
+    {
+      while (hx_value_is_digits (line, end))
+        end++;
+      return end;
+    }
+  if (!hx_value_is (line, i, '+') || !hx_value_is_digits (line, i + 1)
+      || !hx_value_glued (line, i + 1))
+    return i;
+  while (hx_value_is_digits (line, end) || token_at (line, end)->kind == HX_TOKEN_CODE
+         || (end < line->tokens->len && strchr ("()-/", (int) token_at (line, end)->sign) != NULL
+             && token_at (line, end)->sign != 0 && token_at (line, end)->sign < 0x80
+             && (hx_value_is_digits (line, end + 1) || hx_value_is_digits (line, end + 2))))
+    end++;
+  return end > i + 3 ? end : i;
+}
+
+/* hx_quantity_is_in_code:
+ * @line: a line
+ * @quantity: a quantity
+ *
+ * Returns: whether its digits go on in what is no number: F-16, 3D, 10:30, 555-1234-5 */
+gboolean
+hx_quantity_is_in_code (const HxValueLine *line,
+                        const HxQuantity  *quantity)
 {
   guint i = quantity->begin, end = quantity->end;
   const HxValueToken *next = token_at (line, end);
@@ -244,6 +308,11 @@ is_part_of_code (const HxValueLine *line,
     return FALSE;
   if (next->kind != HX_TOKEN_SIGN)
     return TRUE;
+  /* 3-D */
+  if (next->sign == '-' && quantity->unit == NULL && hx_value_is_word (line, end + 1)
+      && hx_value_glued (line, end + 1) && token_at (line, end + 1)->n_bytes == 1
+      && (token_at (line, end + 1)->flags & HX_TOKEN_CAPITAL) != 0)
+    return TRUE;
   if ((next->sign == ':' || next->sign == '/' || next->sign == '-' || next->sign == '_')
       && hx_value_glued (line, end + 1)
       && (hx_value_is_digits (line, end + 1) || token_at (line, end + 1)->kind == HX_TOKEN_CODE))
@@ -253,10 +322,15 @@ is_part_of_code (const HxValueLine *line,
          && hx_value_glued (line, end + 1);
 }
 
-/* 1. and (2) at the beginning of a line, [3], (02) 555. */
-static gboolean
-is_numbering (const HxValueLine *line,
-              const HxQuantity  *quantity)
+/* hx_quantity_is_numbering:
+ * @line: a line
+ * @quantity: a quantity
+ *
+ * Returns: whether it only numbers what follows: 1. and (2) at the beginning of a line, [3],
+ *   (02) 555 */
+gboolean
+hx_quantity_is_numbering (const HxValueLine *line,
+                          const HxQuantity  *quantity)
 {
   guint i = quantity->begin, end = quantity->end;
   gunichar before = i > 0 ? token_at (line, i - 1)->sign : 0;
@@ -268,148 +342,11 @@ is_numbering (const HxValueLine *line,
     i = 0;   /* a list in a list */
   if (before == '[' && after == ']')
     return TRUE;
-  if (before == '(' && after == ')' && (i == 1 || hx_value_is_digits (line, end + 1)))
+  if (before == '(' && after == ')'
+      && ((i == 1 && token_at (line, i)->n_bytes <= MAX_ITEM)
+          || hx_value_is_digits (line, end + 1)))
     return TRUE;
   return i == 0 && (after == '.' || after == ')') && hx_value_glued (line, end)
          && end + 1 < line->tokens->len && !line->whole
          && token_at (line, quantity->begin)->n_bytes <= MAX_NUMBERING;
-}
-
-/* What is called by a number: Flight 370, Apollo 11, page 5. */
-static gboolean
-is_name (const HxValueLine *line,
-         const HxQuantity  *quantity,
-         gboolean           counts)
-{
-  guint i = quantity->begin;
-  const HxValueToken *before;
-
-  if (quantity->unit != NULL)
-    return FALSE;
-  /* p. 5, No. 10 */
-  if (i > 1 && hx_value_is (line, i - 1, '.') && hx_value_glued (line, i - 1)
-      && hx_value_hints (line, i - 2, HX_HINT_LABEL))
-    return TRUE;
-  if (i == 0 || !hx_value_is_word (line, i - 1))
-    return FALSE;
-  before = hx_value_token (line, i - 1);
-  if (hx_value_hints (line, i - 1, HX_HINT_LABEL))
-    return hx_value_is_digits (line, i) || (before->flags & HX_TOKEN_CAPITAL) != 0 || !counts;
-  /* Apollo 11, Antonov 26-100 */
-  return hx_value_is_digits (line, i) && !counts
-         && (quantity->end == i + 1
-             || (quantity->end == i + 3 && hx_value_is (line, i + 1, '-')))
-         && (before->flags & HX_TOKEN_CAPITAL) != 0 && before->word == NULL
-         && (!is_start (line, i - 1) || !is_known (line, i - 1));
-}
-
-static gboolean
-is_year (const HxValueLine *line,
-         const HxQuantity  *quantity,
-         gboolean           counts)
-{
-  const HxValueToken *token = hx_value_token (line, quantity->begin);
-  HxRational first = hx_rational_new (1800, 1), last = hx_rational_new (2099, 1);
-
-  return hx_value_is_digits (line, quantity->begin) && token->end - token->start == 4
-         && quantity->unit == NULL && !counts && !line->whole
-         && (quantity->flags & HX_NUMBER_MULTIPLIED) == 0
-         && hx_rational_compare (&quantity->low, &first) >= 0
-         && hx_rational_compare (&quantity->high, &last) <= 0;
-}
-
-/* "أحد المسؤولين" is one of them, but "شخص واحد" is one; "النصف الأول" is no part. */
-static gboolean
-is_idle_arabic (const HxValueLine *line,
-                const HxQuantity  *quantity)
-{
-  if (quantity->unit != NULL)
-    return FALSE;
-  if ((quantity->flags & HX_NUMBER_WAS_ONE) != 0)
-    return !is_behind (line, quantity);
-  return (quantity->flags & HX_NUMBER_WAS_BARE) != 0
-         && (quantity->flags & HX_NUMBER_WAS_FRACTION) != 0
-         && (token_at (line, quantity->begin)->flags & HX_TOKEN_DEFINITE) != 0;
-}
-
-/* "one" is mostly no number, "a day" hardly ever a duration. */
-static gboolean
-is_idle (const HxValueLine *line,
-         const HxQuantity  *quantity,
-         gboolean           counts)
-{
-  guint i = quantity->begin, next = hx_value_next (line, quantity->end - 1);
-
-  if ((quantity->flags & HX_NUMBER_WAS_ARTICLE) != 0)
-    return i == 0 || !hx_value_is_word (line, i - 1) || quantity->unit->kind == HX_VALUE_DATA
-           || !(hx_value_hints (line, i - 1, HX_HINT_LASTS)
-                || hx_value_has (line, i - 1, HX_ROLE_ABOUT | HX_ROLE_OVER | HX_ROLE_UNDER
-                                              | HX_ROLE_AT_LEAST | HX_ROLE_AT_MOST));
-  if (hx_value_words_are_arabic (line->words))
-    return is_idle_arabic (line, quantity);
-  if ((quantity->flags & HX_NUMBER_WAS_ONE) != 0 && quantity->unit == NULL)
-    return !counts || (i > 0 && hx_value_hints (line, i - 1, HX_HINT_PICKED))
-           || hx_value_has (line, next, HX_ROLE_OF);
-  if ((quantity->flags & HX_NUMBER_WAS_BARE) == 0 || quantity->unit != NULL)
-    return FALSE;
-  /* "half of", "half the", "quarter of" */
-  if ((quantity->flags & HX_NUMBER_WAS_FRACTION) != 0)
-    return (i > 0 && hx_value_has (line, i - 1, HX_ROLE_ORDINAL))
-           || !(hx_value_has (line, next, HX_ROLE_OF)
-                || (hx_value_hints (line, next, HX_HINT_RANKED)
-                    && hx_rational_compare (&quantity->low,
-                                            &(HxRational) { 1, 2 }) == 0));
-  return !counts;
-}
-
-/* "third-largest" and "13th", but not "first" and "second" alone. */
-static gboolean
-is_rank (const HxValueLine *line,
-         const HxQuantity  *quantity,
-         gboolean           counts)
-{
-  guint i = quantity->begin, next = hx_value_next (line, quantity->end - 1);
-  HxRational third = hx_rational_new (3, 1);
-  gboolean second = hx_rational_is (&quantity->low, 2);
-
-  if (hx_value_hints (line, next, HX_HINT_RANK))
-    return TRUE;
-  if ((quantity->flags & HX_NUMBER_WAS_WORDS) == 0)   /* but 4th Brigade is a name */
-    return (token_at (line, next)->flags & HX_TOKEN_CAPITAL) == 0 || is_start (line, next);
-  if (hx_value_words_are_arabic (line->words) || !counts)
-    return FALSE;
-  if ((token_at (line, i)->flags & HX_TOKEN_CAPITAL) != 0 && !is_start (line, i))
-    return FALSE;
-  return hx_rational_compare (&quantity->low, &third) >= 0
-         || (second && i > 0 && hx_value_hints (line, i - 1, HX_HINT_RANKED)
-             && token_at (line, next + 1)->kind == HX_TOKEN_WORD
-             && is_content (line, next + 1));
-}
-
-/* hx_quantity_is_value:
- * @line: a line
- * @quantity: a quantity, without what stands around it
- * @counts: whether it is known what it counts
- *
- * Returns: whether it is a value that somebody may want to compare */
-gboolean
-hx_quantity_is_value (const HxValueLine *line,
-                      const HxQuantity  *quantity,
-                      gboolean           counts)
-{
-  if ((quantity->flags & HX_NUMBER_IS_CODE) != 0)
-    return FALSE;
-  if (line->sole && quantity->begin == 0 && quantity->end == line->tokens->len)
-    return TRUE;
-  if (is_part_of_code (line, quantity) || is_numbering (line, quantity)
-      || is_name (line, quantity, counts) || is_year (line, quantity, counts)
-      || is_idle (line, quantity, counts))
-    return FALSE;
-  if (quantity->unit == NULL && hx_value_hints (line, quantity->end, HX_HINT_CLOCK))
-    return FALSE;
-  /* 24/7 */
-  if ((quantity->flags & HX_NUMBER_WAS_FRACTION) != 0
-      && quantity->low.numerator > quantity->low.denominator)
-    return FALSE;
-  return (quantity->flags & HX_NUMBER_WAS_ORDINAL) == 0 || is_rank (line, quantity, counts);
 }

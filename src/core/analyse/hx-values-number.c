@@ -149,58 +149,20 @@ add_multiplier (Reader   *self,
   return TRUE;
 }
 
-/* hx_value_half_read:
- * @line: a line
- * @i: (inout): a token; then the one behind
- * @value: (out): the part
- *
- * Reads "and a half" and "and three quarters".
- *
- * Returns: whether it is there */
-gboolean
-hx_value_half_read (const HxValueLine *line,
-                    guint             *i,
-                    HxRational        *value)
-{
-  guint at = *i;
-  gint64 parts = 1;
-
-  if (at >= line->tokens->len)
-    return FALSE;
-  if (hx_value_has (line, at, HX_ROLE_AND))
-    at = hx_value_next (line, at);
-  else if ((hx_value_token (line, at)->flags & HX_TOKEN_JOINED) == 0)
-    return FALSE;
-  /* "two and 1/2" */
-  if (hx_value_is_digits (line, at) && hx_value_is (line, at + 1, '/'))
-    return hx_value_digits_at (line, at, FALSE, value, i)
-           && value->numerator < value->denominator;
-  if (hx_value_has (line, at, HX_ROLE_ARTICLE) && !hx_value_has (line, at, HX_ROLE_FRACTION))
-    at = hx_value_next (line, at);
-  else if (hx_value_has (line, at, HX_ROLE_NUMBER)
-           && hx_value_has (line, hx_value_next (line, at), HX_ROLE_PARTS | HX_ROLE_FRACTION))
-    {
-      parts = hx_value_token (line, at)->word->number;
-      at = hx_value_next (line, at);
-    }
-  if (!hx_value_has (line, at, HX_ROLE_FRACTION | HX_ROLE_PARTS)
-      && !(hx_value_has (line, at, HX_ROLE_ORDINAL) && parts == 1
-           && hx_value_token (line, at)->word->number > 2 && at > *i + 1))
-    return FALSE;
-  *value = hx_rational_new (parts, hx_value_token (line, at)->word->number);
-  *i = at + 1;
-  return TRUE;
-}
-
 /* "two and a half million", "a million and a half" */
 static gboolean
 add_half (Reader *self)
 {
   HxRational half, multiplier = hx_rational_new (MAX (self->multiplier, 1), 1);
 
-  if (!hx_value_half_read (self->line, &self->at, &half))
+  /* 1/2 and 1/3 are two numbers */
+  if ((self->has_part && self->part.denominator != 1
+       && hx_value_is_digits (self->line, self->at - 1))
+      || !hx_value_half_read (self->line, &self->at, &half))
     return FALSE;
   self->flags &= ~HX_NUMBER_WAS_ONE;
+  if (self->has_part && self->hundred == 12)   /* "a dozen and a half" */
+    half = hx_rational_new ((gint64) half.numerator * self->hundred, (gint64) half.denominator);
   if (self->has_part)
     return hx_rational_add (&self->part, &half, &self->part);
   /* "مليون ونصف المليون" */
@@ -234,11 +196,21 @@ add_decimals (Reader *self)
     }
   if (at == self->at + 1)
     {
-      digit = hx_rational_new (hx_value_token (self->line, at)->word->number, 100);
+      gint64 number = hx_value_token (self->line, at)->word->number;
+      guint next = hx_value_next (self->line, at);
+
       at++;
+      if (number >= 20 && hx_value_has (self->line, next, HX_ROLE_NUMBER)
+          && hx_value_token (self->line, next)->word->number < 10)   /* "point twenty-five" */
+        {
+          number += hx_value_token (self->line, next)->word->number;
+          at = next + 1;
+        }
+      digit = hx_rational_new (number, 100);
       if (!hx_rational_add (&self->part, &digit, &self->part))
         return FALSE;
     }
+  self->flags &= ~HX_NUMBER_WAS_ONE;
   self->at = at;
   return TRUE;
 }
@@ -266,7 +238,8 @@ may_join (const Reader *self,
 {
   HxRational hundred = hx_rational_new (100, 1);
 
-  if (!self->any || !hx_value_has (self->line, at + 1, HX_ROLE_NUMBER | HX_ROLE_ONE))
+  if (!self->any
+      || !hx_value_has (self->line, hx_value_next (self->line, at), HX_ROLE_NUMBER | HX_ROLE_ONE))
     return FALSE;
   return (self->flags & HX_NUMBER_WAS_WORDS) != 0
          && (self->has_part ? hx_rational_compare (&self->part, &hundred) >= 0
@@ -286,7 +259,7 @@ add_word (Reader *self)
   if (hx_value_has (self->line, at, HX_ROLE_AND) && may_join (self, at))
     {
       joined = TRUE;
-      at++;
+      at = hx_value_next (self->line, at);
     }
   if (at >= self->line->tokens->len)
     return FALSE;
@@ -320,6 +293,50 @@ add_word (Reader *self)
   return TRUE;
 }
 
+static gboolean read_cardinal (const HxValueLine *line,
+                               guint              i,
+                               gboolean           commas,
+                               HxValueNumber     *number);
+
+/* Whether another number follows that is no smaller part of the same. */
+static gboolean
+is_list (const HxValueLine   *line,
+         const HxValueNumber *number)
+{
+  HxRational by = hx_rational_new (number->by, 1);
+  HxValueNumber next;
+
+  return hx_value_is (line, number->end, ',')
+         && hx_value_has (line, number->end + 1, HX_ROLE_NUMBER)
+         && read_cardinal (line, number->end + 1, FALSE, &next)
+         && (number->by < 1000 || hx_rational_compare (&next.low, &by) >= 0);
+}
+
+/* "two million, three hundred thousand", but not "two thousand, three hundred and five men". */
+static gboolean
+add_after_comma (Reader *self)
+{
+  HxValueNumber more;
+  HxRational multiplier = hx_rational_new (self->multiplier, 1);
+  HxRational hundred = hx_rational_new (100, 1);
+
+  if (self->multiplier < 1000 || self->has_part || (self->flags & HX_NUMBER_WAS_WORDS) == 0
+      || !hx_value_is (self->line, self->at, ',') || !hx_value_glued (self->line, self->at)
+      || !hx_value_has (self->line, self->at + 1, HX_ROLE_NUMBER)
+      || !read_cardinal (self->line, self->at + 1, FALSE, &more)
+      || more.low.denominator != 1 || hx_rational_compare (&more.low, &multiplier) >= 0
+      || hx_rational_compare (&more.low, &hundred) < 0
+      || is_list (self->line, &more)
+      || hx_value_has (self->line, more.end,
+                       HX_ROLE_AND | HX_ROLE_OR | HX_ROLE_NUMBER | HX_ROLE_HUNDRED
+                       | HX_ROLE_MULTIPLIER)
+      || !hx_rational_add (&self->total, &more.low, &self->total))
+    return FALSE;
+  self->at = more.end;
+  self->multiplier = more.by;
+  return TRUE;
+}
+
 /* ½ alone */
 static gboolean
 read_fraction_sign (const HxValueLine *line,
@@ -332,6 +349,112 @@ read_fraction_sign (const HxValueLine *line,
     return FALSE;
   *number = (HxValueNumber) { value, value, HX_NUMBER_WAS_FRACTION, i, i + 1, 0 };
   return TRUE;
+}
+
+/* "is point seven", "point five per cent", but not "point two of the plan". */
+static gboolean
+is_leading_point (const HxValueLine *line,
+                  guint              i)
+{
+  if (!hx_value_has (line, i, HX_ROLE_POINT) || !hx_value_has (line, i + 1, HX_ROLE_NUMBER)
+      || hx_value_token (line, i + 1)->word->number > 9)
+    return FALSE;
+  return hx_value_has (line, i + 2, HX_ROLE_UNIT)
+         || (i > 0 && (hx_value_hints (line, i - 1, HX_HINT_STANDS | HX_HINT_BY)
+                       || hx_value_has (line, i - 1, HX_ROLE_ABOUT | HX_ROLE_OVER | HX_ROLE_UNDER))
+             && !hx_value_has (line, i + 2, HX_ROLE_OF));
+}
+
+/* @commas: whether what follows a comma may belong to it */
+static gboolean
+read_cardinal (const HxValueLine *line,
+               guint              i,
+               gboolean           commas,
+               HxValueNumber     *number)
+{
+  Reader reader = { .line = line, .at = i, .total = { 0, 1 }, .part = { 0, 1 } };
+  guint end = i;
+
+  if (hx_value_has (line, i, HX_ROLE_ARTICLE)
+      && hx_value_multiplier_at (line, hx_value_next (line, i)) > 0)
+    {
+      reader.at = hx_value_next (line, i);
+      reader.part = hx_rational_new (1, 1);
+      reader.has_part = reader.any = TRUE;
+      reader.flags = HX_NUMBER_WAS_WORDS;
+    }
+  if (is_leading_point (line, i))
+    {
+      reader.has_part = reader.any = TRUE;
+      reader.flags = HX_NUMBER_WAS_WORDS;
+    }
+  while (!hx_value_has (line, reader.at, HX_ROLE_POINT) && add_word (&reader))
+    {
+      reader.any = TRUE;
+      end = reader.at;
+    }
+  if (end == i && !reader.has_part)
+    return read_fraction_sign (line, i, number);
+  if (hx_value_token (line, i)->kind == HX_TOKEN_DIGITS && (end == i + 3 || end == i + 4)
+      && (reader.flags & HX_NUMBER_MULTIPLIED) == 0 && !hx_value_has (line, i + 3, HX_ROLE_HUNDRED)
+      && (hx_value_is (line, i + 1, '/') || hx_value_is (line, i + 1, 0x2044)))
+    reader.flags |= HX_NUMBER_WAS_FRACTION;
+  if (hx_value_has (line, reader.at, HX_ROLE_POINT) && add_decimals (&reader))
+    end = reader.at;
+  else if (add_half (&reader))
+    end = reader.at;
+  else
+    while (commas && add_after_comma (&reader))
+      end = reader.at;
+  while (reader.has_part && hx_value_multiplier_at (line, reader.at) > 0
+         && add_multiplier (&reader, hx_value_multiplier_at (line, reader.at), FALSE))
+    end = ++reader.at;
+  if (!hx_rational_add (&reader.total, &reader.part, &reader.total))
+    return FALSE;
+  if (end == i)
+    return FALSE;
+  /* A hyphen that was skipped belongs to what follows. */
+  if (hx_value_is (line, end - 1, '-') && end - 1 > i)
+    end--;
+  *number = (HxValueNumber) { reader.total, reader.total, reader.flags, i, end,
+                              reader.has_part ? reader.hundred : reader.multiplier };
+  return TRUE;
+}
+
+/* "to the sixth power" */
+static gboolean
+read_ordinal_power (const HxValueLine *line,
+                    guint              i,
+                    HxValueNumber     *exponent)
+{
+  if (!hx_value_has (line, i, HX_ROLE_TO) || !hx_value_hints (line, i + 1, HX_HINT_RANKED)
+      || !hx_value_has (line, i + 2, HX_ROLE_ORDINAL)
+      || !hx_value_hints (line, i + 3, HX_HINT_POWER))
+    return FALSE;
+  exponent->low = hx_rational_new (hx_value_token (line, i + 2)->word->number, 1);
+  exponent->end = i + 4;
+  return TRUE;
+}
+
+/* "ten to the power of six" */
+static void
+read_power (const HxValueLine *line,
+            HxValueNumber     *number)
+{
+  HxRational power = hx_rational_new (1, 1);
+  HxValueNumber exponent;
+
+  if (!(hx_value_hints (line, number->end, HX_HINT_POWER)
+        && read_cardinal (line, number->end + 1, FALSE, &exponent))
+      && !read_ordinal_power (line, number->end, &exponent))
+    return;
+  if (exponent.low.denominator != 1 || exponent.low.numerator > G_MAXINT16
+      || !hx_value_to_power (&power, number->low, (gint64) exponent.low.numerator))
+    return;
+  number->low = number->high = power;
+  number->end = exponent.end;
+  number->flags &= ~(HX_NUMBER_WAS_ONE | HX_NUMBER_WAS_BARE);
+  number->by = 0;
 }
 
 /* hx_value_cardinal_read:
@@ -347,39 +470,8 @@ hx_value_cardinal_read (const HxValueLine *line,
                         guint              i,
                         HxValueNumber     *number)
 {
-  Reader reader = { .line = line, .at = i, .total = { 0, 1 }, .part = { 0, 1 } };
-  guint end = i;
-
-  if (hx_value_has (line, i, HX_ROLE_ARTICLE)
-      && hx_value_multiplier_at (line, hx_value_next (line, i)) > 0)
-    {
-      reader.at = hx_value_next (line, i);
-      reader.part = hx_rational_new (1, 1);
-      reader.has_part = reader.any = TRUE;
-    }
-  while (add_word (&reader))
-    {
-      reader.any = TRUE;
-      end = reader.at;
-    }
-  if (end == i)
-    return read_fraction_sign (line, i, number);
-  if (hx_value_token (line, i)->kind == HX_TOKEN_DIGITS && end == i + 3
-      && (hx_value_is (line, i + 1, '/') || hx_value_is (line, i + 1, 0x2044)))
-    reader.flags |= HX_NUMBER_WAS_FRACTION;
-  if (hx_value_has (line, reader.at, HX_ROLE_POINT) && add_decimals (&reader))
-    end = reader.at;
-  else if (add_half (&reader))
-    end = reader.at;
-  while (reader.has_part && hx_value_multiplier_at (line, reader.at) > 100
-         && add_multiplier (&reader, hx_value_multiplier_at (line, reader.at), FALSE))
-    end = ++reader.at;
-  if (!hx_rational_add (&reader.total, &reader.part, &reader.total))
+  if (!read_cardinal (line, i, TRUE, number))
     return FALSE;
-  /* A hyphen that was skipped belongs to what follows. */
-  if (hx_value_is (line, end - 1, '-') && end - 1 > i)
-    end--;
-  *number = (HxValueNumber) { reader.total, reader.total, reader.flags, i, end,
-                              reader.has_part ? reader.hundred : reader.multiplier };
+  read_power (line, number);
   return TRUE;
 }

@@ -6,6 +6,9 @@
 
 #include "analyse/hx-values-private.h"
 
+/* The most that "a few" are. */
+#define FEW 5
+
 static gint64
 number_at (const HxValueLine *line,
            guint              i)
@@ -61,7 +64,9 @@ read_vague (const HxValueLine *line,
   if (!hx_value_has (line, at, HX_ROLE_VAGUE))
     return FALSE;
   word = hx_value_token (line, at)->word;
-  if (word->low < 20 && at == i)   /* a couple, a handful */
+  /* "a couple", "a handful", "the last couple of", but not "the couple" */
+  if (word->low < 20 && at == i
+      && (!line->plurals || !hx_value_has (line, at + 1, HX_ROLE_OF)))
     return FALSE;
   *number = (HxValueNumber) { hx_rational_new (word->low, 1), hx_rational_new (word->high, 1),
                               HX_NUMBER_WAS_WORDS | HX_NUMBER_WAS_VAGUE,
@@ -106,9 +111,12 @@ read_some (const HxValueLine *line,
   at = hx_value_next (line, at);
   if (hx_value_multiplier_at (line, at) > 0)
     {
-      if (!scale (number, hx_value_multiplier_at (line, at)))
-        return FALSE;
-      number->end = at + 1;
+      for (; hx_value_multiplier_at (line, at) > number->by; at = hx_value_next (line, at))
+        {
+          if (!scale (number, hx_value_multiplier_at (line, at)))
+            return FALSE;
+          number->end = at + 1;
+        }
     }
   else if (arabic && hx_value_has (line, at, HX_ROLE_VAGUE))
     {
@@ -116,8 +124,13 @@ read_some (const HxValueLine *line,
         return FALSE;
       number->end = at + 1;
     }
-  else if (!hx_value_has (line, at, HX_ROLE_UNIT))
+  else if (hx_value_has (line, at, HX_ROLE_UNIT))
+    return TRUE;
+  /* "several shops", "a few of them", but not "few people": those are rather none. */
+  else if (arabic || (number->end == i + 1 && word->high == FEW))
     return FALSE;
+  else
+    number->flags |= HX_NUMBER_IS_IDLE;
   return TRUE;
 }
 
@@ -198,6 +211,63 @@ read_digit_parts (const HxValueLine *line,
          && set_part (number, (gint64) parts.numerator, number_at (line, next), i, next + 1);
 }
 
+/* "a fifth of", "less than a tenth", "a third is", but not "a third man". */
+static gboolean
+is_article_part (const HxValueLine *line,
+                 guint              i,
+                 guint              next)
+{
+  if (!hx_value_has (line, next, HX_ROLE_ORDINAL) || number_at (line, next) <= 2)
+    return FALSE;
+  if (hx_value_has (line, next + 1, HX_ROLE_OF) || next + 1 == line->tokens->len
+      || (hx_value_token (line, next + 1)->kind == HX_TOKEN_SIGN
+          && !(hx_value_is (line, next + 1, '-') && hx_value_glued (line, next + 1))))
+    return TRUE;
+  return hx_value_is_function (line, next + 1)
+         || hx_value_hints (line, next + 1, HX_HINT_COMPARED)
+         || (i > 0 && hx_value_has (line, i - 1, HX_ROLE_ABOUT | HX_ROLE_OVER | HX_ROLE_UNDER
+                                                 | HX_ROLE_AT_LEAST | HX_ROLE_AT_MOST))
+         || hx_value_has (line, next + 1, HX_ROLE_OVER | HX_ROLE_UNDER);   /* "more than" */
+}
+
+/* A whole number below a hundred in one token. */
+static gboolean
+read_short (const HxValueLine *line,
+            guint              i,
+            gint64            *value)
+{
+  HxRational digits;
+  guint next;
+
+  if (hx_value_has (line, i, HX_ROLE_NUMBER))
+    return *value = number_at (line, i), TRUE;
+  if (!hx_value_is_digits (line, i) || hx_value_token (line, i)->n_bytes > 2
+      || !hx_value_digits_at (line, i, FALSE, &digits, &next) || next != i + 1)
+    return FALSE;
+  *value = (gint64) digits.numerator;
+  return TRUE;
+}
+
+/* "two over three", said of a fraction; "two over three days" is something else. */
+static gboolean
+read_over (const HxValueLine *line,
+           guint              i,
+           HxValueNumber     *number)
+{
+  gint64 above, below;
+
+  return hx_value_has (line, i + 1, HX_ROLE_OVER)
+         && (hx_value_token (line, i + 1)->flags & HX_TOKEN_PHRASE) == 0
+         && g_ascii_strncasecmp (hx_value_token (line, i + 1)->p, "over", 4) == 0
+         && read_short (line, i, &above) && read_short (line, i + 2, &below)
+         && above >= 1 && above < below
+         && !hx_value_has (line, i + 3, HX_ROLE_NUMBER | HX_ROLE_HUNDRED | HX_ROLE_MULTIPLIER
+                                        | HX_ROLE_UNIT)
+         && !hx_value_is (line, i + 3, '-') && !hx_value_is (line, i + 3, '%')
+         && !hx_value_is_content (line, i + 3)
+         && set_part (number, above, below, i, i + 3);
+}
+
 /* Also "a quarter", "a fifth of" and "half". */
 static gboolean
 read_part (const HxValueLine *line,
@@ -216,16 +286,57 @@ read_part (const HxValueLine *line,
   if (hx_value_is_digits (line, i))
     return read_digit_parts (line, i, number);
   if (hx_value_has (line, i, HX_ROLE_ARTICLE))
-    return (hx_value_has (line, next, HX_ROLE_FRACTION)
-            || (hx_value_has (line, next, HX_ROLE_ORDINAL) && number_at (line, next) > 2
-                && (hx_value_has (line, next + 1, HX_ROLE_OF)
-                    || next + 1 == line->tokens->len
-                    || hx_value_token (line, next + 1)->kind == HX_TOKEN_SIGN)))
+    return (hx_value_has (line, next, HX_ROLE_FRACTION) || is_article_part (line, i, next))
            && set_part (number, 1, number_at (line, next), i, next + 1);
   if (!hx_value_has (line, i, HX_ROLE_FRACTION))
     return FALSE;
   set_part (number, 1, number_at (line, i), i, i + 1);
   number->flags |= HX_NUMBER_WAS_BARE;
+  return TRUE;
+}
+
+/* hx_value_half_read:
+ * @line: a line
+ * @i: (inout): a token; then the one behind
+ * @value: (out): the part
+ *
+ * Reads "and a half" and "and three quarters".
+ *
+ * Returns: whether it is there */
+gboolean
+hx_value_half_read (const HxValueLine *line,
+                    guint             *i,
+                    HxRational        *value)
+{
+  guint at = *i;
+  gint64 parts = 1;
+
+  if (at >= line->tokens->len)
+    return FALSE;
+  if (hx_value_has (line, at, HX_ROLE_AND))
+    at = hx_value_next (line, at);
+  else if ((hx_value_token (line, at)->flags & HX_TOKEN_JOINED) == 0)
+    return FALSE;
+  /* "two and 1/2" */
+  if (hx_value_is_digits (line, at) && hx_value_is (line, at + 1, '/'))
+    return hx_value_digits_at (line, at, FALSE, value, i)
+           && value->numerator < value->denominator;
+  if (hx_value_has (line, at, HX_ROLE_ARTICLE) && !hx_value_has (line, at, HX_ROLE_FRACTION))
+    at = hx_value_next (line, at);
+  else if (hx_value_has (line, at, HX_ROLE_NUMBER)
+           && hx_value_has (line, hx_value_next (line, at), HX_ROLE_PARTS | HX_ROLE_FRACTION))
+    {
+      parts = hx_value_token (line, at)->word->number;
+      at = hx_value_next (line, at);
+    }
+  if (!hx_value_has (line, at, HX_ROLE_FRACTION | HX_ROLE_PARTS)
+      && !(hx_value_has (line, at, HX_ROLE_ORDINAL) && parts == 1
+           && hx_value_token (line, at)->word->number > 2 && at > *i + 1))
+    return FALSE;
+  if (hx_value_has (line, at, HX_ROLE_FRACTION) && hx_value_has (line, at + 1, HX_ROLE_ARTICLE))
+    return FALSE;   /* "six and half a dozen" */
+  *value = hx_rational_new (parts, hx_value_token (line, at)->word->number);
+  *i = at + 1;
   return TRUE;
 }
 
@@ -295,6 +406,53 @@ read_ordinal (const HxValueLine *line,
   return TRUE;
 }
 
+/* What may follow in "one in …": in others it says when, or where. */
+static gboolean
+is_round (const HxRational *value)
+{
+  static const int rounds[] = { 4, 5, 10, 20, 100, 1000 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (rounds); k++)
+    if (hx_rational_is (value, rounds[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "one in five", "nine in ten" */
+static gboolean
+read_share (const HxValueLine *line,
+            guint              i,
+            HxValueNumber     *number)
+{
+  HxValueNumber part, whole;
+  HxRational inverse;
+  guint in;
+
+  if (!(hx_value_hints (line, i + 1, HX_HINT_IN_ALL)
+        || hx_value_hints (line, i + 2, HX_HINT_IN_ALL)
+        || hx_value_hints (line, i + 3, HX_HINT_IN_ALL))
+      || !hx_value_cardinal_read (line, i, &part))
+    return FALSE;
+  in = hx_value_next (line, part.end - 1);   /* also "one-in-five" */
+  if (!hx_value_hints (line, in, HX_HINT_IN_ALL)
+      || !hx_value_cardinal_read (line, hx_value_next (line, in), &whole)
+      || ((part.flags | whole.flags) & HX_NUMBER_WAS_FRACTION) != 0
+      || hx_value_has (line, whole.end, HX_ROLE_UNIT) || hx_value_is (line, whole.end, '-')
+      || part.low.denominator != 1 || whole.low.denominator != 1 || part.low.numerator < 1
+      || hx_rational_compare (&part.low, &whole.low) >= 0
+      || (!hx_rational_is (&part.low, 1) && !is_round (&whole.low)))
+    return FALSE;
+  *number = part;
+  number->end = whole.end;
+  number->flags = HX_NUMBER_WAS_WORDS | HX_NUMBER_WAS_FRACTION;
+  number->by = 0;
+  if (!hx_rational_invert (&whole.low, &inverse)
+      || !hx_rational_multiply (&part.low, &inverse, &number->low))
+    return FALSE;
+  number->high = number->low;
+  return TRUE;
+}
+
 /* hx_value_number_read:
  * @line: a line
  * @i: a token
@@ -306,6 +464,9 @@ hx_value_number_read (const HxValueLine *line,
                       guint              i,
                       HxValueNumber     *number)
 {
+  if (read_share (line, i, number) || hx_value_group_read (line, i, number)
+      || read_over (line, i, number))
+    return TRUE;
   if (read_part (line, i, number))
     {
       if (!read_multiplier (line, number) && (number->flags & HX_NUMBER_WAS_BARE) != 0
@@ -321,6 +482,9 @@ hx_value_number_read (const HxValueLine *line,
   if (hx_value_cardinal_read (line, i, number)
       && !((number->flags & HX_NUMBER_WAS_BARE) != 0
            && hx_value_has (line, i, HX_ROLE_VAGUE) && number->end == i + 1))
-    return TRUE;
+    {
+      hx_value_fold_read (line, number);
+      return TRUE;
+    }
   return read_vague (line, i, number);
 }

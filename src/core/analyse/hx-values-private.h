@@ -63,6 +63,20 @@ typedef enum
   HX_HINT_COUNTED = 1u << 13,
   HX_HINT_SPAN   = 1u << 14,
   HX_HINT_LONG   = 1u << 15,
+  HX_HINT_TALL   = 1u << 16,
+  HX_HINT_IN_ALL = 1u << 17,
+  HX_HINT_PRONOUN = 1u << 18,
+  HX_HINT_SELF   = 1u << 19,
+  HX_HINT_PLACED = 1u << 20,
+  HX_HINT_BY     = 1u << 21,
+  HX_HINT_SCORED = 1u << 22,
+  HX_HINT_GROUP  = 1u << 23,
+  HX_HINT_TIMES  = 1u << 24,
+  HX_HINT_FOLD   = 1u << 25,
+  HX_HINT_POWER  = 1u << 26,
+  HX_HINT_STANDS = 1u << 27,
+  HX_HINT_COMPARED = 1u << 28,
+  HX_HINT_AT     = 1u << 29,
 } HxValueHints;
 
 /* A unit: one of it is factor × (1 + offset) of its base. */
@@ -162,6 +176,7 @@ typedef struct
   GArray             *tokens;     /* HxValueToken */
   GString            *folded;     /* for use while words are read */
   guint               done;       /* tokens before this are part of values */
+  guint               paired;     /* the token behind the last two that are a result */
 } HxValueLine;
 
 void hx_value_line_cut (HxValueLine *self,
@@ -251,7 +266,8 @@ typedef enum
   HX_NUMBER_WAS_ONE      = 1 << 5,   /* only "one" */
   HX_NUMBER_MULTIPLIED   = 1 << 6,   /* with "million" and the like */
   HX_NUMBER_WAS_BARE     = 1 << 7,   /* only a word that multiplies, or "half" */
-  HX_NUMBER_IS_CODE      = 1 << 8,   /* no number: a score, a telephone number */
+  HX_NUMBER_IS_CODE      = 1 << 8,   /* no number: a telephone number */
+  HX_NUMBER_IS_IDLE      = 1 << 9,   /* a way of speaking: "twice", "several" */
 } HxValueNumberFlags;
 
 typedef struct
@@ -280,6 +296,14 @@ gboolean hx_value_half_read     (const HxValueLine *line,
                                  HxRational        *value);
 gint64   hx_value_multiplier_at (const HxValueLine *line,
                                  guint              i);
+gboolean hx_value_to_power      (HxRational        *value,
+                                 HxRational         base,
+                                 gint64             exponent);
+gboolean hx_value_group_read    (const HxValueLine *line,
+                                 guint              i,
+                                 HxValueNumber     *number);
+void     hx_value_fold_read     (const HxValueLine *line,
+                                 HxValueNumber     *number);
 gboolean hx_value_number_read   (const HxValueLine *line,
                                  guint              i,
                                  HxValueNumber     *number);
@@ -327,16 +351,44 @@ gboolean           hx_quantity_from_base (const HxValueUnit  *unit,
 
 /* --- What is around them --- */
 
+typedef enum
+{
+  HX_VERDICT_NONE,    /* no number */
+  HX_VERDICT_LABEL,   /* a name: Flight 370 */
+  HX_VERDICT_IDLE,    /* a number, but nothing to compare */
+  HX_VERDICT_VALUE,
+} HxVerdict;
+
 void     hx_quantity_read_range (const HxValueLine *line,
                                  HxQuantity        *quantity);
 void     hx_quantity_qualify    (const HxValueLine *line,
                                  HxQuantity        *quantity,
                                  guint              counted);
-gboolean hx_quantity_is_value   (const HxValueLine *line,
+HxVerdict hx_quantity_judge     (const HxValueLine *line,
                                  const HxQuantity  *quantity,
                                  gboolean           counts);
+gboolean hx_quantity_is_in_code (const HxValueLine *line,
+                                 const HxQuantity  *quantity);
+gboolean hx_quantity_is_numbering (const HxValueLine *line,
+                                   const HxQuantity  *quantity);
+gboolean hx_quantity_is_behind  (const HxValueLine *line,
+                                 const HxQuantity  *quantity);
+guint    hx_value_telephone_end (const HxValueLine *line,
+                                 guint              i);
 guint    hx_quantity_counted    (const HxValueLine *line,
                                  const HxQuantity  *quantity,
                                  HxValue           *value);
+gboolean hx_value_is_function   (const HxValueLine *line,
+                                 guint              i);
+gboolean hx_value_is_known      (const HxValueLine *line,
+                                 guint              i);
+gboolean hx_value_is_content    (const HxValueLine *line,
+                                 guint              i);
+gboolean hx_value_pair_read     (const HxValueLine *line,
+                                 guint              i,
+                                 HxQuantity         pair[2]);
+gboolean hx_value_roman_read    (const HxValueLine *line,
+                                 guint              i,
+                                 HxQuantity        *quantity);
 
 G_END_DECLS

@@ -28,7 +28,34 @@ implied_unit (const HxQuantity *quantity)
 {
   if (g_str_equal (quantity->unit->code, "ft"))
     return hx_value_words_find_unit ("in");
+  if (g_str_equal (quantity->unit->code, "st"))
+    return hx_value_words_find_unit ("lb");
   return g_str_equal (quantity->unit->code, "h") ? hx_value_words_find_unit ("min") : NULL;
+}
+
+/* "three pounds fifty" */
+static gboolean
+read_hundredths (const HxValueLine *line,
+                 HxQuantity        *quantity,
+                 guint              i)
+{
+  const HxValueUnit *money = quantity->unit->kind == HX_VALUE_MONEY ? quantity->unit
+                                                                    : quantity->other;
+  HxRational hundredth = hx_rational_new (1, 100);
+  HxValueNumber number;
+
+  if (money == NULL || money->kind != HX_VALUE_MONEY || money->base != money
+      || (quantity->flags & HX_NUMBER_WAS_WORDS) == 0 || !hx_value_number_read (line, i, &number)
+      || (number.flags & ~HX_NUMBER_WAS_WORDS) != 0 || hx_value_is_digits (line, i)
+      || hx_value_is_word (line, number.end) || number.high.numerator > 99
+      || number.high.numerator < 5 || !hx_rational_multiply (&number.low, &hundredth, &number.low)
+      || !hx_rational_add (&quantity->low, &number.low, &quantity->low))
+    return FALSE;
+  quantity->high = quantity->low;
+  quantity->unit = money;
+  quantity->other = NULL;
+  quantity->end = number.end;
+  return TRUE;
 }
 
 static gboolean
@@ -37,22 +64,36 @@ read_implied (const HxValueLine *line,
               guint              i)
 {
   const HxValueUnit *unit = implied_unit (quantity);
-  gboolean feet = unit != NULL && g_str_equal (unit->code, "in");
-  HxRational most = hx_rational_new (feet ? 11 : 59, 1);
+  gboolean feet = unit != NULL && unit->kind != HX_VALUE_DURATION;
+  HxRational most = hx_rational_new (!feet ? 59 : unit->kind == HX_VALUE_MASS ? 13 : 11, 1);
   HxValueNumber number;
 
-  if (unit == NULL || !hx_value_number_read (line, i, &number)
+  if (unit == NULL)
+    return read_hundredths (line, quantity, i);
+  if (!hx_value_number_read (line, i, &number)
       || (number.flags & (HX_NUMBER_WAS_VAGUE | HX_NUMBER_WAS_ORDINAL)) != 0
       || hx_rational_compare (&number.high, &most) > 0)
     return FALSE;
   /* Behind a space it may be another number: "6 foot 2", but "at 6 feet 2 men". */
-  if (feet ? !hx_value_glued (line, i) && hx_value_is_word (line, number.end)
+  if (feet ? !hx_value_glued (line, i) && hx_value_is_content (line, number.end)
+             && !hx_value_hints (line, number.end, HX_HINT_TALL)
            : !hx_value_glued (line, i))
     return FALSE;
   if (!add_of_unit (quantity, &number.low, unit))
     return FALSE;
   quantity->end = number.end;
   return TRUE;
+}
+
+/* Whether a quantity is at least one of a unit: "twelve months, 52 weeks" are two. */
+static gboolean
+is_as_much (const HxValueUnit *unit,
+            const HxQuantity  *quantity)
+{
+  HxRational size;
+
+  return hx_rational_multiply (&quantity->low, &quantity->unit->factor, &size)
+         && hx_rational_compare (&size, &unit->factor) >= 0;
 }
 
 /* "and 30 minutes", ", 3 inches" */
@@ -75,9 +116,14 @@ read_smaller (const HxValueLine *line,
   other.flags = number.flags;
   other.end = number.end;
   hx_quantity_read_unit (line, &other);
+  /* "1h 20m" */
+  if (other.unit != NULL && g_str_equal (other.unit->code, "m")
+      && g_str_equal (quantity->unit->code, "h"))
+    other.unit = hx_value_words_find_unit ("min");
   if (other.unit == NULL)
     return i == hx_value_next (line, quantity->end - 1) && read_implied (line, quantity, i);
   if (other.unit->base != quantity->unit->base
+      || (i != hx_value_next (line, quantity->end - 1) && is_as_much (quantity->unit, &other))
       || hx_rational_compare (&other.unit->factor, &quantity->unit->factor) >= 0
       || !add_of_unit (quantity, &other.low, other.unit))
     return FALSE;
@@ -117,6 +163,24 @@ read_compound (const HxValueLine *line,
     ;
 }
 
+/* 6' tall, 10" wide */
+static gboolean
+read_prime (const HxValueLine *line,
+            guint              i,
+            gboolean           feet,
+            HxQuantity        *quantity)
+{
+  gboolean inches = hx_value_is (line, i + 1, '"') || hx_value_is (line, i + 1, 0x201d)
+                    || hx_value_is (line, i + 1, 0x2033);
+
+  if ((!feet && !inches) || !hx_value_glued (line, i + 1)
+      || !hx_value_hints (line, i + 2, HX_HINT_TALL) || hx_value_glued (line, i + 2))
+    return FALSE;
+  quantity->unit = hx_value_words_find_unit (feet ? "ft" : "in");
+  quantity->end = i + 2;
+  return TRUE;
+}
+
 /* 5'3" */
 static gboolean
 read_primes (const HxValueLine *line,
@@ -127,6 +191,8 @@ read_primes (const HxValueLine *line,
   gboolean feet = hx_value_is (line, i + 1, '\'') || hx_value_is (line, i + 1, 0x2019)
                   || hx_value_is (line, i + 1, 0x2032);
 
+  if (read_prime (line, i, feet, quantity))
+    return TRUE;
   if (!feet || !hx_value_glued (line, i + 1) || !hx_value_is_digits (line, i + 2)
       || !hx_value_glued (line, i + 2)
       || !(hx_value_is (line, i + 3, '"') || hx_value_is (line, i + 3, 0x201d)
@@ -204,7 +270,8 @@ read_without_number (const HxValueLine *line,
   if (dual)
     quantity->unit = hx_value_token (line, i)->word->unit;
   else if (hx_value_has (line, i, HX_ROLE_ARTICLE) && hx_value_has (line, next, HX_ROLE_UNIT)
-           && !hx_value_has (line, next, HX_ROLE_ORDINAL))
+           && (!hx_value_has (line, next, HX_ROLE_ORDINAL)
+               || !hx_value_is_content (line, hx_value_next (line, next))))   /* "a second chance" */
     {
       quantity->unit = hx_value_token (line, next)->word->unit;
       quantity->flags |= HX_NUMBER_WAS_ARTICLE;
@@ -226,13 +293,27 @@ static gboolean
 minus_at (const HxValueLine *line,
           guint              i)
 {
+  /* "minus five", but not "100 minus five" */
   if (hx_value_has (line, i, HX_ROLE_MINUS))
-    return TRUE;
+    return i == 0 || !(hx_value_is_digits (line, i - 1)
+                       || hx_value_has (line, i - 1, HX_ROLE_NUMBER | HX_ROLE_HUNDRED));
+  /* A dash is often set for a minus, and often begins a line. */
+  if (hx_value_is (line, i, 0x2013))
+    return hx_value_glued (line, i + 1) && hx_value_is_digits (line, i + 1)
+           && (i == 0 ? line->sole : !hx_value_glued (line, i) && hx_value_is_word (line, i - 1));
   if (!hx_value_is (line, i, '-') && !hx_value_is (line, i, 0x2212))
     return FALSE;
   if (i > 0 && hx_value_glued (line, i) && !hx_value_is (line, i - 1, '('))
     return FALSE;
   return hx_value_glued (line, i + 1) || (i == 0 && line->sole);
+}
+
+static gboolean
+plus_at (const HxValueLine *line,
+         guint              i)
+{
+  return hx_value_is (line, i, '+') && (i == 0 || !hx_value_glued (line, i))
+         && hx_value_is_digits (line, i + 1) && hx_value_glued (line, i + 1);
 }
 
 static void
@@ -292,8 +373,8 @@ read_quantity (const HxValueLine *line,
                guint              i,
                HxQuantity        *quantity)
 {
-  gboolean minus = minus_at (line, i);
-  guint at = i + minus;
+  gboolean minus = minus_at (line, i), plus = plus_at (line, i);
+  guint at = i + minus + plus;
 
   quantity->before = hx_value_currency_at (line, at, &at);
   if (quantity->before != NULL && !minus && minus_at (line, at))
@@ -302,9 +383,12 @@ read_quantity (const HxValueLine *line,
       at++;
     }
   if (!read_number (line, at, quantity) && !read_decimals (line, at, quantity))
-    return !minus && quantity->before == NULL && read_without_number (line, i, quantity);
+    return !minus && !plus && quantity->before == NULL && read_without_number (line, i, quantity);
   if (quantity->before != NULL && (quantity->flags & HX_NUMBER_WAS_WORDS) != 0
       && !hx_value_is_digits (line, at))
+    return FALSE;
+  /* +44 20 7946 0018 */
+  if (plus && (hx_value_is_digits (line, quantity->end) || hx_value_is (line, quantity->end, '-')))
     return FALSE;
   quantity->unit = quantity->before;
   if (hx_value_is_digits (line, at) && quantity->end == at + 1 && read_primes (line, at, quantity))

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "analyse/hx-values-private.h"
 
 /* How far before "from" the word may stand that says that something changed. */
@@ -44,6 +46,16 @@ has_changed (const HxValueLine *line,
   return FALSE;
 }
 
+/* The unit of what begins at the token @i, if that is a quantity. */
+static const HxValueUnit *
+unit_behind (const HxValueLine *line,
+             guint              i)
+{
+  HxQuantity quantity;
+
+  return hx_quantity_read (line, i, &quantity) ? quantity.unit : NULL;
+}
+
 /* Whether a second end may follow behind @quantity; gives where it begins, and with how many words
  * before the first the range begins. */
 static gboolean
@@ -70,7 +82,7 @@ find_connector (const HxValueLine *line,
   if (between)
     {
       *before = 1 + aged;
-      if (hx_value_has (line, i, HX_ROLE_AND))
+      if (hx_value_has (line, i, HX_ROLE_AND) || hx_value_has (line, i, HX_ROLE_TO))
         return TRUE;
       if ((hx_value_token (line, i)->flags & HX_TOKEN_JOINED) == 0)
         return FALSE;
@@ -80,9 +92,25 @@ find_connector (const HxValueLine *line,
   if (hx_value_has (line, i, HX_ROLE_TO))
     {
       *before = from;
-      return TRUE;
+      /* "rose by 3 to 20", "rose 3% to 20" */
+      if (!from && has_changed (line, begin) && quantity->unit != NULL
+          && quantity->unit != quantity->before && quantity->unit != unit_behind (line, i + 1))
+        return FALSE;
+      return begin <= line->done || !hx_value_hints (line, begin - 1, HX_HINT_BY)
+             || !has_changed (line, begin - 1);
     }
   return hx_value_has (line, i, HX_ROLE_OR);
+}
+
+/* "five, six or seven" are three, but with a unit the last two stay together: "2, 5 or 10 days". */
+static gboolean
+is_listed (const HxValueLine *line,
+           const HxQuantity  *first,
+           const HxQuantity  *second)
+{
+  return hx_value_has (line, first->end, HX_ROLE_OR) && second->unit == NULL
+         && first->begin > 1 && first->begin - 1 == line->done
+         && hx_value_is (line, first->begin - 1, ',');
 }
 
 /* "5 to 10 million": both are millions, if that is a range. */
@@ -100,6 +128,26 @@ share_multiplier (HxQuantity       *first,
     return TRUE;
   first->low = low;
   return hx_rational_multiply (&first->high, &by, &first->high);
+}
+
+/* "30-40,000": both are thousands. */
+static gboolean
+share_thousands (const HxValueLine *line,
+                 HxQuantity        *first,
+                 const HxQuantity  *second)
+{
+  const HxValueToken *token = hx_value_token (line, second->end - 1);
+  HxRational thousand = hx_rational_new (1000, 1), low;
+
+  if (!is_dash (line, first->end) || !is_plain (line, first) || first->high.denominator != 1
+      || !hx_value_is_digits (line, second->end - 1) || token->n_bytes < 5
+      || memcmp (token->p + token->n_bytes - 4, ",000", 4) != 0
+      || hx_rational_compare (&first->low, &thousand) >= 0
+      || !hx_rational_multiply (&first->low, &thousand, &low)
+      || hx_rational_compare (&low, &second->low) >= 0)
+    return TRUE;
+  first->low = first->high = low;
+  return TRUE;
 }
 
 /* Makes the units of both ends one. */
@@ -140,7 +188,8 @@ is_code (const HxValueLine *line,
   if (!is_plain (line, first) || b->kind != HX_TOKEN_DIGITS)
     return first->unit == NULL && second->unit == NULL   /* fifty-fifty */
            && hx_rational_compare (&first->low, &second->low) == 0;
-  return (*b->p == '0' && b->n_bytes > 1) || (a->n_bytes == 3 && b->n_bytes == 4)
+  return (*b->p == '0' && b->n_bytes > 1 && g_ascii_isdigit (b->p[1]))
+         || (a->n_bytes == 3 && b->n_bytes == 4)
          || (second->unit == NULL && hx_rational_compare (&first->low, &second->low) >= 0);
 }
 
@@ -180,6 +229,7 @@ hx_quantity_read_range (const HxValueLine *line,
 
   if (!is_end (quantity) || !find_connector (line, quantity, &next, &before)
       || !hx_quantity_read (line, next, &second) || !is_end (&second)
+      || is_listed (line, quantity, &second)
       || (second.before != NULL && first.before == NULL && first.unit != NULL))
     return;
   if (is_code (line, &first, &second))
@@ -188,7 +238,8 @@ hx_quantity_read_range (const HxValueLine *line,
       quantity->end = second.end;
       return;
     }
-  if (!share_multiplier (&first, &second) || !share_unit (&first, &second))
+  if (!share_multiplier (&first, &second) || !share_thousands (line, &first, &second)
+      || !share_unit (&first, &second))
     return;
   /* Two values, but of one unit: "rose from 20 to 30 per cent". */
   if (before > 0 && hx_value_has (line, first.begin - 1, HX_ROLE_FROM)
@@ -236,6 +287,7 @@ static const struct
   { HX_ROLE_AT_LEAST, HX_ROLE_AT_LEAST_AFTER, 0x2265, 0, LIMIT_AT_LEAST },
   { HX_ROLE_AT_MOST, HX_ROLE_AT_MOST_AFTER, 0x2264, 0, LIMIT_AT_MOST },
   { HX_ROLE_UNDER, 0, '<', 0, LIMIT_UNDER },
+  { 0, 0, 0xb1, 0, LIMIT_ABOUT },
 };
 
 static void
@@ -268,14 +320,31 @@ is_during (const HxValueLine *line,
          && hx_value_has (line, i, HX_ROLE_OVER);
 }
 
+/* "stood under two metres of water" says where, "drank under two litres of water" how much. */
+static gboolean
+is_place (const HxValueLine *line,
+          const HxQuantity  *quantity,
+          guint              i)
+{
+  return quantity->unit != NULL && quantity->unit->kind == HX_VALUE_LENGTH
+         && (hx_value_token (line, i)->flags & HX_TOKEN_PHRASE) == 0
+         && hx_value_has (line, i, HX_ROLE_UNDER) && i > 0
+         && hx_value_hints (line, i - 1, HX_HINT_STANDS)
+         && hx_value_has (line, quantity->end, HX_ROLE_OF);
+}
+
 static Limit
 limit_before (const HxValueLine *line,
               const HxQuantity  *quantity,
               guint              i)
 {
+  /* "a six-under 66" */
+  if (i > 0 && hx_value_is (line, i - 1, '-') && hx_value_glued (line, i))
+    return LIMIT_NONE;
   for (guint k = 0; k < G_N_ELEMENTS (limits); k++)
     {
-      if (hx_value_has (line, i, limits[k].role) && !is_during (line, quantity, i))
+      if (hx_value_has (line, i, limits[k].role) && !is_during (line, quantity, i)
+          && !is_place (line, quantity, i))
         return limits[k].limit;
       if ((limits[k].sign != 0 && hx_value_is (line, i, limits[k].sign))
           || (limits[k].other_sign != 0 && hx_value_is (line, i, limits[k].other_sign)))
@@ -302,10 +371,26 @@ limit_after (const HxValueLine *line,
            && hx_value_token (line, i + 1)->kind == HX_TOKEN_DIGITS ? LIMIT_NONE : LIMIT_AT_LEAST;
   for (guint k = 0; k < G_N_ELEMENTS (limits); k++)
     if (hx_value_has (line, i, limits[k].after)
-        && !((hx_value_token (line, i)->word->roles & limits[k].role) != 0
+        && !(((hx_value_token (line, i)->word->roles & limits[k].role) != 0
+              || (hx_value_token (line, i)->flags & HX_TOKEN_PHRASE) == 0)   /* "two plus two" */
              && number_follows (line, i + 1)))
       return limits[k].limit;
   return LIMIT_NONE;
+}
+
+/* >= and <=, and "approx."; gives the first of the two tokens. */
+static Limit
+limit_of_two (const HxValueLine *line,
+              guint             *i)
+{
+  if (*i > line->done && hx_value_is (line, *i, '.') && hx_value_glued (line, *i)
+      && hx_value_has (line, *i - 1, HX_ROLE_ABOUT))
+    return (*i)--, LIMIT_ABOUT;
+  if (*i < line->done + 1 || !hx_value_is (line, *i, '=') || !hx_value_glued (line, *i)
+      || !(hx_value_is (line, *i - 1, '>') || hx_value_is (line, *i - 1, '<')))
+    return LIMIT_NONE;
+  (*i)--;
+  return hx_value_is (line, *i, '>') ? LIMIT_AT_LEAST : LIMIT_AT_MOST;
 }
 
 /* "Jan Novak, 45, of Brno" */
@@ -355,6 +440,8 @@ hx_quantity_qualify (const HxValueLine *line,
     {
       i = quantity->begin - 1;
       limit = limit_before (line, quantity, i);
+      if (limit == LIMIT_NONE)
+        limit = limit_of_two (line, &i);
       if (limit == LIMIT_NONE)
         break;
       set_limit (quantity, limit);

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyse/hx-edtf.h"
 #include "analyse/hx-values-private.h"
 
 /* Digits that are read when a value is shown in another unit. */
@@ -115,4 +116,57 @@ hx_value_to_text (const HxValue *self,
     return g_steal_pointer (&text);
   other = dup_bounds (self, min, max, unit);
   return g_strdup_printf ("%s = %s", text, other);
+}
+
+static char *
+dup_day (gint64      number,
+         const char *time)
+{
+  g_autofree char *day = NULL;
+
+  if (number == G_MININT64 || number == G_MAXINT64)
+    return NULL;
+  day = hx_edtf_day_to_string (number);
+  return day != NULL ? g_strconcat (day, time, NULL) : NULL;
+}
+
+/**
+ * hx_value_dup_dates:
+ * @self: a value
+ * @first: (out) (nullable) (transfer full): the first day of a date
+ * @last: (out) (nullable) (transfer full): the last, that of @first for a single day
+ *
+ * Says when a date begins and ends: days as `2016-11-27`, with a time if one is known of a day
+ * (`2016-11-27T15:00:00`), or a time of day alone (`T15:00:00`). An end that is open or not known
+ * is %NULL.
+ */
+void
+hx_value_dup_dates (const HxValue  *self,
+                    char          **first,
+                    char          **last)
+{
+  HxEdtf edtf;
+  gint64 from, until;
+  gboolean single;
+
+  *first = *last = NULL;
+  if (self->kind != HX_VALUE_DATE)
+    return;
+  if (self->edtf == NULL || !hx_edtf_parse (self->edtf, &edtf))
+    {
+      *first = *self->time_from != '\0' ? g_strdup (self->time_from) : NULL;
+      *last = *self->time_until != '\0' ? g_strdup (self->time_until) : NULL;
+      return;
+    }
+  if (!edtf.interval && edtf.start.precision == HX_EDTF_TIME)
+    {
+      edtf.start.qualifier = 0;
+      *first = hx_edtf_to_string (&edtf);
+      *last = g_strdup (*first);
+      return;
+    }
+  hx_edtf_get_days (&edtf, &from, &until);
+  single = from == until;
+  *first = dup_day (from, single ? self->time_from : "");
+  *last = dup_day (until, single ? self->time_until : "");
 }

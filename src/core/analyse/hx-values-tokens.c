@@ -273,12 +273,47 @@ cut_word (Cutter *self)
   token->word = hx_value_words_find (self->line->words, token->hash);
 }
 
+/* English divides thousands with a comma, but much that is written in it with a space: "12 750
+ * households". Behind a name, or before what is joined to the second number, they are two: "Flight
+ * 370 500 people", "2 500-pound bombs". */
+static gboolean
+is_divided (const Cutter *self,
+            gsize         n)
+{
+  GArray *tokens = self->line->tokens;
+  const HxValueToken *before = tokens->len > 0 ? &g_array_index (tokens, HxValueToken,
+                                                                 tokens->len - 1) : NULL;
+  const char *next = self->p + n;
+  gunichar c = char_at (self, next);
+
+  if (*self->p == '0' || (before != NULL && !self->space && before->kind != HX_TOKEN_SIGN))
+    return FALSE;
+  /* "203, 187, 167 118" */
+  if (before != NULL && before->kind == HX_TOKEN_SIGN && before->sign == ',' && tokens->len > 1
+      && before[-1].kind == HX_TOKEN_DIGITS)
+    return FALSE;
+  if (before != NULL && before->kind == HX_TOKEN_WORD
+      && (before->word != NULL ? (before->word->hints & HX_HINT_LABEL) != 0
+                               : (before->flags & HX_TOKEN_CAPITAL) != 0 && tokens->len > 1))
+    return FALSE;
+  return !is_letter (c) && c != '-' && c != 0x2013 && c != '/' && c != ':' && c != 0xb0
+         && !(c == ' ' && g_unichar_isdigit (char_at (self, next + 1)));
+}
+
 static void
 cut_digits (Cutter *self)
 {
-  gboolean number;
+  gboolean number, spaced;
   gsize n = hx_digits_measure (self->p, self->end, self->line->comma, self->line->spaced,
-                                     &number);
+                                     &number), longer;
+
+  if (self->line->plurals && number && self->p + n + 1 < self->end && self->p[n] == ' ' && n <= 3
+      && g_ascii_isdigit (self->p[n + 1]))
+    {
+      longer = hx_digits_measure (self->p, self->end, self->line->comma, TRUE, &spaced);
+      if (spaced && longer > n && is_divided (self, longer))
+        n = longer;
+    }
 
   add_token (self, number ? HX_TOKEN_DIGITS : HX_TOKEN_CODE, self->p + n,
              g_utf8_strlen (self->p, n));
@@ -360,6 +395,17 @@ find_phrase (const HxValueLine *line,
   return found;
 }
 
+/* Whether another phrase begins with the last word of one: "and more than". */
+static gboolean
+is_torn (const HxValueLine *line,
+         guint              last)
+{
+  const HxValueWord *word = hx_value_token (line, last)->word;
+  guint end = last;
+
+  return word != NULL && word->phrases != NULL && find_phrase (line, last, &end) != NULL;
+}
+
 static void
 join_phrases (HxValueLine *line)
 {
@@ -373,6 +419,8 @@ join_phrases (HxValueLine *line)
 
       if (tokens[i].word != NULL && tokens[i].word->phrases != NULL)
         word = find_phrase (line, i, &last);
+      if (word != NULL && (tokens[i].word->roles & HX_ROLE_AND) != 0 && is_torn (line, last))
+        word = NULL;
       tokens[to] = tokens[i];
       if (word == NULL)
         continue;
@@ -402,7 +450,7 @@ hx_value_line_cut (HxValueLine *self,
 
   self->text = text;
   self->text_end = text_end;
-  self->done = 0;
+  self->done = self->paired = 0;
   g_array_set_size (self->tokens, 0);
   while (cutter.p < cutter.end)
     {

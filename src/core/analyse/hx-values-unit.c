@@ -101,6 +101,16 @@ find_code (const HxValueToken *token)
   return word != NULL && word->unit != NULL && word->unit->kind == HX_VALUE_MONEY ? word : NULL;
 }
 
+/* More often a verb: "won 20 games". */
+static gboolean
+is_won (const HxValueLine *line,
+        guint              i)
+{
+  const HxValueToken *token = hx_value_token (line, i);
+
+  return token->n_bytes == 3 && g_ascii_strncasecmp (token->p, "won", 3) == 0;
+}
+
 /* "usd 500", "rupees 500", but not "Euro 2016". */
 static const HxValueWord *
 currency_word_at (const HxValueLine *line,
@@ -108,7 +118,7 @@ currency_word_at (const HxValueLine *line,
                   guint             *next)
 {
   *next = i + 1;
-  if (!hx_value_is_word (line, i) || !hx_value_is_digits (line, i + 1))
+  if (!hx_value_is_word (line, i) || !hx_value_is_digits (line, i + 1) || is_won (line, i))
     return NULL;
   if (hx_value_has (line, i, HX_ROLE_UNIT)
       && (hx_value_token (line, i + 1)->n_bytes != 4 || hx_value_glued (line, i + 1)))
@@ -137,7 +147,8 @@ hx_value_currency_at (const HxValueLine *line,
     return NULL;
   *next = end;
   if (hx_value_is (line, end, '.') && hx_value_glued (line, end)
-      && hx_value_is_digits (line, end + 1) && !hx_value_glued (line, end + 1))
+      && hx_value_is_digits (line, end + 1)
+      && (!hx_value_glued (line, end + 1) || hx_value_is_word (line, end - 1)))
     (*next)++;
   return word->unit;
 }
@@ -203,11 +214,9 @@ is_unlikely_money (const HxValueLine *line,
                    guint              i,
                    const HxQuantity  *quantity)
 {
-  const HxValueToken *token = hx_value_token (line, i);
   HxRational few = hx_rational_new (FEWEST_WON, 1);
 
-  return token->n_bytes == 3 && g_ascii_strncasecmp (token->p, "won", 3) == 0
-         && hx_rational_compare (&quantity->high, &few) < 0;
+  return is_won (line, i) && hx_rational_compare (&quantity->high, &few) < 0;
 }
 
 /* 0.93R6 is no money, but 2h30 is a duration. */

@@ -7,6 +7,7 @@
 
 #include "analyse/hx-fold.h"
 #include "analyse/hx-values-private.h"
+#include "analyse/hx-word-list.h"
 #include "hx-core-resources.h"
 
 #define FOLDER "/org/hexapla/Hexapla/analyse/values/"
@@ -23,8 +24,12 @@ static const char *const roles[] = {
 static const char *const hints[] = {
   "label", "change", "rank", "ranked", "people", "clock", "costs", "lasts", "more", "first",
   "picked", "alone", "angled", "counted",
-  "span", "long",
+  "span", "long", "tall", "in-all", "pronoun", "self", "placed", "by", "scored", "group", "times",
+  "fold", "power", "stands", "compared", "at",
 };
+
+/* Hints that have a key. */
+#define KEYED_HINTS (HX_HINT_COUNTED | HX_HINT_GROUP | HX_HINT_TIMES)
 
 /* The words of one language, by the hash of their folded form. */
 struct _HxValueWords
@@ -270,10 +275,11 @@ read_key (Reader *reader,
 }
 
 static void
-add_line (Reader *reader,
-          char   *line)
+add_line (char     *line,
+          gpointer  data)
 {
-  gboolean keyed = reader->hint == HX_HINT_COUNTED
+  Reader *reader = data;
+  gboolean keyed = (reader->hint & KEYED_HINTS) != 0
                    || (reader->role & (HX_ROLE_NUMBER | HX_ROLE_HUNDRED | HX_ROLE_MULTIPLIER
                                        | HX_ROLE_ORDINAL | HX_ROLE_FRACTION | HX_ROLE_PARTS
                                        | HX_ROLE_PAIR | HX_ROLE_VAGUE | HX_ROLE_SOME
@@ -308,10 +314,11 @@ kind_of (const char *name)
 }
 
 static void
-begin_heading (Reader *reader,
-               char   *line)
+begin_heading (char     *line,
+               gpointer  data)
 {
-  line[strcspn (line, ":")] = '\0';
+  Reader *reader = data;
+
   g_set_str (&reader->heading, line);
   g_clear_pointer (&reader->key, g_free);
   reader->base = NULL;
@@ -331,16 +338,10 @@ static void
 read_list (const char   *name,
            HxValueWords *words)
 {
-  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hx_core_get_resource (), path, 0, NULL);
-  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
+  g_autofree char *path = g_strconcat ("values/", name, NULL);
   Reader reader = { .words = words };
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (lines[i][0] == ' ')
-      add_line (&reader, lines[i]);
-    else if (lines[i][0] != '#' && lines[i][0] != '\0')
-      begin_heading (&reader, lines[i]);
+  hx_word_list_read (path, begin_heading, add_line, &reader);
   g_free (reader.heading);
   g_free (reader.key);
 }

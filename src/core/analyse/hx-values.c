@@ -18,12 +18,12 @@
 /* What a word does with which a quantity begins. */
 #define BEGINNINGS (HX_ROLE_NUMBER | HX_ROLE_HUNDRED | HX_ROLE_MULTIPLIER | HX_ROLE_ORDINAL \
                     | HX_ROLE_FRACTION | HX_ROLE_PAIR | HX_ROLE_VAGUE | HX_ROLE_SOME \
-                    | HX_ROLE_ARTICLE | HX_ROLE_MINUS | HX_ROLE_DUAL)
+                    | HX_ROLE_ARTICLE | HX_ROLE_MINUS | HX_ROLE_DUAL | HX_ROLE_POINT)
 
 static const char *const kind_names[] = {
   "count", "ordinal", "fraction", "percent", "points", "money", "length", "area", "volume", "mass",
   "speed", "temperature", "duration", "age", "angle", "energy", "power", "force", "pressure",
-  "frequency", "electric", "data", "date",
+  "frequency", "electric", "data", "label", "date",
 };
 
 typedef struct
@@ -185,6 +185,63 @@ read_first (const HxValueLine *line,
   return TRUE;
 }
 
+static void
+add_idle (Finder           *self,
+          const HxQuantity *quantity,
+          gboolean          label)
+{
+  HxValue value = { .idle = TRUE };
+
+  add_value (self, quantity, &value);
+  if (label)
+    g_array_index (self->values, HxValue, self->values->len - 1).kind = HX_VALUE_LABEL;
+  self->line.done = quantity->end;
+}
+
+/* Numbers that belong to no quantity. Gives the token to go on at; @i if there are none. */
+static guint
+find_others (Finder *self,
+             guint   i)
+{
+  HxQuantity pair[2];
+
+  if (hx_value_roman_read (&self->line, i, &pair[0]))
+    {
+      add_idle (self, &pair[0], TRUE);
+      return pair[0].end;
+    }
+  if (!hx_value_pair_read (&self->line, i, pair))
+    return i;
+  add_idle (self, &pair[0], FALSE);
+  add_idle (self, &pair[1], FALSE);
+  self->line.paired = pair[1].end;
+  return pair[1].end;
+}
+
+/* Completes a quantity that is one. Gives the token to go on at. */
+static guint
+take_value (Finder     *self,
+            HxQuantity *quantity,
+            guint       counted,
+            HxValue    *value)
+{
+  HxValueLine *line = &self->line;
+
+  if (quantity->unit == NULL && (counted == 0 || quantity->end < counted))
+    hx_quantity_counted (line, quantity, value);
+  if ((quantity->flags & HX_NUMBER_WAS_ORDINAL) != 0
+      && (quantity->end != quantity->begin + 1 || !hx_value_hints (line, quantity->begin,
+                                                                   HX_HINT_FIRST))
+      && hx_value_hints (line, hx_value_next (line, quantity->end - 1), HX_HINT_RANK))
+    quantity->end = hx_value_next (line, quantity->end - 1) + 1;
+  choose_unit (line, quantity);
+  if (quantity->unit != NULL)
+    value->counted = value->counted_start = value->counted_end = 0;
+  add_value (self, quantity, value);
+  line->done = quantity->end;
+  return quantity->end;
+}
+
 /* Gives the token to go on at; @i if there is nothing. */
 static guint
 find_value (Finder *self,
@@ -194,30 +251,33 @@ find_value (Finder *self,
   HxQuantity quantity;
   HxValue value = { 0 };
   gboolean first = read_first (line, i, &quantity);
-  guint counted = 0;
+  guint counted = 0, code = hx_value_telephone_end (line, i), other;
+  HxVerdict verdict = HX_VERDICT_VALUE;
 
+  if (code > i)
+    return code;
+  other = find_others (self, i);
+  if (other > i)
+    return other;
   if (!first && !hx_quantity_read (line, i, &quantity))
     return i;
   if (!first)
     hx_quantity_read_range (line, &quantity);
   if (quantity.unit == NULL)
     counted = hx_quantity_counted (line, &quantity, &value);
-  if ((first && counted == 0)
-      || (!first && !hx_quantity_is_value (line, &quantity, counted > 0)))
+  if (!first)
+    verdict = hx_quantity_judge (line, &quantity, counted > 0);
+  if ((first && counted == 0) || verdict == HX_VERDICT_NONE)
     return (quantity.flags & HX_NUMBER_IS_CODE) != 0 ? quantity.end : i;
+  if (verdict == HX_VERDICT_LABEL)
+    {
+      add_idle (self, &quantity, TRUE);
+      return quantity.end;
+    }
+  value.idle = verdict == HX_VERDICT_IDLE;
   if (!first)
     hx_quantity_qualify (line, &quantity, counted);
-  if (quantity.unit == NULL && (counted == 0 || quantity.end < counted))
-    hx_quantity_counted (line, &quantity, &value);
-  if (!first && (quantity.flags & HX_NUMBER_WAS_ORDINAL) != 0
-      && hx_value_hints (line, hx_value_next (line, quantity.end - 1), HX_HINT_RANK))
-    quantity.end = hx_value_next (line, quantity.end - 1) + 1;
-  choose_unit (line, &quantity);
-  if (quantity.unit != NULL)
-    value.counted = value.counted_start = value.counted_end = 0;
-  add_value (self, &quantity, &value);
-  line->done = quantity.end;
-  return quantity.end;
+  return take_value (self, &quantity, counted, &value);
 }
 
 static gboolean
@@ -232,6 +292,8 @@ may_begin (const HxValueLine *line,
       return TRUE;
     case HX_TOKEN_SIGN:
       return token->sign == '-' || token->sign == 0x2212 || token->sign == '$'
+             || token->sign == 0x2013
+             || (token->sign == '+' && hx_value_is_digits (line, i + 1))
              || (token->sign == '.' && i + 1 < line->tokens->len && hx_value_glued (line, i + 1)
                  && hx_value_token (line, i + 1)->kind == HX_TOKEN_DIGITS)
              || (token->sign >= 0x80 && token->sign != 0xb2 && token->sign != 0xb3
@@ -241,10 +303,14 @@ may_begin (const HxValueLine *line,
     case HX_TOKEN_WORD:
       if (token->word != NULL
           && ((token->word->roles & BEGINNINGS) != 0 || (token->word->hints & HX_HINT_FIRST) != 0
+              || (token->word->hints & HX_HINT_TIMES) != 0
               || ((token->word->roles & HX_ROLE_UNIT) != 0
                   && (hx_value_words_are_arabic (line->words)
                       || (token->word->unit != NULL
                           && token->word->unit->kind == HX_VALUE_DURATION)))))
+        return TRUE;
+      if (((token->flags & HX_TOKEN_UPPER) != 0 || token->n_bytes == 1)
+          && strchr ("IVX", *token->p) != NULL)
         return TRUE;
       /* USD 5, US$5, Rs. 500, dollars 5 */
       return i + 1 < line->tokens->len
@@ -379,6 +445,8 @@ add_dates (Finder *self)
       HxValue value = { .start = date->start, .end = date->end, .kind = HX_VALUE_DATE,
                         .approximate = date->approximate, .edtf = g_strdup (date->edtf) };
 
+      g_strlcpy (value.time_from, date->from, sizeof value.time_from);
+      g_strlcpy (value.time_until, date->until, sizeof value.time_until);
       if (date->end > date->start)
         g_array_append_val (self->values, value);
       else
@@ -387,15 +455,28 @@ add_dates (Finder *self)
   g_array_sort (self->values, compare_places);
 }
 
+/* A line feed at its end begins no other. */
+static gboolean
+is_one_line (const char *utf8,
+             gsize       n_bytes)
+{
+  const char *end = memchr (utf8, '\n', n_bytes);
+
+  while (end != NULL && end < utf8 + n_bytes && g_ascii_isspace (*end))
+    end++;
+  return end == NULL || end == utf8 + n_bytes;
+}
+
 /**
  * hx_values_find:
  * @text: a text
  * @language: (nullable): its BCP 47 tag; %NULL to guess
  * @reference: (nullable): the text's own date, as hx_dates_find() takes it
  *
- * Finds every value in a text that may be compared with another text's: numbers in digits and
- * words, with their units, limits and ranges, and dates. The longest expression wins; none overlap.
- * Numbers that name something, number a list or are part of an address are left out.
+ * Finds every value in a text, for a reader or to compare with another text's: numbers in digits
+ * and words, with their units, limits and ranges, and dates. The longest expression wins; none
+ * overlap. Numbers that number a list or are part of a code or an address are left out. What only
+ * speaks of a number is idle.
  *
  * Can be called from any thread.
  *
@@ -412,7 +493,7 @@ hx_values_find (HxText     *text,
   guint offset = 0;
 
   init_finder (&finder, text, language);
-  finder.line.sole = memchr (utf8, '\n', n_bytes) == NULL;
+  finder.line.sole = is_one_line (utf8, n_bytes);
   finder.dates = hx_dates_find (text, language, reference);
   for (const char *p = utf8; p < utf8 + n_bytes;)
     {

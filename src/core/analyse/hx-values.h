@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "base/hx-text.h"
+#include "analyse/hx-dates.h"
 
 G_BEGIN_DECLS
 
@@ -30,7 +30,8 @@ G_BEGIN_DECLS
  * @HX_VALUE_FREQUENCY: frequency
  * @HX_VALUE_ELECTRIC: voltage
  * @HX_VALUE_DATA: amount of data
- * @HX_VALUE_DATE: a date; it has no minimum and maximum, but EDTF
+ * @HX_VALUE_LABEL: a number by which something is called: "Flight 370"
+ * @HX_VALUE_DATE: a date; it has no minimum and maximum, but EDTF; see hx_value_dup_dates()
  *
  * What a value says.
  */
@@ -58,6 +59,7 @@ typedef enum
   HX_VALUE_FREQUENCY,
   HX_VALUE_ELECTRIC,
   HX_VALUE_DATA,
+  HX_VALUE_LABEL,
   HX_VALUE_DATE,
 } HxValueKind;
 
@@ -66,6 +68,8 @@ typedef enum
  * @start: first code point of the expression, with what qualifies it
  * @end: code point past the last, with the unit
  * @kind: what it says
+ * @idle: whether it only speaks of a number and is nothing to compare: a label, the result of a
+ *   game, "one of them", "twice", "several", "the first time"
  * @approximate: whether the text itself says that it is not exact
  * @min_exclusive: whether it is more than @min
  * @max_exclusive: whether it is less than @max
@@ -80,6 +84,8 @@ typedef enum
  * @counted_start: first code point of the words that say what is counted
  * @counted_end: code point past the last; the same as @counted_start if there are none
  * @edtf: (nullable): of a date, what hx_edtf_parse() reads
+ * @time_from: of a date, see HxDateSpan
+ * @time_until: the same
  *
  * A value where a text has it. Decimals are exact; of one that never ends (a third) there are
  * twelve digits.
@@ -89,6 +95,7 @@ typedef struct
   guint        start;
   guint        end;
   HxValueKind  kind;
+  gboolean     idle;
   gboolean     approximate;
   gboolean     min_exclusive;
   gboolean     max_exclusive;
@@ -102,6 +109,8 @@ typedef struct
   guint        counted_start;
   guint        counted_end;
   char        *edtf;
+  char         time_from[HX_DATE_CLOCK_LENGTH];
+  char         time_until[HX_DATE_CLOCK_LENGTH];
 } HxValue;
 
 /**
@@ -135,6 +144,9 @@ gboolean          hx_value_convert         (const HxValue  *self,
                                             const char     *unit,
                                             char          **min,
                                             char          **max);
+void              hx_value_dup_dates       (const HxValue  *self,
+                                            char          **first,
+                                            char          **last);
 char             *hx_value_to_text         (const HxValue  *self,
                                             const char     *unit);
 

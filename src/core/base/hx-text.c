@@ -29,6 +29,7 @@ struct _HxText
   guint            n_checkpoints;
   guint           *paragraphs;       /* start, end of each paragraph, in code points */
   guint            n_paragraphs;
+  gint             n_words;          /* atomic; -1 until somebody counts them */
 };
 
 G_DEFINE_BOXED_TYPE (HxText, hx_text, hx_text_ref, hx_text_unref)
@@ -135,6 +136,7 @@ hx_text_new_take (char    *utf8,
   g_atomic_ref_count_init (&self->ref_count);
   self->utf8 = g_steal_pointer (&owned);
   self->n_bytes = n_bytes;
+  self->n_words = -1;
   index_text (self);
 
   return self;
@@ -470,7 +472,7 @@ hx_text_get_paragraph (const HxText *self,
  * @self: a text
  *
  * Counts runs of letters, digits and marks, with apostrophes and hyphens inside them.
- * Scripts without spaces count a run as one word.
+ * Scripts without spaces count a run as one word. They are counted once.
  *
  * Returns: the number of words
  */
@@ -478,10 +480,15 @@ guint
 hx_text_count_words (const HxText *self)
 {
   gboolean in_word = FALSE;
-  guint words = 0;
+  gint words;
 
   g_return_val_if_fail (self != NULL, 0);
 
+  words = g_atomic_int_get (&self->n_words);
+  if (words >= 0)
+    return words;
+
+  words = 0;
   for (const char *p = self->utf8; p < self->utf8 + self->n_bytes; p = g_utf8_next_char (p))
     {
       gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
@@ -493,5 +500,7 @@ hx_text_count_words (const HxText *self)
       in_word = word || (in_word && (c == '\'' || c == '-' || c == 0x2019 || c == 0x2011));
     }
 
+  /* Whoever counts at the same time comes to the same. */
+  g_atomic_int_set (&((HxText *) self)->n_words, words);
   return words;
 }

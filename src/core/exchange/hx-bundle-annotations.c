@@ -12,7 +12,8 @@
   " \"sameAs\": {\"@id\": \"http://www.w3.org/2002/07/owl#sameAs\", \"@type\": \"@id\"},"     \
   " " TERM ("tag") ", " TERM ("passage") ", " TERM ("entity") ", " TERM ("member") ","        \
   " " TERM ("from") ", " TERM ("to") ", " TERM ("relationType") ", " TERM ("ownType") ","     \
-  " " TERM ("address") ", " TERM ("picture") "}"
+  " " TERM ("address") ", " TERM ("picture") ", " TERM ("claim") ", " TERM ("speaker") ","    \
+  " " TERM ("speakerMember") "}"
 
 static void
 add_memo (JsonBuilder *builder,
@@ -237,7 +238,7 @@ static guint
 count_annotations (HxExport *self)
 {
   guint n = g_hash_table_size (self->passage_ids) + self->links->len +
-            hx_annotations_count_facts (self);
+            hx_annotations_count_facts (self) + hx_annotations_count_claims (self);
 
   for (guint i = 0; i < self->memos->len; i++)
     if (hx_memo_get_target_kind (g_ptr_array_index (self->memos, i)) != HX_MEMO_PASSAGE)
@@ -245,19 +246,43 @@ count_annotations (HxExport *self)
   return n;
 }
 
-/* annotations.jsonld: every passage, link and memo, and what is known about entities, as Web
- * Annotations. */
+/* What a text is called, for those who have nothing but the page and the texts. */
+static void
+describe_source (HxExport      *self,
+                 HxSource      *source,
+                 HxAnnotations *state)
+{
+  gint64 id = hx_source_get_id (source);
+  g_autoptr(JsonBuilder) builder = hx_annotation_begin ("source", id, "describing");
+  g_autofree char *path = g_strconcat (hx_export_get (self->folders, id), "/text.txt", NULL);
+
+  json_builder_set_member_name (builder, "body");
+  json_builder_begin_object (builder);
+  hx_annotation_put_note (builder, "describing", hx_source_get_title (source));
+  if (hx_source_get_language (source) != NULL)
+    hx_annotation_put_string (builder, "language", hx_source_get_language (source));
+  if (hx_source_get_url (source) != NULL)
+    hx_annotation_put_string (builder, "hx:address", hx_source_get_url (source));
+  json_builder_end_object (builder);
+  hx_annotation_put_string (builder, "target", path);
+  hx_annotation_end (self, builder, state);
+}
+
+/* Every passage, link and memo, and what is known about entities, as Web Annotations. */
 gboolean
-hx_export_annotations (HxExport  *self,
-                       GError   **error)
+hx_export_annotation_page (HxExport    *self,
+                           const char  *path,
+                           gboolean     with_sources,
+                           GError     **error)
 {
   g_autoptr(GHashTable) contexts = hx_export_new_table (context_clear);
   HxAnnotations state = { .contexts = contexts };
-  guint n = count_annotations (self);
+  guint n = count_annotations (self) + (with_sources ? self->sources->len : 0);
 
   note_link_ends (self, &state);
   hx_annotations_note_quoted (self, &state);
-  hx_bundle_writer_begin (self->writer, "data/annotations.jsonld");
+  hx_annotations_note_claims (self, &state);
+  hx_bundle_writer_begin (self->writer, path);
   hx_bundle_writer_printf (self->writer,
                            "{\n"
                            "  \"@context\": [\"http://www.w3.org/ns/anno.jsonld\", " CONTEXT "],\n"
@@ -267,14 +292,25 @@ hx_export_annotations (HxExport  *self,
                            "  \"partOf\": {\"id\": \"urn:hexapla:annotations\","
                            " \"type\": \"AnnotationCollection\", \"total\": %u},\n"
                            "  \"items\": [", n);
+  for (guint i = 0; with_sources && i < self->sources->len; i++)
+    describe_source (self, g_ptr_array_index (self->sources, i), &state);
   if (!write_sources (self, &state, error))
     return FALSE;
   for (guint i = 0; i < self->links->len; i++)
     write_link (self, g_ptr_array_index (self->links, i), &state);
   for (guint i = 0; i < self->memos->len; i++)
     write_memo (self, g_ptr_array_index (self->memos, i), &state);
-  if (!hx_annotations_put_facts (self, &state, error))
+  if (!hx_annotations_put_facts (self, &state, error) ||
+      !hx_annotations_put_claims (self, &state, error))
     return FALSE;
   hx_bundle_writer_put (self->writer, "\n  ]\n}\n");
   return hx_bundle_writer_end (self->writer, error);
+}
+
+/* annotations.jsonld of a bundle. */
+gboolean
+hx_export_annotations (HxExport  *self,
+                       GError   **error)
+{
+  return hx_export_annotation_page (self, "data/annotations.jsonld", FALSE, error);
 }

@@ -75,4 +75,12 @@ gboolean        hx_annotations_put_facts    (HxExport              *self,
                                              HxAnnotations         *state,
                                              GError               **error);
 
+/* Claims. */
+void            hx_annotations_note_claims  (HxExport              *self,
+                                             HxAnnotations         *state);
+guint           hx_annotations_count_claims (HxExport              *self);
+gboolean        hx_annotations_put_claims   (HxExport              *self,
+                                             HxAnnotations         *state,
+                                             GError               **error);
+
 G_END_DECLS

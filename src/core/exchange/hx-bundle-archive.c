@@ -13,6 +13,9 @@
 
 #include "base/hx-error.h"
 
+/* How much is read at once, in bytes. */
+#define CHUNK (64 * 1024)
+
 #define MAX_ENTRIES 2000000
 #define MAX_UNPACKED (G_GUINT64_CONSTANT (64) << 30)
 #define FREE_UNPACKED (G_GUINT64_CONSTANT (256) << 20)   /* below this any ratio will do */
@@ -231,4 +234,90 @@ hx_bundle_archive_read (HxBundleArchive  *self,
       return -1;
     }
   return n;
+}
+
+/* All of the file at hand. */
+static GBytes *
+read_whole (HxBundleArchive        *self,
+            const HxArchiveLimits  *limits,
+            guint64                *n_bytes,
+            GCancellable           *cancellable,
+            GError                **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *buffer = g_malloc (CHUNK);
+  gssize n;
+
+  while ((n = hx_bundle_archive_read (self, buffer, CHUNK, error)) > 0)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          g_set_error (error, HX_ERROR, HX_ERROR_CANCELLED,
+                       _("“%s” was not imported: it was cancelled."), limits->name);
+          return NULL;
+        }
+      *n_bytes += n;
+      if (bytes->len + (gsize) n > limits->max_file || *n_bytes > limits->max_all)
+        {
+          g_set_error (error, HX_ERROR, HX_ERROR_LIMIT, _("“%s” was not imported: %s"),
+                       limits->name, limits->too_large);
+          return NULL;
+        }
+      g_byte_array_append (bytes, buffer, n);
+    }
+  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+/**
+ * hx_bundle_archive_each:
+ * @self: an archive that was just opened
+ * @limits: how much may be read
+ * @n_bytes: (inout): how many bytes were read, of this and of archives before
+ * @skip: (nullable): which files are left out
+ * @take: takes a file; ends it all with an error
+ * @data: for both
+ * @cancellable: (nullable): to stop it
+ * @error: return location for a [error@Hx.Error]
+ *
+ * Reads all files of an archive that somebody else has made. One with a path that leads out of it,
+ * or with something that is no file, is refused.
+ *
+ * Returns: whether all were taken
+ */
+gboolean
+hx_bundle_archive_each (HxBundleArchive        *self,
+                        const HxArchiveLimits  *limits,
+                        guint64                *n_bytes,
+                        HxArchiveSkip           skip,
+                        HxArchiveTake           take,
+                        gpointer                data,
+                        GCancellable           *cancellable,
+                        GError                **error)
+{
+  GError *local = NULL;
+  const char *fault = NULL;
+  const char *path;
+
+  while ((path = hx_bundle_archive_next (self, &fault, &local)) != NULL)
+    {
+      g_autofree char *name = g_strconcat (limits->folder != NULL ? limits->folder : "", path,
+                                           NULL);
+      g_autoptr(GBytes) bytes = NULL;
+
+      if (fault != NULL)
+        {
+          g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
+                       _("“%s” was not imported: the file “%s” in it %s. It may be made to do "
+                         "harm."), limits->name, name, fault);
+          return FALSE;
+        }
+      if (skip != NULL && skip (name, data))
+        continue;
+      bytes = read_whole (self, limits, n_bytes, cancellable, error);
+      if (bytes == NULL || !take (name, bytes, data, error))
+        return FALSE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
 }

@@ -57,10 +57,11 @@ add_root (HxExport    *self,
   GPtrArray *files = hx_bundle_writer_get_files (self->writer);
   g_autofree char *stamp = hx_stamp_format (self->time);
   g_autofree char *about =
-    g_strdup_printf ("%u sources, %u passages, %u taggings, %u mentions, %u relations and %u "
-                     "links, exported from Hexapla%s.", self->sources->len,
+    g_strdup_printf ("%u sources, %u passages, %u taggings, %u mentions, %u relations, %u "
+                     "claims and %u links, exported from Hexapla%s.", self->sources->len,
                      g_hash_table_size (self->passage_ids), self->n_taggings, self->n_mentions,
-                     self->facts->relations->len, self->links->len, self->partial ? " as part of a project" : "");
+                     self->facts->relations->len, self->claims->claims->len, self->links->len,
+                     self->partial ? " as part of a project" : "");
 
   json_builder_begin_object (builder);
   add_string (builder, "@id", "./");

@@ -206,37 +206,6 @@ relation_table (HxExport  *self,
 }
 
 static gboolean
-evidence_table (HxExport  *self,
-                GError   **error)
-{
-  static const char sql[] =
-    "SELECT v.id, v.relation, v.passage, p.source, c.name, v.created FROM relation_evidence v"
-    " JOIN passage p ON p.id = v.passage JOIN coder c ON c.id = v.coder"
-    " ORDER BY v.relation, v.id";
-  g_autoptr(HxStatement) statement = hx_connection_prepare (self->connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  hx_table_begin (self, "relation_evidence", "id,relation,passage,source,coder,created");
-  for (;;)
-    {
-      gboolean row;
-
-      if (!hx_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return hx_bundle_writer_end (self->writer, error);
-      if (hx_export_has (self->facts->relation_ids, hx_statement_get_int (statement, 1)) &&
-          hx_export_has (self->passage_ids, hx_statement_get_int (statement, 2)))
-        hx_table_row (self, "iiiist", hx_statement_get_int (statement, 0),
-                      hx_statement_get_int (statement, 1), hx_statement_get_int (statement, 2),
-                      hx_statement_get_int (statement, 3), hx_statement_get_text (statement, 4),
-                      hx_statement_get_int (statement, 5));
-    }
-}
-
-static gboolean
 rejection_table (HxExport  *self,
                  GError   **error)
 {
@@ -286,6 +255,7 @@ hx_export_fact_tables (HxExport  *self,
 {
   return judgement_table (self, error) && property_table (self, error) &&
          relation_type_table (self, error) && relation_table (self, error) &&
-         evidence_table (self, error) && rejection_table (self, error) &&
+         hx_export_evidence_table (self, "relation", self->facts->relation_ids, error) &&
+         rejection_table (self, error) &&
          left_out_table (self, error);
 }

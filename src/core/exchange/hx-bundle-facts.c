@@ -451,6 +451,8 @@ hx_export_select_facts (HxExport  *self,
 
   want_ends (self);
   want_owners (self);
+  if (!hx_export_select_claims (self, error))
+    return FALSE;
   choose_relations (self);
   facts->relation_types = filter (self, facts->relation_types,
                                   (GDestroyNotify) hx_relation_type_free, keep_relation_type);

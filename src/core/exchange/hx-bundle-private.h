@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "base/hx-text.h"
+#include "exchange/hx-bundle-claims.h"
 #include "exchange/hx-bundle-facts.h"
 #include "exchange/hx-bundle-writer.h"
 #include "exchange/hx-bundle.h"
@@ -46,8 +47,13 @@ G_BEGIN_DECLS
  * @first_values: from a source's id to the number of its first value in @values, from 1
  * @sets: (element-type HxSourceSet): those with a chosen source in or below them, or all
  * @facts: what is known about @entities
+ * @claims: claims and what belongs to them
  * @set_paths: from a set's id to `Parent/Child`
+ * @body_paths: from a text's id to its path, relative to `data/`
+ * @words: holds reasons that were read from a bundle
+ * @hash: the content's hash, once the rows are written
  * @partial: not the whole project
+ * @redacted: something is blacked out
  * @by_tag: only passages with a chosen tag
  *
  * One export on its way: what was chosen, and where it goes.
@@ -82,9 +88,14 @@ typedef struct
   GPtrArray      *sets;
   GHashTable     *set_paths;
   HxExportFacts  *facts;
+  HxExportClaims *claims;
+  GHashTable     *body_paths;
+  GStringChunk   *words;
+  char           *hash;
   guint           n_taggings;
   guint           n_mentions;
   gboolean        partial;
+  gboolean        redacted;
   gboolean        by_tag;
 } HxExport;
 
@@ -113,7 +124,7 @@ gboolean    hx_export_each_match    (HxExport               *self,
                                      gpointer                data,
                                      GError                **error);
 gboolean    hx_export_select        (HxExport               *self,
-                                     const HxBundleOptions  *options,
+                                     const HxExchangeOptions *options,
                                      GError                **error);
 void        hx_export_clear         (HxExport               *self);
 char       *hx_export_slug          (const char             *text);
@@ -125,6 +136,13 @@ gboolean    hx_export_group_tables  (HxExport               *self,
 gboolean    hx_export_select_facts  (HxExport               *self,
                                      GError                **error);
 void        hx_export_facts_free    (HxExportFacts          *facts);
+gboolean    hx_export_select_claims (HxExport               *self,
+                                     GError                **error);
+void        hx_export_claims_free   (HxExportClaims         *claims);
+const char *hx_export_get_agreement (HxExport               *self,
+                                     gint64                  position);
+gboolean    hx_export_claim_tables  (HxExport               *self,
+                                     GError                **error);
 HxEntityRecord *hx_export_get_record (HxExport              *self,
                                       gint64                 entity);
 gint64      hx_export_get_root      (HxExport               *self,
@@ -142,6 +160,10 @@ gboolean    hx_export_entity_tables (HxExport               *self,
                                      GError                **error);
 gboolean    hx_export_fact_tables   (HxExport               *self,
                                      GError                **error);
+gboolean    hx_export_evidence_table (HxExport              *self,
+                                      const char            *of,
+                                      GHashTable            *ids,
+                                      GError               **error);
 HxText     *hx_export_read_text     (HxExport               *self,
                                      HxPassage              *passage,
                                      GError                **error);
@@ -158,6 +180,10 @@ void        hx_table_row            (HxExport               *self,
 gboolean    hx_export_sources       (HxExport               *self,
                                      GError                **error);
 gboolean    hx_export_annotations   (HxExport               *self,
+                                     GError                **error);
+gboolean    hx_export_annotation_page (HxExport             *self,
+                                     const char             *path,
+                                     gboolean                with_sources,
                                      GError                **error);
 gboolean    hx_export_tables        (HxExport               *self,
                                      GError                **error);

@@ -54,6 +54,20 @@ static const struct
   { "rejections", "entity", "entities" },
   { "rejections", "source", "sources" },
   { "rejections", "member", "entities" },
+  { "positions", "claim", "claims" },
+  { "positions", "source", "sources" },
+  { "positions", "entity", "entities" },
+  { "positions", "speaker", "entities" },
+  { "positions", "member", "entities" },
+  { "positions", "speaker_member", "entities" },
+  { "position_evidence", "position", "positions" },
+  { "position_evidence", "passage", "passages" },
+  { "position_evidence", "source", "sources" },
+  { "ratings", "hypothesis", "hypotheses" },
+  { "ratings", "claim", "claims" },
+  { "origins", "source", "sources" },
+  { "origins", "other", "sources" },
+  { "dismissals", "claim", "claims" },
   { "links", "from", "passages" },
   { "links", "to", "passages" },
   { "values", "source", "sources" },
@@ -85,12 +99,17 @@ static const struct
   { "relation-type", "relation_types", FALSE },
   { "property", "properties", TRUE },
   { "judgement", "judgements", TRUE },
+  { "claim", "claims", TRUE },
+  { "position", "positions", TRUE },
+  { "hypothesis", "hypotheses", TRUE },
+  { "rating", "ratings", TRUE },
+  { "origin", "origins", TRUE },
 };
 
 /* Members of annotations that hold such addresses, and no words of a source or an analyst. */
 static const char *const members[] = {
   "id", "source", "target", "sameAs", "hx:tag", "hx:passage", "hx:entity", "hx:member", "hx:from",
-  "hx:to", "hx:relationType", "hx:ownType", NULL
+  "hx:to", "hx:relationType", "hx:ownType", "hx:claim", "hx:speaker", "hx:speakerMember", NULL
 };
 
 typedef struct

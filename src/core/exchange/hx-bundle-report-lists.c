@@ -236,6 +236,7 @@ gboolean
 hx_export_report_lists (HxExport  *self,
                         GError   **error)
 {
+  hx_export_report_claims (self);
   if (!put_tags (self, error) || !hx_export_report_entities (self, error))
     return FALSE;
   put_links (self);

@@ -6,37 +6,18 @@
 
 #include "exchange/hx-bundle-report.h"
 
+#include "exchange/hx-html.h"
 #include "exchange/hx-stamp.h"
 
-/* Text as HTML. Controls, which HTML does not allow even escaped, become U+FFFD. */
+/* Text as HTML. */
 void
 hx_report_put_escaped (HxExport   *self,
                        const char *text,
                        gssize      n_bytes)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", text != NULL ? n_bytes : 0);
   g_autoptr(GString) html = g_string_sized_new (n_bytes > 0 ? n_bytes : 64);
 
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '&')
-        g_string_append (html, "&amp;");
-      else if (c == '<')
-        g_string_append (html, "&lt;");
-      else if (c == '>')
-        g_string_append (html, "&gt;");
-      else if (c == '"')
-        g_string_append (html, "&quot;");
-      else if (c == '\'')
-        g_string_append (html, "&#39;");
-      else if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
-               (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
-        g_string_append (html, "\xef\xbf\xbd");
-      else
-        g_string_append_unichar (html, c);
-    }
+  hx_html_append (html, text, n_bytes);
   hx_bundle_writer_put_bytes (self->writer, html->str, html->len);
 }
 
@@ -210,14 +191,21 @@ put_top (HxExport *self)
   hx_report_put_escaped (self, self->name, -1);
   hx_bundle_writer_printf (self->writer,
                            "</h1>\n<p class=\"sum\">%u sources · %u passages · %u taggings · "
-                           "%u mentions · %u relations · %u links · %u memos%s · "
-                           "exported %.10s</p>\n",
+                           "%u mentions · %u relations · %u claims · %u links · "
+                           "%u memos%s%s · "
+                           "as of %.10s</p>\n",
                            self->sources->len, g_hash_table_size (self->passage_ids),
-                           self->n_taggings, self->n_mentions, self->facts->relations->len, self->links->len,
-                           self->memos->len,
-                           self->partial ? " · part of a project" : "", stamp);
+                           self->n_taggings, self->n_mentions, self->facts->relations->len,
+                           self->claims->claims->len, self->links->len, self->memos->len,
+                           self->partial ? " · part of a project" : "",
+                           self->redacted ? " · redacted" : "", stamp);
   hx_bundle_writer_put (self->writer, "<nav aria-label=\"Contents\">"
-                                      "<a href=\"#sources\">Sources</a>"
+                                      "<a href=\"#sources\">Sources</a>");
+  if (self->claims->claims->len > 0)
+    hx_bundle_writer_put (self->writer, "<a href=\"#claims\">Claims</a>");
+  if (self->claims->hypotheses->len > 0)
+    hx_bundle_writer_put (self->writer, "<a href=\"#hypotheses\">Hypotheses</a>");
+  hx_bundle_writer_put (self->writer,
                                       "<a href=\"#tags\">Tags</a><a href=\"#entities\">Entities</a>"
                                       "<a href=\"#links\">Links</a>"
                                       "<a href=\"#memos\">Memos</a>");

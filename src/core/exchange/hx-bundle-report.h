@@ -56,6 +56,7 @@ gboolean    hx_export_report_source   (HxExport    *self,
                                        GError     **error);
 gboolean    hx_export_report_entities (HxExport    *self,
                                        GError     **error);
+void        hx_export_report_claims   (HxExport    *self);
 gboolean    hx_export_report_lists    (HxExport    *self,
                                        GError     **error);
 

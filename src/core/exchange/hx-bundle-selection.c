@@ -91,7 +91,8 @@ hx_export_each_match (HxExport               *self,
     {
       g_autoptr(GPtrArray) page = hx_passage_list (self->connection, &filter, error);
 
-      if (page == NULL || !hx_bundle_writer_check (self->writer, error))
+      if (page == NULL
+          || (self->writer != NULL && !hx_bundle_writer_check (self->writer, error)))
         return FALSE;
       n_passages = page->len;
       for (guint i = 0; i < page->len; i++)
@@ -124,7 +125,7 @@ hx_export_each_passage (HxExport      *self,
 
 static gboolean
 select_sources (HxExport               *self,
-                const HxBundleOptions  *options,
+                const HxExchangeOptions *options,
                 GError                **error)
 {
   g_autoptr(GPtrArray) all = hx_source_list (self->connection, error);
@@ -172,7 +173,7 @@ tag_path (HxExport *self,
 
 static gboolean
 select_tags (HxExport               *self,
-             const HxBundleOptions  *options,
+             const HxExchangeOptions *options,
              GError                **error)
 {
   g_autoptr(GPtrArray) all = hx_tag_list (self->connection, error);
@@ -330,7 +331,7 @@ select_memos (HxExport  *self,
 /* Fills self with what options choose. */
 gboolean
 hx_export_select (HxExport               *self,
-                  const HxBundleOptions  *options,
+                  const HxExchangeOptions *options,
                   GError                **error)
 {
   self->sources = g_ptr_array_new_with_free_func (g_object_unref);
@@ -350,6 +351,7 @@ hx_export_select (HxExport               *self,
   self->originals = hx_export_new_table (g_free);
   self->texts = hx_export_new_table (g_free);
   self->set_paths = hx_export_new_table (g_free);
+  self->body_paths = hx_export_new_table (g_free);
   self->first_values = hx_export_new_table (NULL);
   self->partial = options->sources != NULL || options->tags != NULL;
   self->by_tag = options->tags != NULL;
@@ -392,7 +394,11 @@ hx_export_clear (HxExport *self)
   g_clear_pointer (&self->first_values, g_hash_table_unref);
   g_clear_pointer (&self->sets, g_ptr_array_unref);
   g_clear_pointer (&self->set_paths, g_hash_table_unref);
+  g_clear_pointer (&self->body_paths, g_hash_table_unref);
+  g_clear_pointer (&self->words, g_string_chunk_free);
+  g_clear_pointer (&self->hash, g_free);
   g_clear_pointer (&self->facts, hx_export_facts_free);
+  g_clear_pointer (&self->claims, hx_export_claims_free);
   g_clear_pointer (&self->writer, hx_bundle_writer_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->cancellable);

@@ -66,16 +66,25 @@ export_text (HxExport    *self,
   return hx_bundle_writer_end (self->writer, error);
 }
 
-/* The texts in which passages were left when a source got a newer one. */
+/* Two revisions may have one text; then it is in the bundle twice. */
+static void
+note_body (HxExport   *self,
+           gint64      body,
+           const char *path)
+{
+  if (!hx_export_has (self->body_paths, body))
+    hx_export_insert (self->body_paths, body, g_strdup (path));
+}
+
+/* The texts that a source had before, in which passages may have been left. */
 static gboolean
 export_earlier_texts (HxExport  *self,
                       gint64     source,
                       GError   **error)
 {
   static const char sql[] =
-    "SELECT DISTINCT r.id, r.number, r.body FROM passage p JOIN revision r ON r.id = p.revision"
-    " JOIN source s ON s.id = p.source WHERE p.source = ?1 AND p.revision <> s.revision"
-    " ORDER BY r.number";
+    "SELECT r.id, r.number, r.body FROM revision r JOIN source s ON s.id = r.source"
+    " WHERE s.id = ?1 AND r.id <> s.revision ORDER BY r.number";
   g_autoptr(HxStatement) statement = hx_connection_prepare (self->connection, sql, error);
   gboolean row;
 
@@ -99,6 +108,7 @@ export_earlier_texts (HxExport  *self,
                               (char *) hx_export_get (self->folders, source),
                               hx_statement_get_int (statement, 1));
       hx_export_insert (self->texts, hx_statement_get_int (statement, 0), path);
+      note_body (self, hx_statement_get_int (statement, 2), path);
       if (!export_text (self, text, path, error))
         return FALSE;
     }
@@ -113,13 +123,25 @@ export_source (HxExport    *self,
   gint64 id = hx_source_get_id (source);
   g_autoptr(HxText) text = NULL;
   g_autofree char *path = NULL;
+  g_autoptr(HxStatement) statement = NULL;
+  gboolean row;
 
   if (!export_original (self, source, by_hash, error))
+    return FALSE;
+  statement = hx_connection_prepare (self->connection,
+                                     "SELECT r.body FROM source s JOIN revision r"
+                                     " ON r.id = s.revision WHERE s.id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  hx_statement_bind_int (statement, 1, id);
+  if (!hx_statement_step (statement, &row, error))
     return FALSE;
   text = hx_source_read_text (self->connection, id, error);
   if (text == NULL)
     return FALSE;
   path = g_strdup_printf ("%s/text.txt", (char *) hx_export_get (self->folders, id));
+  if (row)
+    note_body (self, hx_statement_get_int (statement, 0), path);
   return export_text (self, text, path, error) && export_earlier_texts (self, id, error);
 }
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Tables as RFC 4180 has them, in UTF-8. A cell that a spreadsheet would take for a formula gets
- * an apostrophe before it (OWASP, CSV Injection); tables/README.txt says so. */
+/* Tables that are written row by row. A cell that a spreadsheet would take for a formula gets an
+ * apostrophe before it; tables/README.txt says so. */
 
 #include "exchange/hx-bundle-private.h"
 
+#include "exchange/hx-csv.h"
 #include "exchange/hx-stamp.h"
 
 #define LOOK_BACK 64   /* mentions; no passage that people make has more */
@@ -29,28 +30,10 @@ static void
 put_text (HxExport   *self,
           const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  gboolean formula = *valid != '\0' && strchr ("=+-@\t\r", *valid) != NULL;
+  g_autoptr(GString) cell = g_string_new (NULL);
 
-  if (!formula && strpbrk (valid, "\",\r\n") == NULL)
-    {
-      hx_bundle_writer_put (self->writer, valid);
-      return;
-    }
-  hx_bundle_writer_put (self->writer, formula ? "\"'" : "\"");
-  for (const char *p = valid; *p != '\0';)
-    {
-      gsize n = strcspn (p, "\"");
-
-      hx_bundle_writer_put_bytes (self->writer, p, n);
-      p += n;
-      if (*p == '"')
-        {
-          hx_bundle_writer_put (self->writer, "\"\"");
-          p++;
-        }
-    }
-  hx_bundle_writer_put (self->writer, "\"");
+  hx_csv_append_guarded (cell, text);
+  hx_bundle_writer_put_bytes (self->writer, cell->str, cell->len);
 }
 
 static void
@@ -317,6 +300,44 @@ readme (HxExport  *self,
   return hx_bundle_writer_end (self->writer, error);
 }
 
+/* What passages a relation or a position stands on; @of names which of them, @ids those that are
+ * exported. */
+gboolean
+hx_export_evidence_table (HxExport    *self,
+                          const char  *of,
+                          GHashTable  *ids,
+                          GError     **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s_evidence", of);
+  g_autofree char *header = g_strdup_printf ("id,%s,passage,source,coder,created", of);
+  g_autofree char *sql = NULL;
+  g_autoptr(HxStatement) statement = NULL;
+
+  sql = g_strdup_printf ("SELECT v.id, v.%s, v.passage, p.source, c.name, v.created FROM %s v"
+                         " JOIN passage p ON p.id = v.passage JOIN coder c ON c.id = v.coder"
+                         " ORDER BY v.%s, v.id", of, name, of);
+  statement = hx_connection_prepare (self->connection, sql, error);
+  if (statement == NULL)
+    return FALSE;
+
+  hx_table_begin (self, name, header);
+  for (;;)
+    {
+      gboolean row;
+
+      if (!hx_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return hx_bundle_writer_end (self->writer, error);
+      if (hx_export_has (ids, hx_statement_get_int (statement, 1)) &&
+          hx_export_has (self->passage_ids, hx_statement_get_int (statement, 2)))
+        hx_table_row (self, "iiiist", hx_statement_get_int (statement, 0),
+                      hx_statement_get_int (statement, 1), hx_statement_get_int (statement, 2),
+                      hx_statement_get_int (statement, 3), hx_statement_get_text (statement, 4),
+                      hx_statement_get_int (statement, 5));
+    }
+}
+
 /* tables/: the same as in the annotations, for a spreadsheet. */
 gboolean
 hx_export_tables (HxExport  *self,
@@ -335,6 +356,7 @@ hx_export_tables (HxExport  *self,
                         "member",
                         mention_rows, error) &&
          hx_export_fact_tables (self, error) &&
+         hx_export_claim_tables (self, error) &&
          link_table (self, error) &&
          memo_table (self, error) &&
          hx_export_group_tables (self, error);

@@ -32,6 +32,10 @@ struct _HxBundleWriter
   GString        *buffer;
   gboolean        streaming;   /* the header of the current file is written */
   GError         *error;       /* the first thing that went wrong */
+  HxBundleHook    hook;
+  gpointer        hook_data;
+  HxBundleCheck   check;
+  gpointer        check_data;
 };
 
 static void
@@ -90,7 +94,7 @@ write_header (HxBundleWriter *self,
   archive_entry_set_mtime (entry, self->time / 1000, 0);
   if (size >= 0)
     archive_entry_set_size (entry, size);
-  if (archive_write_header (self->archive, entry) != ARCHIVE_OK)
+  if (self->archive != NULL && archive_write_header (self->archive, entry) != ARCHIVE_OK)
     fail_archive (self);
   archive_entry_free (entry);
 }
@@ -100,7 +104,7 @@ write_data (HxBundleWriter *self,
             const char     *data,
             gsize           n_bytes)
 {
-  while (n_bytes > 0 && good (self))
+  while (n_bytes > 0 && self->archive != NULL && good (self))
     {
       la_ssize_t written = archive_write_data (self->archive, data, MIN (n_bytes, BUFFER_SIZE));
 
@@ -126,7 +130,8 @@ flush_stream (HxBundleWriter *self)
 
 /**
  * hx_bundle_writer_new:
- * @path: where the bundle shall stand
+ * @path: (nullable): where the bundle shall stand; %NULL: nowhere, only hashes of its files are
+ *   wanted
  * @folder: name of the folder within; ASCII
  * @time: milliseconds since 1970, set on all files
  * @cancellable: (nullable): to stop
@@ -145,10 +150,10 @@ hx_bundle_writer_new (const char    *path,
                       GError       **error)
 {
   g_autoptr(HxBundleWriter) self = g_new0 (HxBundleWriter, 1);
-  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *parent = path != NULL ? g_path_get_dirname (path) : NULL;
 
   self->fd = -1;
-  self->target = g_strdup (path);
+  self->target = g_strdup (path != NULL ? path : folder);
   self->folder = g_strdup (folder);
   self->time = time;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
@@ -156,6 +161,8 @@ hx_bundle_writer_new (const char    *path,
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   self->buffer = g_string_sized_new (4096);
 
+  if (path == NULL)
+    return g_steal_pointer (&self);
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     fail (self, EISDIR, "there is a folder of that name");
   else
@@ -208,6 +215,36 @@ hx_bundle_writer_free (HxBundleWriter *self)
   g_string_free (self->buffer, TRUE);
   g_clear_error (&self->error);
   g_free (self);
+}
+
+/**
+ * hx_bundle_writer_set_hook:
+ * @self: a writer
+ * @hook: is told of each file that is not streamed, when it ends
+ * @user_data: handed to @hook
+ */
+void
+hx_bundle_writer_set_hook (HxBundleWriter *self,
+                           HxBundleHook    hook,
+                           gpointer        user_data)
+{
+  self->hook = hook;
+  self->hook_data = user_data;
+}
+
+/**
+ * hx_bundle_writer_set_check:
+ * @self: a writer
+ * @check: looks at what was written, before it gets its name
+ * @user_data: handed to @check
+ */
+void
+hx_bundle_writer_set_check (HxBundleWriter *self,
+                            HxBundleCheck   check,
+                            gpointer        user_data)
+{
+  self->check = check;
+  self->check_data = user_data;
 }
 
 /**
@@ -324,6 +361,8 @@ hx_bundle_writer_end (HxBundleWriter  *self,
 {
   g_assert (self->current != NULL);
 
+  if (self->hook != NULL && !self->streaming)
+    self->hook (self->current->path, self->buffer->str, self->buffer->len, self->hook_data);
   if (self->streaming)
     flush_stream (self);
   else if (good (self))
@@ -331,7 +370,8 @@ hx_bundle_writer_end (HxBundleWriter  *self,
       write_header (self, self->buffer->len);
       write_data (self, self->buffer->str, self->buffer->len);
     }
-  if (good (self) && archive_write_finish_entry (self->archive) != ARCHIVE_OK)
+  if (good (self) && self->archive != NULL
+      && archive_write_finish_entry (self->archive) != ARCHIVE_OK)
     fail_archive (self);
   self->current->sha256 = g_strdup (g_checksum_get_string (self->checksum));
   g_ptr_array_add (self->files, g_steal_pointer (&self->current));
@@ -445,11 +485,31 @@ hx_bundle_writer_finish (HxBundleWriter  *self,
       !write_manifest (self, "manifest-sha256.txt", TRUE, error) ||
       !write_manifest (self, "tagmanifest-sha256.txt", FALSE, error))
     return FALSE;
+  return hx_bundle_writer_close (self, error);
+}
 
+/**
+ * hx_bundle_writer_close:
+ * @self: a writer
+ * @error: return location for a [error@Hx.Error]
+ *
+ * As hx_bundle_writer_finish(), for a ZIP file that is no bag: without tag files.
+ *
+ * Returns: whether the file stands
+ */
+gboolean
+hx_bundle_writer_close (HxBundleWriter  *self,
+                        GError         **error)
+{
+  if (self->archive == NULL)
+    return hx_bundle_writer_check (self, error);
   if (archive_write_close (self->archive) != ARCHIVE_OK)
     fail_archive (self);
   else if (fsync (self->fd) != 0)
     fail (self, errno, NULL);
+  else if (good (self) && self->check != NULL
+           && !self->check (self->check_data, self->temporary, &self->error))
+    return hx_bundle_writer_check (self, error);
   else if (good (self) && g_rename (self->temporary, self->target) != 0)
     fail (self, errno, NULL);
   if (!hx_bundle_writer_check (self, error))

@@ -2,26 +2,9 @@
 
 #pragma once
 
-#include "project/hx-project.h"
+#include "exchange/hx-exchange.h"
 
 G_BEGIN_DECLS
-
-/**
- * HxBundleOptions:
- * @sources: (nullable): ids of the sources to export; %NULL for all
- * @tags: (nullable): ids of the tags to export, each with those below it; %NULL for all
- */
-typedef struct
-{
-  GArray *sources;
-  GArray *tags;
-} HxBundleOptions;
-
-/* Writes beside the target under another name, then renames. Resolves to TRUE. */
-DexFuture *hx_bundle_export (HxProject             *project,
-                             GFile                 *file,
-                             const HxBundleOptions *options,
-                             GCancellable          *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * HxBundleReport:

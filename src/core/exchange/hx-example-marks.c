@@ -43,10 +43,10 @@ find_quote (HxText     *text,
 }
 
 /* The passage that an object names; made when it is not there yet. 0 with error set. */
-static gint64
-passage_of (HxExample   *self,
-            JsonObject  *object,
-            GError     **error)
+gint64
+hx_example_passage (HxExample   *self,
+                    JsonObject  *object,
+                    GError     **error)
 {
   const char *file = json_object_get_string_member_with_default (object, "source", "");
   const char *quote = json_object_get_string_member_with_default (object, "quote", "");
@@ -76,7 +76,7 @@ add_tagging (HxExample   *self,
              JsonObject  *object,
              GError     **error)
 {
-  gint64 passage = passage_of (self, object, error);
+  gint64 passage = hx_example_passage (self, object, error);
   JsonNode *node = json_object_get_member (object, "tags");
   JsonArray *names;
 
@@ -104,7 +104,7 @@ add_mention (HxExample   *self,
 {
   const char *name = hx_example_string (object, "entity");
   gint64 entity = hx_example_id (self->entities, name);
-  gint64 passage = passage_of (self, object, error);
+  gint64 passage = hx_example_passage (self, object, error);
 
   if (passage == 0)
     return FALSE;
@@ -124,7 +124,7 @@ end_of (HxExample   *self,
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return hx_example_fail (error, "a link without", name);
-  return passage_of (self, json_node_get_object (node), error);
+  return hx_example_passage (self, json_node_get_object (node), error);
 }
 
 static gboolean
@@ -162,7 +162,7 @@ add_memo (HxExample   *self,
   if (json_object_has_member (on, "quote"))
     {
       kind = HX_MEMO_PASSAGE;
-      id = passage_of (self, on, error);
+      id = hx_example_passage (self, on, error);
       if (id == 0)
         return FALSE;
     }

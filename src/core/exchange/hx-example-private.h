@@ -36,6 +36,12 @@ void        hx_example_note      (GHashTable  *table,
                                   gint64       id);
 gint64      hx_example_id        (GHashTable  *table,
                                   const char  *name);
+gint64      hx_example_passage   (HxExample   *self,
+                                  JsonObject  *object,
+                                  GError     **error);
+gboolean    hx_example_add_claims (HxExample  *self,
+                                   JsonObject *root,
+                                   GError    **error);
 gboolean    hx_example_add_marks (HxExample   *self,
                                   JsonObject  *root,
                                   GError     **error);

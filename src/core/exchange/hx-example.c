@@ -204,7 +204,7 @@ fill (HxExample  *self,
     return FALSE;
   add_tags (self, root, "tags", 0);
   add_entities (self, root);
-  if (!hx_example_add_marks (self, root, error))
+  if (!hx_example_add_marks (self, root, error) || !hx_example_add_claims (self, root, error))
     return FALSE;
   about = hx_example_string (root, "about");
   if (about != NULL)

@@ -218,6 +218,8 @@ hx_import_draft_new (HxExtracted            *extracted,
   draft->left_out = ref_layer (extracted->left_out);
   draft->options = are_usual (options) ? NULL : hx_extract_options_to_string (options);
   draft->signature = hx_minhash_sign (draft->text);
+  /* The writer wants their number, and all the time it has. */
+  hx_text_count_words (draft->text);
   return self;
 }
 

@@ -15,6 +15,8 @@ struct _HxImportStore
   GHashTable *known;        /* sha256 → Known */
   GHashTable *columns;      /* name → HxImportColumn */
   HxEdit     *edit;         /* NULL: nothing waits */
+  gint64      written;      /* the edit that what waits goes on with; 0: none */
+  guint       n_before;     /* files before those of that edit */
   GHashTable *sets;         /* of the edit: path → gint64 */
   guint       n_similar_left;   /* how many similar sources may still be named */
   GPtrArray  *looks;        /* of the edit: what may be like other sources */

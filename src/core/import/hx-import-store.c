@@ -411,6 +411,21 @@ hx_import_store_drop (HxImportStore *self,
       }
 }
 
+/* All of one import is undone at once, unless somebody has done something else in between. */
+static void
+go_on (HxImportStore *self,
+       HxChangeSet   *changes,
+       guint          first)
+{
+  gint64 edit = hx_change_set_get_edit (changes);
+
+  if (edit == 0 || edit == self->written)
+    return;
+
+  self->written = edit;
+  self->n_before = first;
+}
+
 /*
  * hx_import_store_commit:
  * @self: a store
@@ -418,7 +433,8 @@ hx_import_store_drop (HxImportStore *self,
  * @first: the first file whose sources are in the edit
  * @end: past the last one
  *
- * Writes what was added since the last time. If that fails, none of these files is imported.
+ * Writes what was added since the last time, as part of the same edit. If that fails, none of these
+ * files is imported.
  * In a fiber.
  */
 void
@@ -428,6 +444,8 @@ hx_import_store_commit (HxImportStore *self,
                         guint          end)
 {
   g_autofree char *label = dup_label (results, first, end);
+  g_autofree char *whole = dup_label (results, self->n_before, end);
+  g_autoptr(HxChangeSet) changes = NULL;
   g_autoptr(HxEdit) edit = g_steal_pointer (&self->edit);
   g_autoptr(GError) error = NULL;
   g_autoptr(GHashTable) known = NULL;
@@ -441,11 +459,14 @@ hx_import_store_commit (HxImportStore *self,
     return;
 
   hx_edit_set_label (edit, label);
+  hx_edit_go_on (edit, self->written, whole);
   similar = hx_import_looks_find (looks, self->n_similar_left, self->project);
-  if (dex_await (hx_edit_commit (edit), &error))
+  changes = dex_await_object (hx_edit_commit (edit), &error);
+  if (changes != NULL)
     {
       g_autoptr(GPtrArray) found = dex_await_boxed (g_steal_pointer (&similar), NULL);
 
+      go_on (self, changes, first);
       hx_import_looks_tell (looks, found, &self->n_similar_left, results);
       return;
     }

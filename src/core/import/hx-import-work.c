@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Files to sources, many at a time: each is loaded, read by hexapla-extract and made into drafts
- * by one of several workers; what they have done goes to the project in the order of the list,
- * one edit for up to 64 MB. Workers and the writer are fibers of the thread that called, so they
- * share what they know without locks; whatever takes time is awaited. */
+ * by one of several workers; what they have done goes to the project in the order of the list, all
+ * as one edit, which is written in parts. Workers and the writer are fibers of the thread that
+ * called, so they share what they know without locks; whatever takes time is awaited. */
 
 #include "config.h"
 
@@ -13,8 +13,10 @@
 #include "import/hx-import-read.h"
 #include "import/hx-import-words.h"
 
-/* One edit takes up to this much: the write-ahead log holds all of it. */
-#define EDIT_BYTES (64 * 1024 * 1024)
+/* So much is written at a time: the write-ahead log holds all of it, and the next files are read
+ * meanwhile. */
+#define PART_BYTES (16 * 1024 * 1024)
+#define PART_FILES 1000
 
 /* What may wait in memory, originals and texts. */
 #define WAITING_BYTES (256 * 1024 * 1024)
@@ -203,7 +205,8 @@ store_all (Import *self)
       hx_import_store_add (self->store, item, self->results, self->n_stored);
       weight += item->weight;
       self->n_stored++;
-      if (weight >= EDIT_BYTES || self->n_stored == self->items->len)
+      if (weight >= PART_BYTES || self->n_stored - first >= PART_FILES
+          || self->n_stored == self->items->len)
         {
           hx_import_store_commit (self->store, self->results, first, self->n_stored);
           self->waiting -= weight;
@@ -331,8 +334,8 @@ import_new (HxProject             *project,
  * @data: handed to @progress
  *
  * Imports files, each wholly or not at all, with what is attached to them. Bytes that the project
- * has already are not imported again. Folders become sets, unless the options say otherwise. Up
- * to 64 MB are one edit.
+ * has already are not imported again. Folders become sets, unless the options say otherwise. All
+ * is one edit, as long as nothing else is done meanwhile.
  *
  * Returns: (transfer full): a future that resolves to a #GPtrArray of [struct@ImportResult]
  */

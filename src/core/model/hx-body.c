@@ -199,6 +199,43 @@ insert_left_out (HxEditContext  *context,
   return TRUE;
 }
 
+/* As HxEditContext holds them. */
+typedef struct
+{
+  gint64 band;
+  gint64 body;
+} Band;
+
+static int
+compare_bands (gconstpointer a,
+               gconstpointer b)
+{
+  const Band *x = a, *y = b;
+
+  if (x->band != y->band)
+    return x->band < y->band ? -1 : 1;
+  return (x->body > y->body) - (x->body < y->body);
+}
+
+/* They are spread evenly over the table: in its order, each page of it is written once for all
+ * texts of an edit, not once for each. */
+static gboolean
+insert_bands (HxEditContext  *context,
+              GError        **error)
+{
+  g_array_sort (context->bands, compare_bands);
+  for (guint i = 0; i < context->bands->len; i++)
+    {
+      const Band *band = &g_array_index (context->bands, Band, i);
+
+      if (!hx_edit_context_run (context, error,
+                                "INSERT OR IGNORE INTO signature_band VALUES (?1, ?2)", "ii",
+                                band->band, band->body))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 insert_signature (HxEditContext  *context,
                   HxSourceDraft  *draft,
@@ -224,11 +261,12 @@ insert_signature (HxEditContext  *context,
 
   hx_minhash_bands (draft->signature, bands);
   for (guint i = 0; i < HX_MINHASH_N_BANDS; i++)
-    if (!hx_edit_context_run (context, error,
-                              "INSERT OR IGNORE INTO signature_band VALUES (?1, ?2)", "ii",
-                              (gint64) bands[i], body))
-      return FALSE;
+    {
+      Band band = { bands[i], body };
 
+      g_array_append_val (context->bands, band);
+    }
+  hx_edit_context_run_last (context, insert_bands);
   return TRUE;
 }
 

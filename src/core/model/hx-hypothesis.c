@@ -126,6 +126,7 @@ rating_from_row (HxStatement *statement)
     self->value = HX_RATING_NONE;
   self->coder = hx_statement_dup_text (statement, 3);
   self->created = hx_statement_get_int (statement, 4);
+  self->id = hx_statement_get_int (statement, 5);
   return self;
 }
 
@@ -144,7 +145,7 @@ hx_rating_list (HxConnection  *connection,
   g_autoptr(HxStatement) statement = NULL;
 
   statement = hx_connection_prepare (connection,
-                                     "SELECT r.hypothesis, r.claim, r.value, k.name, r.created"
+                                     "SELECT r.hypothesis, r.claim, r.value, k.name, r.created, r.id"
                                      " FROM rating r JOIN coder k ON k.id = r.coder"
                                      " ORDER BY r.hypothesis, r.claim", error);
   return statement != NULL ? hx_rows_collect (statement, rating_from_row,

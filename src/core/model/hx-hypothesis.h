@@ -49,6 +49,7 @@ typedef struct
 
 /**
  * HxRating:
+ * @id: the row
  * @hypothesis: a hypothesis
  * @claim: a claim
  * @value: how the claim bears on it
@@ -57,6 +58,7 @@ typedef struct
  */
 typedef struct
 {
+  gint64         id;
   gint64         hypothesis;
   gint64         claim;
   HxRatingValue  value;

@@ -30,6 +30,7 @@ struct _HxMatrix
   GHashTable   *weights;     /* source → double, of those that are graded */
   HxOrigins    *origins;
   gboolean      weigh;
+  GHashTable   *part;        /* the sources that have columns; NULL: all. Only while it is loaded */
 };
 
 G_DEFINE_FINAL_TYPE (HxMatrix, hx_matrix, G_TYPE_OBJECT)
@@ -151,8 +152,11 @@ take_row (HxMatrix        *self,
   double weight = weight_of (hx_statement_get_text (statement, 2));
   gpointer known = columns != HX_MATRIX_SOURCES
                      ? g_hash_table_lookup (by_label, label != NULL ? label : "") : NULL;
-  guint column = known != NULL ? GPOINTER_TO_UINT (known) - 1 : add_column (self, label);
+  guint column;
 
+  if (self->part != NULL && !g_hash_table_contains (self->part, &source))
+    return;
+  column = known != NULL ? GPOINTER_TO_UINT (known) - 1 : add_column (self, label);
   if (columns == HX_MATRIX_SOURCES)
     {
       HxMatrixColumn *added = g_ptr_array_index (self->columns, column);
@@ -310,15 +314,18 @@ take_claim (HxMatrix  *self,
     }
 }
 
-static gboolean
-load_cells (HxMatrix      *self,
-            HxConnection  *connection,
-            GError       **error)
+/* The positions stand claim by claim. */
+static void
+fill_cells (HxMatrix  *self,
+            GPtrArray *positions)
 {
-  g_autoptr(GPtrArray) positions = hx_position_list (connection, 0, error);
-
-  if (positions == NULL)
-    return FALSE;
+  for (guint i = 0; i < self->claims->len; i++)
+    g_hash_table_insert (self->rows, &((HxClaim *) g_ptr_array_index (self->claims, i))->id,
+                         GUINT_TO_POINTER (i + 1));
+  self->findings = g_new0 (HxFinding, self->claims->len);
+  g_ptr_array_set_size (self->usual, self->claims->len);
+  g_ptr_array_set_size (self->furthest, self->claims->len);
+  self->cells = g_new0 (HxMatrixCell, (gsize) self->claims->len * self->columns->len);
 
   for (guint i = 0, end; i < positions->len; i = end)
     {
@@ -331,8 +338,6 @@ load_cells (HxMatrix      *self,
       if (row != NULL)
         take_claim (self, GPOINTER_TO_UINT (row) - 1, positions, i, end);
     }
-
-  return TRUE;
 }
 
 /**
@@ -356,6 +361,7 @@ hx_matrix_load (HxConnection     *connection,
                 GError          **error)
 {
   g_autoptr(HxMatrix) self = g_object_new (HX_TYPE_MATRIX, NULL);
+  g_autoptr(GPtrArray) positions = NULL;
 
   g_return_val_if_fail (columns < HX_N_MATRIX_COLUMNS, NULL);
 
@@ -364,17 +370,49 @@ hx_matrix_load (HxConnection     *connection,
   if (!load_columns (self, connection, columns, error))
     return NULL;
   self->claims = hx_claim_list (connection, error);
-  if (self->claims == NULL)
+  positions = self->claims != NULL ? hx_position_list (connection, 0, error) : NULL;
+  if (positions == NULL)
     return NULL;
 
-  for (guint i = 0; i < self->claims->len; i++)
-    g_hash_table_insert (self->rows, &((HxClaim *) g_ptr_array_index (self->claims, i))->id,
-                         GUINT_TO_POINTER (i + 1));
-  self->findings = g_new0 (HxFinding, self->claims->len);
-  g_ptr_array_set_size (self->usual, self->claims->len);
-  g_ptr_array_set_size (self->furthest, self->claims->len);
-  self->cells = g_new0 (HxMatrixCell, (gsize) self->claims->len * self->columns->len);
-  return load_cells (self, connection, error) ? g_steal_pointer (&self) : NULL;
+  fill_cells (self, positions);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * hx_matrix_load_part:
+ * @connection: a connection
+ * @claims: (element-type HxClaim): claims
+ * @positions: (element-type HxPosition): positions on them, claim by claim
+ * @sources: (element-type gint64): keys are the sources that may have columns
+ * @origins: (nullable): what sources go back to; %NULL: each to itself
+ * @error: return location for an error
+ *
+ * A matrix with a column for each source, in which nothing tells of what is not among the
+ * arguments.
+ *
+ * Returns: (transfer full) (nullable): these claims, and what these positions say on them
+ */
+HxMatrix *
+hx_matrix_load_part (HxConnection  *connection,
+                     GPtrArray     *claims,
+                     GPtrArray     *positions,
+                     GHashTable    *sources,
+                     HxOrigins     *origins,
+                     GError       **error)
+{
+  g_autoptr(HxMatrix) self = g_object_new (HX_TYPE_MATRIX, NULL);
+  gboolean done;
+
+  g_set_object (&self->origins, origins);
+  self->claims = g_ptr_array_ref (claims);
+  self->part = sources;
+  done = load_columns (self, connection, HX_MATRIX_SOURCES, error);
+  self->part = NULL;
+  if (!done)
+    return NULL;
+
+  fill_cells (self, positions);
+  return g_steal_pointer (&self);
 }
 
 /**

@@ -70,6 +70,12 @@ HxMatrix             *hx_matrix_load        (HxConnection     *connection,
                                              HxOrigins        *origins,
                                              gboolean          weigh,
                                              GError          **error);
+HxMatrix             *hx_matrix_load_part   (HxConnection     *connection,
+                                             GPtrArray        *claims,
+                                             GPtrArray        *positions,
+                                             GHashTable       *sources,
+                                             HxOrigins        *origins,
+                                             GError          **error);
 guint                 hx_matrix_get_n_claims  (HxMatrix       *self);
 guint                 hx_matrix_get_n_columns (HxMatrix       *self);
 HxClaim              *hx_matrix_get_claim   (HxMatrix         *self,

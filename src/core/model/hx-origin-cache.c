@@ -106,23 +106,32 @@ judgement_from_row (HxStatement *statement)
 {
   HxOriginJudgement *self = g_new0 (HxOriginJudgement, 1);
 
-  self->source = hx_statement_get_int (statement, 0);
-  self->other = hx_statement_get_int (statement, 1);
-  hx_origin_verdict_from_string (hx_statement_get_text (statement, 2), &self->verdict);
-  self->note = hx_statement_dup_text (statement, 3);
-  self->coder = hx_statement_dup_text (statement, 4);
-  self->created = hx_statement_get_int (statement, 5);
+  self->id = hx_statement_get_int (statement, 0);
+  self->source = hx_statement_get_int (statement, 1);
+  self->other = hx_statement_get_int (statement, 2);
+  hx_origin_verdict_from_string (hx_statement_get_text (statement, 3), &self->verdict);
+  self->note = hx_statement_dup_text (statement, 4);
+  self->coder = hx_statement_dup_text (statement, 5);
+  self->created = hx_statement_get_int (statement, 6);
   return self;
 }
 
-static GPtrArray *
-list_judgements (HxConnection  *connection,
-                 GError       **error)
+/**
+ * hx_origin_judgement_list:
+ * @connection: a connection
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type HxOriginJudgement) (nullable): what analysts say of the
+ *   origins of sources, the oldest first
+ */
+GPtrArray *
+hx_origin_judgement_list (HxConnection  *connection,
+                          GError       **error)
 {
   g_autoptr(HxStatement) statement = NULL;
 
   statement = hx_connection_prepare (connection,
-                                     "SELECT o.source, o.other, o.verdict, o.note, c.name,"
+                                     "SELECT o.id, o.source, o.other, o.verdict, o.note, c.name,"
                                      " o.created FROM origin o JOIN coder c ON c.id = o.coder"
                                      " ORDER BY o.id", error);
   return statement != NULL ? hx_rows_collect (statement, judgement_from_row, judgement_free, error)
@@ -182,7 +191,7 @@ find (HxOriginCache  *self,
 
   if (sources == NULL)
     return NULL;
-  judgements = list_judgements (connection, error);
+  judgements = hx_origin_judgement_list (connection, error);
   if (judgements == NULL)
     return NULL;
 

@@ -14,17 +14,6 @@ typedef struct
   gint64 body;
 } HxOriginSource;
 
-/* A row of the table origin. */
-typedef struct
-{
-  gint64           source;
-  gint64           other;
-  HxOriginVerdict  verdict;
-  char            *note;
-  char            *coder;
-  gint64           created;
-} HxOriginJudgement;
-
 HxOrigins *hx_origins_new (GArray     *sources,
                            HxOverlaps *overlaps,
                            GPtrArray  *judgements);

@@ -74,6 +74,32 @@ typedef struct
   gint64           created;
 } HxOriginPair;
 
+/**
+ * HxOriginJudgement:
+ * @id: its row
+ * @source: a source
+ * @other: another, whose id is greater
+ * @verdict: whether they have one origin
+ * @note: why, may be empty
+ * @coder: who says so
+ * @created: when, in ms since 1970
+ *
+ * What an analyst says of the origin of two sources.
+ */
+typedef struct
+{
+  gint64           id;
+  gint64           source;
+  gint64           other;
+  HxOriginVerdict  verdict;
+  char            *note;
+  char            *coder;
+  gint64           created;
+} HxOriginJudgement;
+
+GPtrArray *hx_origin_judgement_list (HxConnection  *connection,
+                                     GError       **error);
+
 #define HX_TYPE_ORIGIN_CACHE (hx_origin_cache_get_type ())
 
 G_DECLARE_FINAL_TYPE (HxOriginCache, hx_origin_cache, HX, ORIGIN_CACHE, GObject)

@@ -104,8 +104,15 @@ hx_position_drop_groundless (HxEditContext *context)
 
 /* --- What is said --- */
 
-static gboolean
-is_decimal (const char *text)
+/**
+ * hx_position_is_decimal:
+ * @text: a text
+ *
+ * Returns: whether it is a number as values are stored: digits, with a minus before and a point and
+ *   digits behind if need be, 64 bytes at most
+ */
+gboolean
+hx_position_is_decimal (const char *text)
 {
   const char *p = *text == '-' ? text + 1 : text;
   gsize whole = strspn (p, "0123456789");
@@ -122,7 +129,7 @@ static gboolean
 check_number (const char  *text,
               GError     **error)
 {
-  if (*text == '\0' || is_decimal (text))
+  if (*text == '\0' || hx_position_is_decimal (text))
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_INVALID,

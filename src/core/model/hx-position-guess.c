@@ -119,7 +119,7 @@ rank_value (const Guess   *self,
 {
   HxClaimKind kind;
 
-  if (!hx_claim_kind_of_value (value->kind, &kind)
+  if (value->idle || !hx_claim_kind_of_value (value->kind, &kind)
       || (value->kind == HX_VALUE_DATE && value->edtf == NULL))
     return 0;
   if (self->claim != NULL && kind != self->claim->kind

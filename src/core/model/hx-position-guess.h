@@ -57,6 +57,12 @@ typedef struct
 
 HxPositionGuess *hx_position_guess_new        (const HxPositionPlace *place,
                                                const HxClaimDraft    *claim);
+HxPositionGuess *hx_position_guess_load       (HxConnection          *connection,
+                                               gint64                 source,
+                                               guint                  start,
+                                               guint                  end,
+                                               const HxClaimDraft    *claim,
+                                               GError               **error);
 void             hx_position_guess_free       (HxPositionGuess       *self);
 void             hx_position_guess_init_claim (const HxPositionGuess *self,
                                                const char            *question,

@@ -32,6 +32,7 @@ typedef enum
 const char *hx_stance_to_string   (HxStance    stance);
 gboolean    hx_stance_from_string (const char *string,
                                    HxStance   *stance);
+gboolean    hx_position_is_decimal (const char *text);
 
 /**
  * HxPositionDraft:

@@ -222,7 +222,6 @@ hx_saying_init (HxSaying         *self,
       self->min = self->max
         = -get_number (keys, g_strdup_printf ("!%" G_GINT64_FORMAT, position->id));
     }
-  self->is_range = self->min != self->max;
 }
 
 static char *

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 HxChangeSet *hx_change_set_read (HxConnection  *connection,
                                  gint64         edit,
+                                 gint64         seq,
                                  const char    *label,
                                  GHashTable    *aliases,
                                  GError       **error);

@@ -63,32 +63,34 @@ table_from_name (const char *name)
 static const char SOURCES_SQL[] =
   "SELECT tbl, CASE tbl WHEN 'source' THEN row"
   " ELSE json_extract (coalesce (new, old), '$.source') END, count (*)"
-  " FROM change WHERE edit = ?1 GROUP BY 1, 2"
+  " FROM change WHERE edit = ?1 AND seq > ?2 GROUP BY 1, 2"
   " UNION ALL SELECT 'link', p.source, 0 FROM change c JOIN passage p"
   " ON p.id IN (json_extract (coalesce (c.new, c.old), '$.from_passage'),"
   "             json_extract (coalesce (c.new, c.old), '$.to_passage'))"
-  " WHERE c.edit = ?1 AND c.tbl = 'link'"
+  " WHERE c.edit = ?1 AND c.seq > ?2 AND c.tbl = 'link'"
   " UNION ALL SELECT 'memo', p.source, 0 FROM change c JOIN passage p"
   " ON p.id = json_extract (coalesce (c.new, c.old), '$.on_id')"
-  " WHERE c.edit = ?1 AND c.tbl = 'memo'"
+  " WHERE c.edit = ?1 AND c.seq > ?2 AND c.tbl = 'memo'"
   " UNION ALL SELECT 'memo', json_extract (coalesce (new, old), '$.on_id'), 0 FROM change"
-  " WHERE edit = ?1 AND tbl = 'memo'"
+  " WHERE edit = ?1 AND seq > ?2 AND tbl = 'memo'"
   " AND json_extract (coalesce (new, old), '$.on_kind') = 'source'"
   " UNION ALL SELECT c.tbl, r.source, 0 FROM change c JOIN revision r"
   " ON r.id = json_extract (coalesce (c.new, c.old), '$.revision')"
-  " WHERE c.edit = ?1 AND c.tbl IN ('proposal', 'earlier_place')"
+  " WHERE c.edit = ?1 AND c.seq > ?2 AND c.tbl IN ('proposal', 'earlier_place')"
   " UNION ALL SELECT c.tbl, p.source, 0 FROM change c JOIN passage p"
   " ON p.id IN (json_extract (c.new, '$.passage'), json_extract (c.old, '$.passage'))"
-  " WHERE c.edit = ?1 AND c.tbl IN ('property', 'relation_evidence',"
+  " WHERE c.edit = ?1 AND c.seq > ?2 AND c.tbl IN ('property', 'relation_evidence',"
   "  'position_evidence')"
   " UNION ALL SELECT DISTINCT c.tbl, m.source, 0 FROM change c JOIN mention m ON m.entity = c.row"
-  " WHERE c.edit = ?1 AND c.tbl = 'entity' AND c.old IS NOT NULL AND c.new IS NOT NULL"
+  " WHERE c.edit = ?1 AND c.seq > ?2 AND c.tbl = 'entity' AND c.old IS NOT NULL"
+  " AND c.new IS NOT NULL"
   " AND json_extract (c.old, '$.root') IS NOT json_extract (c.new, '$.root')";
 
-/* Within the transaction of the edit. */
+/* Within the transaction of the edit: what came after the change @seq. */
 HxChangeSet *
 hx_change_set_read (HxConnection  *connection,
                     gint64         edit,
+                    gint64         seq,
                     const char    *label,
                     GHashTable    *aliases,
                     GError       **error)
@@ -104,7 +106,7 @@ hx_change_set_read (HxConnection  *connection,
   self->label = g_strdup (label);
   self->aliases = aliases != NULL ? g_hash_table_ref (aliases) : NULL;
 
-  hx_statement_bind_int (statement, 1, edit);
+  hx_statement_bind_int (hx_statement_bind_int (statement, 1, edit), 2, seq);
   for (;;)
     {
       if (!hx_statement_step (statement, &row, error))

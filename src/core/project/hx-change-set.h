@@ -43,6 +43,7 @@ typedef enum
   HX_TABLE_RATING          = 1 << 27,
   HX_TABLE_ORIGIN          = 1 << 28,
   HX_TABLE_DISMISSAL       = 1 << 29,
+  HX_TABLE_FOREIGN_PART    = 1 << 30,
 } HxTable;
 
 #define HX_TYPE_CHANGE_SET (hx_change_set_get_type ())

@@ -15,6 +15,7 @@ typedef struct
   GHashTable   *aliases;   /* ids given out → ids of what was there already */
   GHashTable   *last;      /* HxEditLastFuncs */
   GHashTable   *originals; /* bytes that commands of the edit hold → rows they are stored in */
+  GArray       *bands;     /* of model/hx-body.c: what it stores last */
 } HxEditContext;
 
 typedef gboolean (*HxEditLastFunc) (HxEditContext  *context,

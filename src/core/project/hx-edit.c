@@ -21,6 +21,8 @@ struct _HxEdit
   HxProject *project;
   char      *label;
   char      *coder;
+  gint64     before;     /* the edit that this goes on with; 0: none */
+  char      *whole;      /* the label of both */
   GArray    *commands;
   HxWrite   *write;      /* once committed */
 };
@@ -51,6 +53,7 @@ hx_edit_finalize (GObject *object)
   g_clear_object (&self->project);
   g_free (self->label);
   g_free (self->coder);
+  g_free (self->whole);
   g_array_unref (self->commands);
 
   G_OBJECT_CLASS (hx_edit_parent_class)->finalize (object);
@@ -109,20 +112,26 @@ run (HxEdit        *self,
                                                          g_free);
   g_autoptr(GHashTable) last = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) originals = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr(GArray) bands = g_array_new (FALSE, FALSE, 2 * sizeof (gint64));
   HxEditContext context = {
     .connection = connection,
     .now = g_get_real_time () / 1000,
     .aliases = aliases,
     .last = last,
     .originals = originals,
+    .bands = bands,
   };
-  gint64 edit;
+  HxJournalEdit edit;
 
-  if (!hx_journal_begin (connection, HX_JOURNAL_ACTION, 0, self->label, self->coder, &edit,
-                         &context.coder, error))
+  if (!hx_journal_begin (connection, HX_JOURNAL_ACTION, self->before, self->label, self->coder,
+                         &edit, error))
     return NULL;
+  context.coder = edit.coder;
   if (run_commands (self, &context, error))
-    return hx_journal_commit (connection, edit, self->label, aliases, error);
+    return hx_journal_commit (connection, &edit,
+                              self->before != 0 && edit.id == self->before ? self->whole
+                                                                           : self->label,
+                              aliases, error);
 
   hx_journal_rollback (connection);
   return NULL;
@@ -177,6 +186,29 @@ hx_edit_set_label (HxEdit     *self,
 
   g_free (self->label);
   self->label = g_utf8_make_valid (label, -1);
+}
+
+/**
+ * hx_edit_go_on:
+ * @self: an edit that was not committed yet
+ * @before: an edit that was committed; 0: none
+ * @label: what both come to
+ *
+ * What takes long is written a part at a time, and is still one action, which is undone and redone
+ * as a whole. If something else was done since, or @before was undone, this is an edit of its own,
+ * with its own label. Which it is tells [method@ChangeSet.get_edit].
+ */
+void
+hx_edit_go_on (HxEdit     *self,
+               gint64      before,
+               const char *label)
+{
+  g_return_if_fail (HX_IS_EDIT (self));
+  g_return_if_fail (self->write == NULL);
+
+  self->before = before;
+  g_free (self->whole);
+  self->whole = g_utf8_make_valid (label, -1);
 }
 
 /**

@@ -14,6 +14,9 @@ HxEdit    *hx_project_begin  (HxProject  *project,
                               const char *label);
 void       hx_edit_set_label (HxEdit     *self,
                               const char *label);
+void       hx_edit_go_on     (HxEdit     *self,
+                              gint64      before,
+                              const char *label);
 gboolean   hx_edit_is_empty  (HxEdit     *self);
 DexFuture *hx_edit_commit    (HxEdit     *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -46,21 +46,38 @@ next_edit_id (HxConnection *connection)
   return MAX (hx_id_new (), hx_connection_get_int (connection, "SELECT max (id) FROM edit", 0) + 1);
 }
 
+/* An action can go on as long as nothing else was done, and it was not undone. */
+static gboolean
+is_newest_action (HxConnection *connection,
+                  gint64        edit)
+{
+  return edit != 0
+         && hx_connection_get_int (connection, "SELECT max (id) FROM edit", 0) == edit
+         && hx_connection_get_int (connection, "SELECT kind = 0 AND undone = 0 FROM edit"
+                                   " ORDER BY id DESC LIMIT 1", 0) == 1;
+}
+
 static gboolean
 insert_edit (HxConnection   *connection,
              HxJournalKind   kind,
              gint64          target,
              const char     *label,
              const char     *coder,
-             gint64         *edit,
-             gint64         *coder_id,
+             HxJournalEdit  *edit,
              GError        **error)
 {
   g_autoptr(HxStatement) statement = NULL;
 
-  *coder_id = find_coder (connection, coder, error);
-  if (*coder_id == 0)
+  edit->coder = find_coder (connection, coder, error);
+  if (edit->coder == 0)
     return FALSE;
+
+  edit->seq = hx_connection_get_int (connection, "SELECT max (seq) FROM change", 0);
+  if (kind == HX_JOURNAL_ACTION && is_newest_action (connection, target))
+    {
+      edit->id = target;
+      return TRUE;
+    }
 
   statement = hx_connection_prepare (connection,
                                      "INSERT INTO edit (id, kind, target, label, coder, time)"
@@ -68,12 +85,12 @@ insert_edit (HxConnection   *connection,
   if (statement == NULL)
     return FALSE;
 
-  *edit = next_edit_id (connection);
-  hx_statement_bind_int (statement, 1, *edit);
+  edit->id = next_edit_id (connection);
+  hx_statement_bind_int (statement, 1, edit->id);
   hx_statement_bind_int (statement, 2, kind);
-  hx_statement_bind_id (statement, 3, target);
+  hx_statement_bind_id (statement, 3, kind == HX_JOURNAL_ACTION ? 0 : target);
   hx_statement_bind_text (statement, 4, label);
-  hx_statement_bind_int (statement, 5, *coder_id);
+  hx_statement_bind_int (statement, 5, edit->coder);
   hx_statement_bind_int (statement, 6, g_get_real_time () / 1000);
   return hx_statement_run (statement, error);
 }
@@ -82,14 +99,14 @@ insert_edit (HxConnection   *connection,
  * hx_journal_begin:
  * @connection: the writer's connection
  * @kind: what kind of edit
- * @target: the edit that is undone or redone; 0 for an action
+ * @target: the edit that is undone or redone; for an action, the one that it goes on with, or 0
  * @label: what it does, for the analyst
  * @coder: who does it
- * @edit: (out): the new edit's id
- * @coder_id: (out): the coder's id
+ * @edit: (out caller-allocates): the edit
  * @error: return location for an error
  *
- * Begins a transaction and an edit in it.
+ * Begins a transaction and an edit in it. An action goes on with another only if that is the newest
+ * edit and in force; else it is one of its own.
  *
  * Returns: whether it has begun; if not, nothing is open
  */
@@ -99,13 +116,12 @@ hx_journal_begin (HxConnection   *connection,
                   gint64          target,
                   const char     *label,
                   const char     *coder,
-                  gint64         *edit,
-                  gint64         *coder_id,
+                  HxJournalEdit  *edit,
                   GError        **error)
 {
   if (!hx_connection_exec (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (insert_edit (connection, kind, target, label, coder, edit, coder_id, error))
+  if (insert_edit (connection, kind, target, label, coder, edit, error))
     return TRUE;
 
   hx_journal_rollback (connection);
@@ -125,15 +141,19 @@ hx_journal_rollback (HxConnection *connection)
 static gboolean
 finish_edit (HxConnection  *connection,
              gint64         edit,
+             const char    *label,
              guint          n_rows,
              GError       **error)
 {
   g_autoptr(HxStatement) statement = NULL;
 
-  statement = hx_connection_prepare (connection, "UPDATE edit SET rows = ?2 WHERE id = ?1", error);
+  statement = hx_connection_prepare (connection,
+                                     "UPDATE edit SET rows = rows + ?2, label = ?3 WHERE id = ?1",
+                                     error);
   if (statement == NULL)
     return FALSE;
   hx_statement_bind_int (hx_statement_bind_int (statement, 1, edit), 2, n_rows);
+  hx_statement_bind_text (statement, 3, label);
   if (!hx_statement_run (statement, error))
     return FALSE;
 
@@ -160,22 +180,24 @@ leave_undone_behind (HxConnection  *connection,
  * hx_journal_commit:
  * @connection: the writer's connection
  * @edit: the edit from hx_journal_begin()
- * @label: its label
+ * @label: what it does, with what it goes on with
  * @aliases: (nullable): ids that were given out for what was there already
  * @error: return location for an error
  *
- * Commits the edit; one that changed nothing leaves no trace. After an error all is rolled back.
+ * Commits the edit; one that changed nothing leaves no trace. After an error all since
+ * hx_journal_begin() is rolled back.
  *
- * Returns: (transfer full) (nullable): what changed
+ * Returns: (transfer full) (nullable): what changed since hx_journal_begin()
  */
 HxChangeSet *
-hx_journal_commit (HxConnection  *connection,
-                   gint64         edit,
-                   const char    *label,
-                   GHashTable    *aliases,
-                   GError       **error)
+hx_journal_commit (HxConnection         *connection,
+                   const HxJournalEdit  *edit,
+                   const char           *label,
+                   GHashTable           *aliases,
+                   GError              **error)
 {
-  g_autoptr(HxChangeSet) changes = hx_change_set_read (connection, edit, label, aliases, error);
+  g_autoptr(HxChangeSet) changes = hx_change_set_read (connection, edit->id, edit->seq, label,
+                                                       aliases, error);
   guint n_rows = changes != NULL ? hx_change_set_get_n_rows (changes) : 0;
 
   if (changes != NULL && n_rows == 0)
@@ -184,8 +206,8 @@ hx_journal_commit (HxConnection  *connection,
       return g_steal_pointer (&changes);
     }
 
-  if (changes != NULL && leave_undone_behind (connection, edit, error)
-      && finish_edit (connection, edit, n_rows, error))
+  if (changes != NULL && leave_undone_behind (connection, edit->id, error)
+      && finish_edit (connection, edit->id, label, n_rows, error))
     return g_steal_pointer (&changes);
 
   hx_journal_rollback (connection);
@@ -339,7 +361,7 @@ hx_journal_step (HxConnection   *connection,
 {
   g_autofree char *label = NULL;
   gint64 target = next_target (connection, kind, &label);
-  gint64 edit, coder_id;
+  HxJournalEdit edit;
 
   if (target == 0)
     {
@@ -349,10 +371,10 @@ hx_journal_step (HxConnection   *connection,
       return NULL;
     }
 
-  if (!hx_journal_begin (connection, kind, target, label, coder, &edit, &coder_id, error))
+  if (!hx_journal_begin (connection, kind, target, label, coder, &edit, error))
     return NULL;
   if (replay (connection, kind, target, error) && mark (connection, kind, target, error))
-    return hx_journal_commit (connection, edit, label, NULL, error);
+    return hx_journal_commit (connection, &edit, label, NULL, error);
 
   hx_journal_rollback (connection);
   return NULL;

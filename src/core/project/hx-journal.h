@@ -14,6 +14,14 @@ typedef enum
   HX_JOURNAL_REDO,
 } HxJournalKind;
 
+/* An edit that is being made. */
+typedef struct
+{
+  gint64 id;
+  gint64 coder;
+  gint64 seq;    /* of the last change before it */
+} HxJournalEdit;
+
 /* What can be undone and redone next; labels are NULL when nothing can. */
 typedef struct
 {
@@ -26,11 +34,10 @@ gboolean     hx_journal_begin      (HxConnection   *connection,
                                     gint64          target,
                                     const char     *label,
                                     const char     *coder,
-                                    gint64         *edit,
-                                    gint64         *coder_id,
+                                    HxJournalEdit  *edit,
                                     GError        **error);
 HxChangeSet *hx_journal_commit     (HxConnection   *connection,
-                                    gint64          edit,
+                                    const HxJournalEdit *edit,
                                     const char     *label,
                                     GHashTable     *aliases,
                                     GError        **error);

@@ -17,7 +17,7 @@ const char * const hx_schema_journaled_tables[] = {
   "memo", "earlier_place", "proposal", "attribute", "attribute_value", "source_set", "set_member",
   "entity_type", "judgement", "rejection", "property", "relation_type", "relation",
   "relation_evidence", "claim", "position", "position_evidence", "hypothesis", "rating", "origin",
-  "dismissal", NULL,
+  "dismissal", "foreign_part", NULL,
 };
 
 /**

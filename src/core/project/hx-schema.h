@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define HX_SCHEMA_APPLICATION_ID 0x48584c41   /* "HXLA" */
-#define HX_SCHEMA_VERSION        4
+#define HX_SCHEMA_VERSION        5
 
 extern const char * const hx_schema_journaled_tables[];
 

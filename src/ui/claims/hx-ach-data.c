@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "claims/hx-ach-data.h"
+#include "hx-turn.h"
 
 #define TABLES (HX_TABLE_HYPOTHESIS | HX_TABLE_RATING | HX_TABLE_CLAIM)
 
@@ -20,21 +21,6 @@ G_DEFINE_FINAL_TYPE (HxAchData, hx_ach_data, G_TYPE_OBJECT)
 
 static guint loaded_signal;
 
-typedef struct
-{
-  GWeakRef data;
-  guint    serial;
-} Load;
-
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->data);
-  g_free (load);
-}
-
 static gpointer
 query_hypotheses (HxConnection  *connection,
                   gpointer       data,
@@ -46,8 +32,8 @@ query_hypotheses (HxConnection  *connection,
 static DexFuture *
 load_fiber (gpointer data)
 {
-  Load *load = data;
-  g_autoptr(HxAchData) self = g_weak_ref_get (&load->data);
+  HxTurn *load = data;
+  g_autoptr(HxAchData) self = g_weak_ref_get (&load->object);
   g_autoptr(HxHypotheses) hypotheses = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -66,16 +52,14 @@ load_fiber (gpointer data)
 static void
 reload (HxAchData *self)
 {
-  Load *load;
+  HxTurn *load;
 
   self->serial++;
   if (!self->wanted)
     return;
 
-  load = g_new0 (Load, 1);
-  g_weak_ref_init (&load->data, self);
-  load->serial = self->serial;
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free));
+  load = hx_turn_new (self, self->serial);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, load, hx_turn_free));
 }
 
 static void

@@ -82,6 +82,7 @@ hx_ach_view_update_actions (HxAchView *self)
   gtk_widget_action_set_enabled (widget, "ach.later", any && hypothesis + 1 < n);
   gtk_widget_action_set_enabled (widget, "ach.rating", any && claim != NULL);
   gtk_widget_action_set_enabled (widget, "ach.relevance", writable && claim != NULL);
+  gtk_widget_set_sensitive (self->relevance_box, writable && claim != NULL);
   gtk_widget_action_set_enabled (widget, "ach.open",
                                  claim != NULL
                                  && hx_claim_edits_has_passages (get_matrix (self), claim->id, 0));

@@ -19,6 +19,7 @@ struct _HxAchView
   GtkStack      *stack;
   AdwStatusPage *failed;
   HxMatrixView  *sheet;
+  GtkWidget     *relevance_box;
   GtkLabel      *status;
   GMenuModel    *cell_menu;
   GtkWidget     *menu;

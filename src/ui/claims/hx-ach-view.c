@@ -305,6 +305,7 @@ hx_ach_view_class_init (HxAchViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxAchView, failed);
   gtk_widget_class_bind_template_child (widget_class, HxAchView, sheet);
   gtk_widget_class_bind_template_child (widget_class, HxAchView, status);
+  gtk_widget_class_bind_template_child (widget_class, HxAchView, relevance_box);
   gtk_widget_class_bind_template_child (widget_class, HxAchView, cell_menu);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);

@@ -68,6 +68,33 @@ hx_position_guess_dup_text (const HxPositionGuess *self,
 }
 
 /**
+ * hx_position_guess_dup_manner:
+ * @self: a guess
+ * @desk: a desk
+ *
+ * Returns: (transfer full): how it is worded, and whose it is; may be empty
+ */
+char *
+hx_position_guess_dup_manner (const HxPositionGuess *self,
+                              HxDesk                *desk)
+{
+  const char *speaker = get_name (desk, self->said.speaker);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->understood && self->kind != HX_CLAIM_QUOTE)
+    g_ptr_array_add (parts, hx_phrase_dup_quote (self->said.wording, TOAST_CHARS));
+  if (self->said.stance == HX_STANCE_HEDGES)
+    g_ptr_array_add (parts, g_strdup (hx_stance_get_label (HX_STANCE_HEDGES)));
+  if (speaker == NULL)
+    speaker = self->said.attributed;
+  if (speaker != NULL)
+    /* Translators: who is said to have said so */
+    g_ptr_array_add (parts, g_strdup_printf (_("attributed to %s"), speaker));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/**
  * hx_position_guess_dup_detail:
  * @self: a guess
  * @desk: a desk
@@ -78,24 +105,10 @@ char *
 hx_position_guess_dup_detail (const HxPositionGuess *self,
                               HxDesk                *desk)
 {
-  const char *speaker = get_name (desk, self->said.speaker);
-  GString *text = g_string_new (hx_claim_kind_get_label (self->kind));
-  g_autofree char *quote = hx_phrase_dup_quote (self->said.wording, TOAST_CHARS);
+  const char *kind = hx_claim_kind_get_label (self->kind);
+  g_autofree char *manner = hx_position_guess_dup_manner (self, desk);
 
-  if (self->understood && self->kind != HX_CLAIM_QUOTE)
-    g_string_append_printf (text, " · %s", quote);
-  if (self->said.stance == HX_STANCE_HEDGES)
-    g_string_append_printf (text, " · %s", hx_stance_get_label (HX_STANCE_HEDGES));
-  if (speaker == NULL)
-    speaker = self->said.attributed;
-  if (speaker != NULL)
-    {
-      /* Translators: who is said to have said so */
-      g_autofree char *attributed = g_strdup_printf (_("attributed to %s"), speaker);
-
-      g_string_append_printf (text, " · %s", attributed);
-    }
-  return g_string_free (text, FALSE);
+  return *manner != '\0' ? g_strdup_printf ("%s · %s", kind, manner) : g_strdup (kind);
 }
 
 /* --- The edit --------------------------------------------------------------------------------- */
@@ -130,7 +143,8 @@ static gint64
 fill_edit (Apply              *apply,
            const HxClaimOffer *offer,
            const HxClaim      *claim,
-           HxEdit             *edit)
+           HxEdit             *edit,
+           gint64             *made)
 {
   const HxPositionGuess *guess = choose_guess (apply, offer, claim);
   const HxPosition *same = claim != NULL ? hx_claim_offer_get_same (offer, claim) : NULL;
@@ -140,6 +154,7 @@ fill_edit (Apply              *apply,
   passage = apply->text.kind == HX_FOCUS_PASSAGE ? apply->text.id
                                                  : hx_evidence_add (edit, &apply->text);
   id = claim != NULL ? claim->id : add_claim (apply, guess, edit);
+  *made = claim != NULL ? 0 : id;
   position = same != NULL ? same->id
                           : hx_edit_add_position (edit, id, apply->text.source,
                                                   guess != NULL ? &guess->said : &nothing);
@@ -189,6 +204,20 @@ focus_passage (Apply       *apply,
   hx_desk_set_focus (apply->desk, &focus);
 }
 
+/* What the other sources say on a new claim is asked at once, unless the analyst has gone on. */
+static void
+tell_made (Apply       *apply,
+           HxChangeSet *changes,
+           gint64       claim)
+{
+  const HxFocus *now = hx_desk_get_focus (apply->desk);
+
+  if (now->kind == HX_FOCUS_PASSAGE && now->source == apply->text.source
+      && now->start == apply->text.start && now->end == apply->text.end
+      && g_list_model_get_n_items (hx_desk_get_sources (apply->desk)) > 1)
+    hx_claims_tell_made (hx_desk_get_claims (apply->desk), hx_change_set_resolve (changes, claim));
+}
+
 static DexFuture *
 apply_fiber (gpointer data)
 {
@@ -199,7 +228,7 @@ apply_fiber (gpointer data)
   g_autoptr(HxChangeSet) changes = NULL;
   g_autofree char *toast = NULL;
   HxClaim *claim = NULL;
-  gint64 passage = 0;
+  gint64 passage = 0, made = 0;
 
   offer = dex_await_boxed (hx_claim_offer_load (apply->desk, &apply->text), &error);
   if (offer != NULL)
@@ -210,7 +239,7 @@ apply_fiber (gpointer data)
       toast = dup_toast (apply, offer, claim);
       edit = hx_project_begin (hx_desk_get_project (apply->desk),
                                claim != NULL ? _("Add Position") : _("New Claim"));
-      passage = fill_edit (apply, offer, claim, edit);
+      passage = fill_edit (apply, offer, claim, edit, &made);
       changes = dex_await_object (hx_edit_commit (edit), &error);
     }
   if (changes == NULL)
@@ -224,6 +253,8 @@ apply_fiber (gpointer data)
   else
     hx_desk_toast (apply->desk, TRUE, "%s", toast);
   focus_passage (apply, changes, passage);
+  if (made != 0)
+    tell_made (apply, changes, made);
   return NULL;
 }
 

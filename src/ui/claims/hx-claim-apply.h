@@ -18,6 +18,8 @@ void  hx_claim_apply_new     (HxDesk                *desk,
                               int                    kind);
 char *hx_position_guess_dup_text   (const HxPositionGuess *self,
                                     HxDesk                *desk);
+char *hx_position_guess_dup_manner (const HxPositionGuess *self,
+                                    HxDesk                *desk);
 char *hx_position_guess_dup_detail (const HxPositionGuess *self,
                                     HxDesk                *desk);
 

@@ -136,16 +136,6 @@ request_new (HxDesk        *desk,
   return request;
 }
 
-static int
-compare_mentions (gconstpointer a,
-                  gconstpointer b)
-{
-  const HxQuoteMention *x = a, *y = b;
-
-  return x->start != y->start ? (x->start < y->start ? -1 : 1)
-                              : (x->end > y->end) - (x->end < y->end);
-}
-
 static gboolean
 add_mentions (HxConnection  *connection,
               Request       *request,
@@ -165,7 +155,7 @@ add_mentions (HxConnection  *connection,
         g_array_append_val (request->mentions, ((HxQuoteMention) {
           highlight->start, highlight->end, highlight->object }));
     }
-  g_array_sort (request->mentions, compare_mentions);
+  g_array_sort (request->mentions, hx_align_mention_compare);
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 #include "claims/hx-claim-queue-load.h"
 #include "claims/hx-claim-queue-row.h"
 #include "hx-side-by-side.h"
+#include "hx-turn.h"
 #include "model/hx-dismissal.h"
 
 #define TABLES (HX_TABLE_SOURCE | HX_TABLE_REVISION | HX_TABLE_MENTION | HX_TABLE_CLAIM \
@@ -19,7 +20,6 @@ struct _HxClaimQueue
   AdwBin            parent_instance;
 
   HxDesk           *desk;
-  HxClaimSuggester *suggester;
   GtkStack         *stack;
   GtkLabel         *count;
   AdwStatusPage    *error;
@@ -29,21 +29,6 @@ struct _HxClaimQueue
 };
 
 G_DEFINE_FINAL_TYPE (HxClaimQueue, hx_claim_queue, ADW_TYPE_BIN)
-
-typedef struct
-{
-  GWeakRef queue;
-  guint    serial;
-} Load;
-
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->queue);
-  g_free (load);
-}
 
 static HxClaimQueueRow *
 get_selected (HxClaimQueue *self)
@@ -117,16 +102,18 @@ offered_free (gpointer data)
 static DexFuture *
 load_fiber (gpointer data)
 {
-  Load *load = data;
-  g_autoptr(HxClaimQueue) self = g_weak_ref_get (&load->queue);
+  HxTurn *load = data;
+  g_autoptr(HxClaimQueue) self = g_weak_ref_get (&load->object);
   g_autoptr(GPtrArray) offered = NULL;
   g_autoptr(GError) error = NULL;
+  HxClaims *claims;
 
   if (self == NULL)
     return NULL;
 
+  claims = hx_desk_get_claims (self->desk);
   offered = dex_await_boxed (hx_claim_queue_load (hx_desk_get_project (self->desk),
-                                                  self->suggester), &error);
+                                                  hx_claims_get_suggester (claims)), &error);
   if (self->serial != load->serial)
     return NULL;
   if (offered == NULL)
@@ -145,17 +132,15 @@ load_fiber (gpointer data)
 static void
 reload (HxClaimQueue *self)
 {
-  Load *load;
+  HxTurn *load;
 
   self->stale = TRUE;
   if (self->desk == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   self->stale = FALSE;
-  load = g_new0 (Load, 1);
-  g_weak_ref_init (&load->queue, self);
-  load->serial = ++self->serial;
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free));
+  load = hx_turn_new (self, ++self->serial);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, load, hx_turn_free));
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------- */
@@ -307,7 +292,6 @@ hx_claim_queue_dispose (GObject *object)
 
   self->serial++;
   g_clear_object (&self->desk);
-  g_clear_object (&self->suggester);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_CLAIM_QUEUE);
 
   G_OBJECT_CLASS (hx_claim_queue_parent_class)->dispose (object);
@@ -341,7 +325,6 @@ hx_claim_queue_init (HxClaimQueue *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->suggester = hx_claim_suggester_new ();
   self->stale = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);

@@ -3,21 +3,13 @@
 #pragma once
 
 #include "claims/hx-matrix-tile.h"
-#include "model/hx-matrix.h"
+#include "model/hx-matrix-words.h"
 
 G_BEGIN_DECLS
 
-const char *hx_claim_kind_get_label      (HxClaimKind       kind);
 const char *hx_claim_kind_get_question   (HxClaimKind       kind);
-const char *hx_stance_get_label          (HxStance          stance);
-const char *hx_likelihood_get_label      (HxLikelihood      likelihood);
-const char *hx_finding_kind_get_label    (HxFindingKind     kind);
 const char *hx_finding_kind_get_style    (HxFindingKind     kind);
-const char *hx_agreement_get_label       (HxAgreement       agreement);
 const char *hx_agreement_get_style       (HxAgreement       agreement);
-char       *hx_claim_dup_kind            (const HxClaim    *claim);
-char       *hx_finding_dup_detail        (HxMatrix         *matrix,
-                                          guint             row);
 char       *hx_position_dup_detail       (const HxPosition *position,
                                           const char       *language);
 

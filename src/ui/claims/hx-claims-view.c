@@ -2,41 +2,11 @@
 
 #include "config.h"
 
-#include "claims/hx-claims-view.h"
+#include "claims/hx-claims-view-private.h"
 
 #include <glib/gi18n.h>
 
-#include "claims/hx-ach-view.h"
-#include "claims/hx-claim-dialog.h"
-#include "claims/hx-claim-edits.h"
-#include "claims/hx-claim-queue.h"
-#include "claims/hx-matrix-view.h"
-#include "claims/hx-position-dialog.h"
-
-struct _HxClaimsView
-{
-  AdwBreakpointBin parent_instance;
-
-  HxDesk         *desk;
-  GtkWidget      *toolbar;
-  GtkMenuButton  *filter_button;
-  AdwToggle      *all_toggle;
-  AdwToggle      *conflict_toggle;
-  AdwToggle      *single_toggle;
-  AdwToggle      *agreed_toggle;
-  AdwToggle      *open_toggle;
-  GtkDropDown    *columns;
-  GtkStack       *stack;
-  HxMatrixView   *matrix;
-  HxAchView      *ach;
-  HxClaimQueue   *queue;
-  GMenuModel     *cell_menu;
-  GtkWidget      *menu;
-  char           *shown;      /* "all", "conflict", "single", "agreed" or "open" */
-  char           *order;      /* "made", "conflict" or "question" */
-  char           *mode;       /* "claims", "suggestions" or "hypotheses" */
-  gboolean        moving;     /* the focus follows the cursor, or the cursor the focus */
-};
+#include "hx-grade-warning.h"
 
 G_DEFINE_FINAL_TYPE (HxClaimsView, hx_claims_view, ADW_TYPE_BREAKPOINT_BIN)
 
@@ -58,86 +28,7 @@ get_claims (HxClaimsView *self)
   return hx_desk_get_claims (self->desk);
 }
 
-static HxMatrix *
-get_matrix (HxClaimsView *self)
-{
-  return self->desk != NULL ? hx_claims_get_matrix (get_claims (self)) : NULL;
-}
-
 /* --- What is shown --------------------------------------------------------------------------- */
-
-static gboolean
-is_shown (HxClaimsView  *self,
-          HxFindingKind  kind)
-{
-  const char *name = self->shown;
-
-  switch (kind)
-    {
-    case HX_FINDING_CONFLICT:
-      return g_str_equal (name, "all") || g_str_equal (name, "conflict");
-    case HX_FINDING_SINGLE_SOURCE:
-    case HX_FINDING_SINGLE_ORIGIN:
-      return g_str_equal (name, "all") || g_str_equal (name, "single");
-    case HX_FINDING_AGREED:
-      return g_str_equal (name, "all") || g_str_equal (name, "agreed");
-    case HX_FINDING_OPEN:
-    default:
-      return g_str_equal (name, "all") || g_str_equal (name, "open");
-    }
-}
-
-typedef struct
-{
-  HxMatrix   *matrix;
-  const char *order;
-} Order;
-
-/* From the greatest conflict to what is agreed. */
-static int
-compare_findings (const HxFinding *a,
-                  const HxFinding *b)
-{
-  double x = hx_finding_get_difference (a), y = hx_finding_get_difference (b);
-
-  if (a->kind != b->kind)
-    return (int) b->kind - (int) a->kind;
-  if (x != y)
-    return x > y ? -1 : 1;
-  return (int) b->n_differ - (int) a->n_differ;
-}
-
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b,
-              gpointer      data)
-{
-  Order *order = data;
-  guint x = *(const guint *) a, y = *(const guint *) b;
-  int result = 0;
-
-  if (g_str_equal (order->order, "conflict"))
-    result = compare_findings (hx_matrix_get_finding (order->matrix, x),
-                               hx_matrix_get_finding (order->matrix, y));
-  else if (g_str_equal (order->order, "question"))
-    result = g_utf8_collate (hx_matrix_get_claim (order->matrix, x)->said.question,
-                             hx_matrix_get_claim (order->matrix, y)->said.question);
-  return result != 0 ? result : (x > y) - (x < y);
-}
-
-static GArray *
-list_rows (HxClaimsView *self,
-           HxMatrix     *matrix)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  Order order = { matrix, self->order };
-
-  for (guint i = 0; matrix != NULL && i < hx_matrix_get_n_claims (matrix); i++)
-    if (is_shown (self, hx_matrix_get_finding (matrix, i)->kind))
-      g_array_append_val (rows, i);
-  g_array_sort_with_data (rows, compare_rows, &order);
-  return rows;
-}
 
 static void
 label_toggle (HxClaimsView *self,
@@ -171,45 +62,31 @@ show_counts (HxClaimsView *self,
   gtk_widget_set_visible (self->toolbar, n > 0);
 }
 
+/* To the matrix, if it was asked for before there was one and has not gone elsewhere since. */
 static void
-update_actions (HxClaimsView *self)
+give_keyboard (HxClaimsView *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  gint64 claim = 0, source = 0;
-  gboolean any = self->desk != NULL && hx_matrix_view_get_cursor (self->matrix, &claim, &source);
-  gboolean writable = self->desk != NULL
-                      && !hx_project_get_read_only (hx_desk_get_project (self->desk));
-  HxMatrix *matrix = get_matrix (self);
-  gboolean has_passages = any && hx_claim_edits_has_passages (matrix, claim, 0);
-  gboolean is_silent = any && source != 0 && hx_claim_edits_is_silent (matrix, claim, source);
-  gboolean says = any && source != 0 && hx_claim_edits_has_passages (matrix, claim, source);
+  if (!self->wants_focus || hx_claims_view_get_matrix (self) == NULL)
+    return;
 
-  gtk_widget_action_set_enabled (widget, "claims.new", writable);
-  gtk_widget_action_set_enabled (widget, "claims.edit", writable && any);
-  gtk_widget_action_set_enabled (widget, "claims.delete", writable && any);
-  gtk_widget_action_set_enabled (widget, "claims.up", writable && any);
-  gtk_widget_action_set_enabled (widget, "claims.down", writable && any);
-  gtk_widget_action_set_enabled (widget, "claims.silent",
-                                 writable && source != 0 && !is_silent && !says);
-  gtk_widget_action_set_enabled (widget, "claims.rest-silent", writable && any);
-  gtk_widget_action_set_enabled (widget, "claims.unchecked", writable && is_silent);
-  gtk_widget_action_set_enabled (widget, "claims.edit-position", writable && says);
-  gtk_widget_action_set_enabled (widget, "claims.open", says);
-  gtk_widget_action_set_enabled (widget, "claims.side-by-side", has_passages);
+  self->wants_focus = FALSE;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
 show_rows (HxClaimsView *self)
 {
-  HxMatrix *matrix = get_matrix (self);
-  g_autoptr(GArray) rows = list_rows (self, matrix);
+  HxMatrix *matrix = hx_claims_view_get_matrix (self);
+  g_autoptr(GArray) rows = hx_claims_view_list_rows (self, matrix);
 
   hx_matrix_view_set_matrix (self->matrix, matrix, rows);
   show_counts (self, matrix);
   gtk_stack_set_visible_child_name (self->stack,
                                     matrix == NULL || hx_matrix_get_n_claims (matrix) == 0 ? "empty"
                                     : rows->len == 0 ? "none" : "matrix");
-  update_actions (self);
+  hx_claims_view_update_actions (self);
+  give_keyboard (self);
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------- */
@@ -233,7 +110,7 @@ moved_cb (HxClaimsView *self)
 {
   HxFocus focus = { .kind = HX_FOCUS_CLAIM };
 
-  update_actions (self);
+  hx_claims_view_update_actions (self);
   if (self->moving || !hx_matrix_view_get_cursor (self->matrix, &focus.id, &focus.source))
     return;
 
@@ -252,7 +129,7 @@ focus_cb (HxClaimsView *self)
 
   self->moving = TRUE;
   hx_matrix_view_set_cursor (self->matrix, focus->id, focus->source);
-  update_actions (self);
+  hx_claims_view_update_actions (self);
   self->moving = FALSE;
 }
 
@@ -282,72 +159,27 @@ matrix_cb (HxClaimsView *self)
   show_rows (self);
 }
 
+/* A quotation is a claim already: there it is. */
+static void
+show_claim_cb (HxClaimsView *self,
+               gint64        claim)
+{
+  HxFocus focus = { .kind = HX_FOCUS_CLAIM, .id = claim };
+
+  g_object_set (self, "shown", "all", "mode", "claims", NULL);
+  hx_desk_set_focus (self->desk, &focus);
+}
+
+static void
+arranged_cb (HxClaimsView *self)
+{
+  gtk_drop_down_set_selected (self->columns, hx_claims_get_columns (get_claims (self)));
+}
+
 static void
 weighed_cb (HxClaimsView *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEIGH]);
-}
-
-/* --- Actions --------------------------------------------------------------------------------- */
-
-static void
-new_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  HxClaimsView *self = HX_CLAIMS_VIEW (widget);
-
-  adw_dialog_present (hx_claim_dialog_new (self->desk, NULL), widget);
-}
-
-static void
-claim_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  HxClaimsView *self = HX_CLAIMS_VIEW (widget);
-  HxMatrix *matrix = get_matrix (self);
-  gint64 claim, source;
-  guint row, column;
-
-  if (!hx_matrix_view_get_cursor (self->matrix, &claim, &source)
-      || !hx_matrix_find (matrix, claim, 0, &row, &column))
-    return;
-
-  if (g_str_equal (name, "claims.edit"))
-    adw_dialog_present (hx_claim_dialog_new (self->desk, hx_matrix_get_claim (matrix, row)),
-                        widget);
-  else if (g_str_equal (name, "claims.delete"))
-    hx_claim_edits_delete (self->desk, claim);
-  else if (g_str_equal (name, "claims.up"))
-    hx_claim_edits_move (self->desk, claim, row > 0 ? row - 1 : 0);
-  else
-    hx_claim_edits_move (self->desk, claim, row + 1);
-}
-
-static void
-cell_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HxClaimsView *self = HX_CLAIMS_VIEW (widget);
-  HxMatrix *matrix = get_matrix (self);
-  gint64 claim, source;
-
-  if (!hx_matrix_view_get_cursor (self->matrix, &claim, &source))
-    return;
-
-  if (g_str_equal (name, "claims.silent"))
-    hx_claim_edits_set_silent (self->desk, matrix, claim, source);
-  else if (g_str_equal (name, "claims.rest-silent"))
-    hx_claim_edits_set_silent (self->desk, matrix, claim, 0);
-  else if (g_str_equal (name, "claims.edit-position"))
-    hx_position_dialog_present_cell (widget, self->desk, matrix, claim, source);
-  else if (g_str_equal (name, "claims.unchecked"))
-    hx_claim_edits_clear_silent (self->desk, matrix, claim, source);
-  else
-    hx_claim_edits_open (widget, matrix, claim,
-                         g_str_equal (name, "claims.open") ? source : 0);
 }
 
 /* --- Widget ---------------------------------------------------------------------------------- */
@@ -359,9 +191,13 @@ hx_claims_view_grab_focus (GtkWidget *widget)
 
   GtkWidget *page = g_str_equal (self->mode, "claims") ? GTK_WIDGET (self->matrix)
                     : g_str_equal (self->mode, "suggestions") ? GTK_WIDGET (self->queue)
-                                                              : GTK_WIDGET (self->ach);
+                    : g_str_equal (self->mode, "quotes") ? GTK_WIDGET (self->quotes)
+                                                         : GTK_WIDGET (self->ach);
 
-  return gtk_widget_grab_focus (page) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_grab_focus (page))
+    return TRUE;
+  self->wants_focus = page == GTK_WIDGET (self->matrix) && hx_claims_view_get_matrix (self) == NULL;
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -430,7 +266,8 @@ hx_claims_view_set_property (GObject      *object,
       if (g_value_get_string (value) != NULL && g_set_str (&self->mode, g_value_get_string (value)))
         {
           g_object_notify_by_pspec (object, pspec);
-          gtk_widget_grab_focus (GTK_WIDGET (self));
+          if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+            gtk_widget_grab_focus (GTK_WIDGET (self));
         }
       break;
     case PROP_WEIGH:
@@ -467,26 +304,6 @@ hx_claims_view_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const char * const of_claim[] = { "claims.edit", "claims.delete", "claims.up",
-                                           "claims.down" };
-  static const char * const of_cell[] = { "claims.silent", "claims.rest-silent",
-                                          "claims.unchecked", "claims.edit-position", "claims.open",
-                                          "claims.side-by-side" };
-
-  gtk_widget_class_install_property_action (widget_class, "claims.shown", "shown");
-  gtk_widget_class_install_property_action (widget_class, "claims.order", "order");
-  gtk_widget_class_install_property_action (widget_class, "claims.weigh", "weigh");
-  gtk_widget_class_install_property_action (widget_class, "claims.mode", "mode");
-  gtk_widget_class_install_action (widget_class, "claims.new", NULL, new_action);
-  for (guint i = 0; i < G_N_ELEMENTS (of_claim); i++)
-    gtk_widget_class_install_action (widget_class, of_claim[i], NULL, claim_action);
-  for (guint i = 0; i < G_N_ELEMENTS (of_cell); i++)
-    gtk_widget_class_install_action (widget_class, of_cell[i], NULL, cell_action);
-}
-
-static void
 hx_claims_view_class_init (HxClaimsViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -516,8 +333,10 @@ hx_claims_view_class_init (HxClaimsViewClass *klass)
   g_type_ensure (HX_TYPE_ACH_VIEW);
   g_type_ensure (HX_TYPE_CLAIM_QUEUE);
   g_type_ensure (HX_TYPE_MATRIX_VIEW);
+  g_type_ensure (HX_TYPE_QUOTES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-claims-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, banner);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, toolbar);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, filter_button);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, all_toggle);
@@ -530,12 +349,14 @@ hx_claims_view_class_init (HxClaimsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, matrix);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, ach);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, queue);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimsView, quotes);
   gtk_widget_class_bind_template_child (widget_class, HxClaimsView, cell_menu);
   gtk_widget_class_bind_template_callback (widget_class, columns_cb);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_cb);
-  install_actions (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, show_claim_cb);
+  hx_claims_view_install_actions (widget_class);
 }
 
 static void
@@ -563,12 +384,47 @@ hx_claims_view_set_desk (HxClaimsView *self,
   self->desk = g_object_ref (desk);
   hx_ach_view_set_desk (self->ach, desk);
   hx_claim_queue_set_desk (self->queue, desk);
+  hx_quotes_view_set_desk (self->quotes, desk);
   g_signal_connect_object (hx_desk_get_claims (desk), "notify::matrix", G_CALLBACK (matrix_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hx_desk_get_claims (desk), "notify::weigh", G_CALLBACK (weighed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_desk_get_claims (desk), "notify::columns", G_CALLBACK (arranged_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::focus", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
+  hx_grade_warning_show (hx_grade_warning_get (desk), self->banner);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     hx_claims_want (get_claims (self));
   show_rows (self);
+}
+
+/**
+ * hx_claims_view_get_ach:
+ * @self: a claims view
+ *
+ * Returns: (transfer none): its view of hypotheses
+ */
+GtkWidget *
+hx_claims_view_get_ach (HxClaimsView *self)
+{
+  g_return_val_if_fail (HX_IS_CLAIMS_VIEW (self), NULL);
+
+  return GTK_WIDGET (self->ach);
+}
+
+/**
+ * hx_claims_view_find:
+ * @self: a claims view
+ *
+ * Gives the keyboard to where one looks for words in what is shown.
+ *
+ * Returns: whether there is such a place: in the quotations
+ */
+gboolean
+hx_claims_view_find (HxClaimsView *self)
+{
+  g_return_val_if_fail (HX_IS_CLAIMS_VIEW (self), FALSE);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->quotes))
+         && gtk_widget_activate_action (GTK_WIDGET (self->quotes), "quotes.find", NULL);
 }

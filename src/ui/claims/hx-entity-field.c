@@ -19,6 +19,7 @@ struct _HxEntityField
   gint64        entity;     /* 0: none, or a new one */
   HxEntityType  type;       /* of the new one */
   char         *new_name;
+  char         *offered;    /* (nullable): what a new one may be called */
 };
 
 static void
@@ -63,7 +64,8 @@ choose_cb (HxEntityField *self)
   GWeakRef *weak = g_new0 (GWeakRef, 1);
 
   g_weak_ref_init (weak, self->row);
-  hx_entity_popover_choose (GTK_WIDGET (self->row), NULL, self->desk, "", chosen_cb, weak,
+  hx_entity_popover_choose (GTK_WIDGET (self->row), NULL, self->desk,
+                            self->offered != NULL ? self->offered : "", chosen_cb, weak,
                             weak_free);
 }
 
@@ -81,7 +83,7 @@ clear_cb (HxEntityField *self)
  * @row: a row of a list
  * @desk: the desk
  * @entity: the entity it shows first; 0: none
- * @name: (nullable): its name
+ * @name: (nullable): its name; without an entity, what one may be called
  *
  * Has a row show an entity and choose another.
  *
@@ -98,6 +100,7 @@ hx_entity_field_new (AdwActionRow *row,
   self->row = row;
   self->desk = g_object_ref (desk);
   self->entity = entity;
+  self->offered = g_strdup (entity == 0 ? name : NULL);
   self->clear = hx_row_button ("edit-clear-symbolic", _("Choose None"));
   adw_action_row_add_suffix (row, self->clear);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -120,6 +123,7 @@ hx_entity_field_free (HxEntityField *self)
   g_object_set_data (G_OBJECT (self->row), "hx-entity-field", NULL);
   g_object_unref (self->desk);
   g_free (self->new_name);
+  g_free (self->offered);
   g_free (self);
 }
 

@@ -41,11 +41,18 @@ find (gpointer  data,
   return hx_matrix_find (data, row_id, column_id, row, column);
 }
 
-static void
-describe (gpointer      data,
-          int           row,
-          guint         column,
-          HxMatrixText *text)
+/**
+ * hx_matrix_sheet_describe:
+ * @data: a matrix
+ * @row: index of a claim, or %HX_MATRIX_HEAD
+ * @column: index of a column, counting the first, which has the claims, and the last, the verdicts
+ * @text: (out): what stands there
+ */
+void
+hx_matrix_sheet_describe (gpointer      data,
+                          int           row,
+                          guint         column,
+                          HxMatrixText *text)
 {
   guint last = hx_matrix_get_n_columns (data) + 1;
 
@@ -69,7 +76,7 @@ static const HxSheet sheet = {
   .get_row = get_row,
   .get_column = get_column,
   .find = find,
-  .describe = describe,
+  .describe = hx_matrix_sheet_describe,
 };
 
 /**

@@ -64,6 +64,10 @@ void      hx_matrix_view_set_sheet   (HxMatrixView  *self,
                                       const HxSheet *sheet,
                                       GObject       *data,
                                       GArray        *rows);
+void      hx_matrix_sheet_describe   (gpointer      data,
+                                      int           row,
+                                      guint         column,
+                                      HxMatrixText *text);
 void      hx_matrix_view_set_matrix  (HxMatrixView *self,
                                       HxMatrix     *matrix,
                                       GArray       *rows);

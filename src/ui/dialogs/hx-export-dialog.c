@@ -5,50 +5,50 @@
 #include "dialogs/hx-export-dialog.h"
 
 #include "base/hx-error.h"
-#include "dialogs/hx-pick-list.h"
-#include "exchange/hx-bundle.h"
+#include "dialogs/hx-exchange-box.h"
+#include "dialogs/hx-exchange-words.h"
+#include "dialogs/hx-export-part.h"
+#include "dialogs/hx-export-work.h"
+#include "dialogs/hx-work-page.h"
+#include "exchange/hx-formats.h"
 #include "inspector/hx-phrase.h"
 
 #include <glib/gi18n.h>
 
-#define MAX_PROBLEMS 20
+/* How long a choice has to stand until it is said what would come of it, in ms. */
+#define PREVIEW_MS 150
 
 struct _HxExportDialog
 {
-  AdwDialog      parent_instance;
+  AdwDialog       parent_instance;
 
-  HxDesk        *desk;
-  GFile         *file;
-  GCancellable  *cancellable;   /* while it works */
+  HxDesk         *desk;
+  GFile          *file;
+  guint           preview_timer;
+  GCancellable   *previewing;
+  GPtrArray      *formats;      /* HxFormat: those that can be written */
 
-  GtkStack      *stack;
-  AdwSwitchRow  *all_sources;
-  AdwSwitchRow  *all_tags;
-  HxPickList    *sources;
-  HxPickList    *tags;
-  AdwStatusPage *working;
-  AdwStatusPage *done;
-  GtkLabel      *problems;
-  AdwStatusPage *failed;
+  GtkStack       *stack;
+  AdwComboRow    *format_row;
+  GtkLabel       *about;
+  HxExportPart   *part;
+  HxExchangeBox  *preview;
+  HxWorkPage     *working;
+  AdwStatusPage  *done;
+  HxExchangeBox  *outcome;
+  AdwStatusPage  *failed;
 };
 
-/* What an export needs; it holds the dialog, which the analyst may close meanwhile. */
+/* What an export, or the preview of one, needs; it holds the dialog, which the analyst may close
+ * meanwhile. */
 typedef struct
 {
-  HxExportDialog  *self;
-  GFile           *file;
-  GCancellable    *cancellable;
-  HxBundleOptions  options;
+  HxExportDialog    *self;
+  const HxFormat    *format;
+  GFile             *file;       /* null in a preview */
+  GCancellable      *cancellable;
+  HxExchangeOptions *options;
 } Export;
-
-/* What the check takes to its thread and brings back. */
-typedef struct
-{
-  gatomicrefcount  ref_count;
-  GFile           *file;
-  GCancellable    *cancellable;
-  HxBundleReport  *report;
-} Verify;
 
 G_DEFINE_FINAL_TYPE (HxExportDialog, hx_export_dialog, ADW_TYPE_DIALOG)
 
@@ -71,43 +71,51 @@ show_page (HxExportDialog *self,
 
 /* --- What came of it ------------------------------------------------------------------------- */
 
-static void
-show_problems (HxExportDialog *self,
-               GPtrArray      *problems)
+static const HxFormat *
+get_format (HxExportDialog *self)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  guint chosen = adw_combo_row_get_selected (self->format_row);
 
-  for (guint i = 0; i < problems->len && i < MAX_PROBLEMS; i++)
-    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "",
-                            (const char *) g_ptr_array_index (problems, i));
-  gtk_label_set_text (self->problems, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->problems), text->len > 0);
+  return g_ptr_array_index (self->formats, MIN (chosen, self->formats->len - 1));
+}
+
+/* "117 of 117 quotes verified": only of a bundle, which was read again. */
+static char *
+dup_verified (HxExchangeReport *report)
+{
+  g_autofree char *n_ok = hx_phrase_dup_number (report->n_verified);
+  g_autofree char *n = hx_phrase_dup_number (report->n_passages);
+
+  return g_strdup_printf (ngettext ("%s of %s quote verified", "%s of %s quotes verified",
+                                    report->n_passages), n_ok, n);
 }
 
 static void
-show_report (HxExportDialog *self,
-             HxBundleReport *report)
+show_report (HxExportDialog   *self,
+             const HxFormat   *format,
+             HxExchangeReport *report)
 {
-  gboolean good = report->problems->len == 0 && report->n_quotes_ok == report->n_quotes &&
-                  report->n_files_ok == report->n_files;
+  gboolean bundle = format == &hx_format_bundle;
+  gboolean good = !bundle || (report->warnings->len == 0
+                              && report->n_verified == report->n_passages);
   g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *n_ok = hx_phrase_dup_number (report->n_quotes_ok);
-  g_autofree char *n = hx_phrase_dup_number (report->n_quotes);
-  g_autofree char *quotes = NULL;
-  g_autofree char *markup = NULL;
+  g_autofree char *verified = dup_verified (report);
+  g_autofree char *markup = g_markup_printf_escaped (bundle ? "%s\n%s" : "%s", shown, verified);
 
-  quotes = g_strdup_printf (ngettext ("%s of %s quote verified", "%s of %s quotes verified",
-                                      report->n_quotes), n_ok, n);
-  markup = g_markup_printf_escaped ("%s\n%s", shown, quotes);
   adw_status_page_set_icon_name (self->done, good ? "object-select-symbolic"
                                                   : "dialog-warning-symbolic");
-  adw_status_page_set_title (self->done, good ? _("Bundle Exported")
-                                              : _("Exported, but Not Verified"));
+  adw_status_page_set_title (self->done, !good ? _("Exported, but Not Verified")
+                                         : bundle ? _("Bundle Exported") : _("Exported"));
   adw_status_page_set_description (self->done, markup);
-  show_problems (self, report->problems);
+  hx_exchange_box_set_report (self->outcome, report);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome),
+                          !bundle || report->warnings->len > 0 || report->losses->len > 0);
   show_page (self, "done");
-  hx_desk_toast (self->desk, FALSE, _("Bundle exported: %s"), quotes);
+  if (bundle)
+    hx_desk_toast (self->desk, FALSE, _("Bundle exported: %s"), verified);
+  else
+    hx_desk_toast (self->desk, FALSE, _("Exported: %s"), shown);
 }
 
 static void
@@ -135,47 +143,24 @@ export_free (gpointer data)
   Export *export = data;
 
   g_object_unref (export->self);
-  g_object_unref (export->file);
+  g_clear_object (&export->file);
   g_object_unref (export->cancellable);
-  g_clear_pointer (&export->options.sources, g_array_unref);
-  g_clear_pointer (&export->options.tags, g_array_unref);
+  hx_exchange_options_free (export->options);
   g_free (export);
 }
 
-static void
-verify_unref (gpointer data)
+static Export *
+export_new (HxExportDialog *self,
+            GCancellable   *cancellable)
 {
-  Verify *verify = data;
+  Export *export = g_new0 (Export, 1);
 
-  if (!g_atomic_ref_count_dec (&verify->ref_count))
-    return;
-
-  g_object_unref (verify->file);
-  g_object_unref (verify->cancellable);
-  g_clear_pointer (&verify->report, hx_bundle_report_free);
-  g_free (verify);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Verify, verify_unref)
-
-static DexFuture *
-verify_thread (gpointer data)
-{
-  Verify *verify = data;
-  GError *error = NULL;
-
-  verify->report = hx_bundle_verify (verify->file, verify->cancellable, &error);
-
-  return verify->report != NULL ? dex_future_new_true () : dex_future_new_for_error (error);
-}
-
-static DexFuture *
-verify_bundle (Verify *verify)
-{
-  g_atomic_ref_count_inc (&verify->ref_count);
-
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, verify_thread, verify,
-                              verify_unref);
+  export->self = g_object_ref_sink (self);
+  export->format = get_format (self);
+  export->cancellable = g_object_ref (cancellable);
+  export->options = hx_exchange_options_new ();
+  hx_export_part_fill_options (self->part, export->options);
+  return export;
 }
 
 static DexFuture *
@@ -183,30 +168,58 @@ export_fiber (gpointer data)
 {
   Export *export = data;
   HxExportDialog *self = export->self;
-  HxProject *project = hx_desk_get_project (self->desk);
-  g_autoptr(Verify) verify = g_new0 (Verify, 1);
+  g_autoptr(HxExchangeReport) report = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean good;
 
-  g_atomic_ref_count_init (&verify->ref_count);
-  verify->file = g_object_ref (export->file);
-  verify->cancellable = g_object_ref (export->cancellable);
-
-  good = dex_await (hx_bundle_export (project, export->file, &export->options,
-                                      export->cancellable), &error);
-  if (good)
-    {
-      adw_status_page_set_title (self->working, _("Checking the Bundle…"));
-      good = dex_await (verify_bundle (verify), &error);
-    }
-
-  g_clear_object (&self->cancellable);
-  if (good)
-    show_report (self, verify->report);
+  report = dex_await_boxed (hx_export_work (hx_desk_get_project (self->desk), export->format,
+                                            export->file, export->options, export->cancellable),
+                            &error);
+  hx_work_page_stop (self->working);
+  if (report != NULL)
+    show_report (self, export->format, report);
   else
     show_error (self, error);
 
   return dex_future_new_true ();
+}
+
+static DexFuture *
+preview_fiber (gpointer data)
+{
+  Export *export = data;
+  HxExportDialog *self = export->self;
+  g_autoptr(HxExchangeReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+
+  report = dex_await_boxed (hx_exchange_export (hx_desk_get_project (self->desk), export->format,
+                                                NULL, export->options, export->cancellable),
+                            &error);
+  if (self->preview == NULL || self->previewing != export->cancellable)
+    return dex_future_new_true ();
+
+  if (report != NULL)
+    hx_exchange_box_set_report (self->preview, report);
+  else
+    hx_exchange_box_set_error (self->preview, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), TRUE);
+  return dex_future_new_true ();
+}
+
+static gboolean
+preview_cb (gpointer data)
+{
+  HxExportDialog *self = data;
+  Export *export;
+
+  self->preview_timer = 0;
+  if (self->previewing != NULL)
+    g_cancellable_cancel (self->previewing);
+  g_clear_object (&self->previewing);
+  self->previewing = g_cancellable_new ();
+  export = export_new (self, self->previewing);
+  export->options->preview = TRUE;
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, preview_fiber, export, export_free));
+  return G_SOURCE_REMOVE;
 }
 
 /* --- Commands -------------------------------------------------------------------------------- */
@@ -233,33 +246,24 @@ choose_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   HxExportDialog *self = HX_EXPORT_DIALOG (widget);
+  const HxFormat *format = get_format (self);
+  const char *suffix = hx_export_part_get_suffix (self->part);
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autofree char *name = NULL;
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  name = g_strconcat (hx_project_get_name (hx_desk_get_project (self->desk)), ".zip", NULL);
-  gtk_file_filter_set_name (filter, _("Bundles"));
-  gtk_file_filter_add_suffix (filter, "zip");
+  name = g_strconcat (hx_project_get_name (hx_desk_get_project (self->desk)), suffix, NULL);
+  gtk_file_filter_set_name (filter, _(format->title));
+  gtk_file_filter_add_suffix (filter, suffix + 1);
   g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _("Export a Bundle"));
+  gtk_file_dialog_set_title (dialog, _("Export"));
   gtk_file_dialog_set_accept_label (dialog, _("_Export"));
   gtk_file_dialog_set_initial_name (dialog, g_strdelimit (name, "/", '-'));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, save_cb,
                         g_object_ref (self));
-}
-
-static void
-cancel_action (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  HxExportDialog *self = HX_EXPORT_DIALOG (widget);
-
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
 }
 
 static void
@@ -296,83 +300,80 @@ show_action (GtkWidget  *widget,
 
 /* --- What is to be exported ------------------------------------------------------------------ */
 
-static gboolean
-has_active (AdwSwitchRow *all,
-            HxPickList   *some)
-{
-  g_autoptr(GArray) ids = NULL;
-
-  if (adw_switch_row_get_active (all))
-    return TRUE;
-
-  ids = hx_pick_list_dup_active (some);
-
-  return ids->len > 0;
-}
-
 static void
 changed_cb (HxExportDialog *self)
 {
-  if (self->sources != NULL && self->tags != NULL)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose",
-                                   has_active (self->all_sources, self->sources) &&
-                                   has_active (self->all_tags, self->tags));
+  gboolean ready;
+
+  if (self->desk == NULL || self->part == NULL)
+    return;
+
+  hx_export_part_set_format (self->part, get_format (self));
+  ready = hx_export_part_is_complete (self->part);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose", ready);
+  gtk_label_set_text (self->about, get_format (self)->summary != NULL
+                                   ? _(get_format (self)->summary) : "");
+  g_clear_handle_id (&self->preview_timer, g_source_remove);
+  if (ready)
+    self->preview_timer = g_timeout_add (PREVIEW_MS, preview_cb, self);
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->preview), FALSE);
 }
 
-static gpointer
-sources_query (HxConnection  *connection,
-               gpointer       data,
-               GError       **error)
+/* --- Formats --------------------------------------------------------------------------------- */
+
+static const char * const groups[HX_N_FORMAT_GROUPS] = {
+  [HX_FORMAT_PROJECT] = N_("Whole Project"),
+  [HX_FORMAT_REPORT] = N_("Reports"),
+  [HX_FORMAT_TABLE] = N_("Tables"),
+  [HX_FORMAT_ANNOTATIONS] = N_("Annotated Texts"),
+  [HX_FORMAT_NETWORK] = N_("Networks and Places"),
+};
+
+static void
+setup_header_cb (HxExportDialog *self,
+                 GtkListHeader  *header)
 {
-  return hx_source_list (connection, error);
-}
+  GtkWidget *label = gtk_label_new (NULL);
 
-static DexFuture *
-sources_cb (DexFuture *future,
-            gpointer   data)
-{
-  g_autoptr(HxExportDialog) self = g_weak_ref_get (data);
-  const GValue *value = dex_future_get_value (future, NULL);
-  GPtrArray *sources = value != NULL ? g_value_get_boxed (value) : NULL;
-
-  for (guint i = 0; self != NULL && self->sources != NULL && sources != NULL && i < sources->len;
-       i++)
-    {
-      HxSource *source = g_ptr_array_index (sources, i);
-
-      hx_pick_list_add (self->sources, hx_source_get_id (source), hx_phrase_source_title (source),
-                        hx_source_get_outlet (source));
-    }
-
-  return dex_future_new_true ();
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_list_header_set_child (header, label);
 }
 
 static void
-weak_free (gpointer data)
+bind_header_cb (HxExportDialog *self,
+                GtkListHeader  *header)
 {
-  g_weak_ref_clear (data);
-  g_free (data);
+  const HxFormat *format = g_ptr_array_index (self->formats, gtk_list_header_get_start (header));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_header_get_child (header)), _(groups[format->group]));
 }
 
+/* By what they are for, in the order of the table. */
 static void
-fill (HxExportDialog *self)
+list_formats (HxExportDialog *self)
 {
-  GListModel *tags = hx_desk_get_tags (self->desk);
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  g_autoptr(GListStore) lists = g_list_store_new (GTK_TYPE_STRING_LIST);
+  g_autoptr(GtkFlattenListModel) all = NULL;
+  guint n_formats;
+  const HxFormat *const *formats = hx_formats_list (&n_formats);
 
-  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+  for (guint group = 0; group < HX_N_FORMAT_GROUPS; group++)
     {
-      g_autoptr(HxTag) tag = g_list_model_get_item (tags, i);
-      g_autofree char *path = hx_phrase_dup_tag_path (self->desk, tag);
+      g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
 
-      hx_pick_list_add (self->tags, hx_tag_get_id (tag), hx_tag_get_name (tag), path);
+      for (guint i = 0; i < n_formats; i++)
+        {
+          if (formats[i]->write == NULL || formats[i]->group != group)
+            continue;
+          g_ptr_array_add (self->formats, (gpointer) formats[i]);
+          gtk_string_list_append (titles, _(formats[i]->title));
+        }
+      g_list_store_append (lists, titles);
     }
-
-  g_weak_ref_init (weak, self);
-  dex_future_disown (dex_future_finally (hx_project_query (hx_desk_get_project (self->desk),
-                                                           G_TYPE_PTR_ARRAY, sources_query, NULL,
-                                                           NULL),
-                                         sources_cb, weak, weak_free));
+  all = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists)));
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (all));
 }
 
 /* --- Widget ---------------------------------------------------------------------------------- */
@@ -382,8 +383,10 @@ hx_export_dialog_closed (AdwDialog *dialog)
 {
   HxExportDialog *self = HX_EXPORT_DIALOG (dialog);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->preview_timer, g_source_remove);
+  if (self->previewing != NULL)
+    g_cancellable_cancel (self->previewing);
+  hx_work_page_cancel (self->working);
 }
 
 static void
@@ -407,10 +410,12 @@ hx_export_dialog_dispose (GObject *object)
 {
   HxExportDialog *self = HX_EXPORT_DIALOG (object);
 
+  g_clear_handle_id (&self->preview_timer, g_source_remove);
+  g_clear_object (&self->previewing);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_EXPORT_DIALOG);
   g_clear_object (&self->desk);
   g_clear_object (&self->file);
-  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->formats, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hx_export_dialog_parent_class)->dispose (object);
 }
@@ -418,19 +423,23 @@ hx_export_dialog_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (HX_TYPE_PICK_LIST);
+  g_type_ensure (HX_TYPE_EXCHANGE_BOX);
+  g_type_ensure (HX_TYPE_EXPORT_PART);
+  g_type_ensure (HX_TYPE_WORK_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HxExportDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, all_sources);
-  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, all_tags);
-  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, sources);
-  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, tags);
+  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, about);
+  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, part);
+  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, outcome);
   gtk_widget_class_bind_template_child (widget_class, HxExportDialog, working);
   gtk_widget_class_bind_template_child (widget_class, HxExportDialog, done);
-  gtk_widget_class_bind_template_child (widget_class, HxExportDialog, problems);
   gtk_widget_class_bind_template_child (widget_class, HxExportDialog, failed);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_header_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_header_cb);
 }
 
 static void
@@ -449,18 +458,15 @@ hx_export_dialog_class_init (HxExportDialogClass *klass)
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "export.choose", NULL, choose_action);
-  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "export.show", NULL, show_action);
 }
 
 static void
 hx_export_dialog_init (HxExportDialog *self)
 {
-  g_autoptr(AdwSpinnerPaintable) spinner = NULL;
-
+  self->formats = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  spinner = adw_spinner_paintable_new (GTK_WIDGET (self->working));
-  adw_status_page_set_paintable (self->working, GDK_PAINTABLE (spinner));
+  list_formats (self);
 }
 
 /**
@@ -480,7 +486,8 @@ hx_export_dialog_new (HxDesk *desk)
 
   self = g_object_new (HX_TYPE_EXPORT_DIALOG, NULL);
   self->desk = g_object_ref (desk);
-  fill (self);
+  hx_export_part_set_desk (self->part, desk);
+  changed_cb (self);
 
   return ADW_DIALOG (self);
 }
@@ -490,7 +497,7 @@ hx_export_dialog_new (HxDesk *desk)
  * @parent: a widget of the window
  * @desk: the desk
  *
- * Asks what shall go into a bundle, and exports it.
+ * Asks what shall be exported in which format, and exports it.
  */
 void
 hx_export_dialog_present (GtkWidget *parent,
@@ -505,9 +512,9 @@ hx_export_dialog_present (GtkWidget *parent,
 /**
  * hx_export_dialog_run:
  * @self: an export dialog
- * @file: the bundle to write
+ * @file: the file to write
  *
- * Exports what is chosen, then verifies it.
+ * Exports what is chosen; a bundle is verified then.
  */
 void
 hx_export_dialog_run (HxExportDialog *self,
@@ -517,21 +524,14 @@ hx_export_dialog_run (HxExportDialog *self,
 
   g_return_if_fail (HX_IS_EXPORT_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
-  g_return_if_fail (self->cancellable == NULL);
+  g_return_if_fail (!hx_work_page_is_working (self->working));
 
   g_set_object (&self->file, file);
-  self->cancellable = g_cancellable_new ();
-  adw_status_page_set_title (self->working, _("Exporting…"));
+  hx_work_page_start (self->working, _("Exporting…"));
   show_page (self, "working");
-
-  export = g_new0 (Export, 1);
-  export->self = g_object_ref_sink (self);
+  export = export_new (self, hx_work_page_get_cancellable (self->working));
   export->file = g_object_ref (file);
-  export->cancellable = g_object_ref (self->cancellable);
-  if (!adw_switch_row_get_active (self->all_sources))
-    export->options.sources = hx_pick_list_dup_active (self->sources);
-  if (!adw_switch_row_get_active (self->all_tags))
-    export->options.tags = hx_pick_list_dup_active (self->tags);
+  export->options->progress = hx_progress_ref (hx_work_page_get_progress (self->working));
   dex_future_disown (dex_scheduler_spawn (NULL, 0, export_fiber, export, export_free));
 }
 

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 /**
  * HxExportDialog:
  *
- * Chooses what goes into a bundle, writes it, and checks what was written.
+ * Chooses what is exported in which format, says what would come of it, and writes it. A bundle is
+ * checked then.
  *
  * Property: "page" (string, read only): setup, working, done or failed.
- * Actions: export.choose, export.cancel, export.show.
+ * Actions: export.choose, export.show.
  */
 G_DECLARE_FINAL_TYPE (HxExportDialog, hx_export_dialog, HX, EXPORT_DIALOG, AdwDialog)
 

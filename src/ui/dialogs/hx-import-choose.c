@@ -23,6 +23,8 @@ static const struct
   { N_("Pictures"), "png jpg jpeg tif tiff webp bmp gif" },
   { N_("Text, Subtitles and Transcripts"), "txt text md markdown mkd srt vtt log" },
   { N_("Bibliographic Data"), "ris bib json" },
+  { N_("Projects and Annotations of Other Programs"),
+    "qdpx qdc qde qda rqda sqlite3 zip jsonld json xmi ann conll conllu tei xml" },
 };
 
 static void

@@ -4,10 +4,76 @@
 
 #include "dialogs/hx-import-run.h"
 
+#include "dialogs/hx-exchange-dialog.h"
 #include "dialogs/hx-import-dialog.h"
 #include "dialogs/hx-importing.h"
 
 #include <glib/gi18n.h>
+
+/* --- Files ----------------------------------------------------------------------------------- */
+
+/* Files on their way: which of them are projects of other programs is looked up on a thread. */
+typedef struct
+{
+  GWeakRef   parent;
+  HxDesk    *desk;
+  GPtrArray *files;      /* GFile */
+  GPtrArray *formats;    /* HxFormat, or NULL, for each */
+} Sorting;
+
+static void
+sorting_clear (gpointer data)
+{
+  Sorting *self = data;
+
+  g_weak_ref_clear (&self->parent);
+  g_object_unref (self->desk);
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->formats);
+}
+
+static void
+sorting_unref (gpointer self)
+{
+  g_atomic_rc_box_release_full (self, sorting_clear);
+}
+
+static DexFuture *
+detect_thread (gpointer data)
+{
+  Sorting *self = data;
+
+  for (guint i = 0; i < self->files->len; i++)
+    g_ptr_array_add (self->formats,
+                     (gpointer) hx_formats_detect (g_ptr_array_index (self->files, i)));
+  return dex_future_new_true ();
+}
+
+/* What is a project of another program is looked into first; all others become sources. */
+static DexFuture *
+sort_fiber (gpointer data)
+{
+  Sorting *self = data;
+  g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GtkWidget) parent = NULL;
+
+  dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, detect_thread,
+                                  g_atomic_rc_box_acquire (self), sorting_unref), NULL);
+  parent = g_weak_ref_get (&self->parent);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const HxFormat *format = g_ptr_array_index (self->formats, i);
+      GFile *file = g_ptr_array_index (self->files, i);
+
+      if (format == NULL)
+        g_ptr_array_add (sources, g_object_ref (file));
+      else if (parent != NULL && gtk_widget_get_root (parent) != NULL)
+        adw_dialog_present (hx_exchange_dialog_new (self->desk, format, file), parent);
+    }
+  if (sources->len > 0)
+    hx_importing_run_files (hx_importing_get (self->desk), sources, NULL);
+  return dex_future_new_true ();
+}
 
 /**
  * hx_import_run:
@@ -15,25 +81,34 @@
  * @desk: the desk
  * @files: (element-type GFile): files and folders
  *
- * Imports files while the window stays as it is; the import bar shows how far it is.
+ * Imports files while the window stays as it is; the import bar shows how far it is. Of a file of
+ * another program it is said first what would come of it.
  */
 void
 hx_import_run (GtkWidget *parent,
                HxDesk    *desk,
                GPtrArray *files)
 {
+  Sorting *self;
+
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (HX_IS_DESK (desk));
   g_return_if_fail (files != NULL);
 
-  hx_importing_run_files (hx_importing_get (desk), files, NULL);
+  self = g_atomic_rc_box_new0 (Sorting);
+  g_weak_ref_init (&self->parent, parent);
+  self->desk = g_object_ref (desk);
+  self->files = g_ptr_array_ref (files);
+  self->formats = g_ptr_array_new ();
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, sort_fiber, self, sorting_unref));
 }
 
 /* --- Drag and drop --------------------------------------------------------------------------- */
 
 static gboolean
-drop_cb (HxDesk       *desk,
-         const GValue *value)
+take_files (GtkWidget    *widget,
+            HxDesk       *desk,
+            const GValue *value)
 {
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -44,8 +119,18 @@ drop_cb (HxDesk       *desk,
     g_ptr_array_add (files, g_object_ref (l->data));
   if (files->len == 0)
     return FALSE;
-  hx_importing_run_files (hx_importing_get (desk), files, NULL);
+  hx_import_run (widget, desk, files);
   return TRUE;
+}
+
+static gboolean
+drop_cb (HxDesk             *desk,
+         const GValue       *value,
+         double              x,
+         double              y,
+         GtkEventController *target)
+{
+  return take_files (gtk_event_controller_get_widget (target), desk, value);
 }
 
 /**
@@ -87,18 +172,33 @@ static const struct
 
 typedef struct
 {
-  HxDesk *desk;
-  guint   kind;
+  GtkWidget *widget;
+  HxDesk    *desk;
+  guint      kind;
 } Paste;
 
 static void
 paste_free (Paste *self)
 {
+  g_object_unref (self->widget);
   g_object_unref (self->desk);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
+
+static Paste *
+paste_new (GtkWidget *widget,
+           HxDesk    *desk,
+           guint      kind)
+{
+  Paste *self = g_new0 (Paste, 1);
+
+  self->widget = g_object_ref (widget);
+  self->desk = g_object_ref (desk);
+  self->kind = kind;
+  return self;
+}
 
 static void
 import_pasted (Paste  *self,
@@ -165,12 +265,12 @@ files_cb (GObject      *clipboard,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr(HxDesk) desk = data;
+  g_autoptr(Paste) self = data;
   const GValue *value;
 
   value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, NULL);
   if (value != NULL)
-    drop_cb (desk, value);
+    take_files (self->widget, self->desk, value);
 }
 
 /**
@@ -196,7 +296,7 @@ hx_import_paste (GtkWidget *widget,
       || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
     {
       gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                      files_cb, g_object_ref (desk));
+                                      files_cb, paste_new (widget, desk, 0));
       return;
     }
 
@@ -204,11 +304,9 @@ hx_import_paste (GtkWidget *widget,
     if (gdk_content_formats_contain_mime_type (formats, kinds[i].media_type))
       {
         const char *types[] = { kinds[i].media_type, NULL };
-        Paste *paste = g_new0 (Paste, 1);
 
-        paste->desk = g_object_ref (desk);
-        paste->kind = i;
-        gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, stream_cb, paste);
+        gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, stream_cb,
+                                  paste_new (widget, desk, i));
         return;
       }
   hx_desk_toast (desk, FALSE, _("There is nothing to paste"));

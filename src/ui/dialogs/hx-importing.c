@@ -129,6 +129,7 @@ say (Run       *run,
      GPtrArray *results)
 {
   guint n_sources = hx_import_report_count_sources (results);
+  gboolean cancelled = g_cancellable_is_cancelled (run->cancellable);
 
   for (guint i = 0; i < results->len; i++)
     {
@@ -143,11 +144,16 @@ say (Run       *run,
   if (n_sources > 0)
     {
       run->importing->is_telling = !hx_import_dialog_is_needed (results);
-      hx_desk_toast (run->desk, TRUE, ngettext ("%'u source imported", "%'u sources imported",
-                                                n_sources), n_sources);
+      if (cancelled)
+        hx_desk_toast (run->desk, TRUE,
+                       ngettext ("Import cancelled after %'u source",
+                                 "Import cancelled after %'u sources", n_sources), n_sources);
+      else
+        hx_desk_toast (run->desk, TRUE, ngettext ("%'u source imported", "%'u sources imported",
+                                                  n_sources), n_sources);
       run->importing->is_telling = FALSE;
     }
-  else if (g_cancellable_is_cancelled (run->cancellable))
+  else if (cancelled)
     hx_desk_toast (run->desk, FALSE, "%s", _("Import cancelled"));
   else if (results->len == 0)
     hx_desk_toast (run->desk, FALSE, "%s", _("There are no files there to import"));

@@ -314,6 +314,20 @@ hx_pick_list_dup_active (HxPickList *self)
 }
 
 /**
+ * hx_pick_list_clear:
+ * @self: a pick list
+ *
+ * Takes all boxes away.
+ */
+void
+hx_pick_list_clear (HxPickList *self)
+{
+  g_return_if_fail (HX_IS_PICK_LIST (self));
+
+  g_list_store_remove_all (self->store);
+}
+
+/**
  * hx_pick_list_get_n:
  * @self: a pick list
  *

@@ -27,6 +27,7 @@ void    hx_pick_list_set_active (HxPickList *self,
                                  guint       position,
                                  gboolean    active);
 GArray *hx_pick_list_dup_active (HxPickList *self);
+void    hx_pick_list_clear      (HxPickList *self);
 guint   hx_pick_list_get_n      (HxPickList *self);
 
 G_END_DECLS

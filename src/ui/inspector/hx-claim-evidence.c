@@ -142,16 +142,37 @@ dup_value (HxClaimEvidence *self,
   return g_strdup (hx_stance_get_label (place->position->said.stance));
 }
 
+/* Where it stands; below a heading with the name of the source without it. */
+static char *
+dup_where (HxClaimEvidence *self,
+           const Place     *place,
+           gboolean         titled)
+{
+  HxSource *source = hx_details_get_source (self->details, place->position->source);
+  g_autofree char *title = hx_claim_lines_dup_source (source);
+  guint paragraph = 0;
+
+  if (self->details->paragraphs != NULL)
+    paragraph = GPOINTER_TO_UINT (g_hash_table_lookup (self->details->paragraphs,
+                                                       &place->evidence->passage));
+  if (paragraph == 0)
+    return titled ? g_strdup ("") : g_steal_pointer (&title);
+  if (titled)
+    /* Translators: the number of a paragraph */
+    return g_strdup_printf (_("¶%u"), paragraph);
+  /* Translators: source title, number of the paragraph */
+  return g_strdup_printf (_("%s · ¶%u"), title, paragraph);
+}
+
 static GtkWidget *
 make_words (HxClaimEvidence *self,
             const Place     *place)
 {
-  HxSource *source = hx_details_get_source (self->details, place->position->source);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *value = dup_value (self, place);
   g_autofree char *remark = dup_remark (place);
   g_autofree char *quote = hx_phrase_dup_quote (place->evidence->text, QUOTE_CHARS);
-  g_autofree char *title = hx_claim_lines_dup_source (source);
+  g_autofree char *where = dup_where (self, place, self->titled);
   GtkWidget *label = make_label (value, "heading");
 
   gtk_widget_add_css_class (label, "hx-value");
@@ -164,9 +185,9 @@ make_words (HxClaimEvidence *self,
       gtk_widget_add_css_class (label, hx_agreement_get_style (place->agreement));
       gtk_box_append (GTK_BOX (box), label);
     }
-  label = make_label (title, "caption");
+  label = make_label (where, "caption");
   gtk_widget_add_css_class (label, "dimmed");
-  gtk_widget_set_visible (label, !self->titled);
+  gtk_widget_set_visible (label, *where != '\0');
   gtk_box_append (GTK_BOX (box), label);
   label = make_label (quote, NULL);
   gtk_label_set_lines (GTK_LABEL (label), 5);
@@ -182,13 +203,12 @@ static char *
 dup_spoken (HxClaimEvidence *self,
             const Place     *place)
 {
-  HxSource *source = hx_details_get_source (self->details, place->position->source);
   g_autofree char *value = dup_value (self, place);
   g_autofree char *remark = dup_remark (place);
   g_autofree char *quote = hx_phrase_dup_quote (place->evidence->text, QUOTE_CHARS);
-  g_autofree char *title = hx_claim_lines_dup_source (source);
+  g_autofree char *where = dup_where (self, place, FALSE);
 
-  return g_strdup_printf ("%s. %s%s%s. %s", value, remark, *remark != '\0' ? ". " : "", title,
+  return g_strdup_printf ("%s. %s%s%s. %s", value, remark, *remark != '\0' ? ". " : "", where,
                           quote);
 }
 

@@ -198,8 +198,14 @@ hx_claim_lines_dup_unchecked (HxDetails *details)
 
 /* --- Origins ---------------------------------------------------------------------------------- */
 
-static GArray *
-list_sources (HxDetails *details)
+/**
+ * hx_claim_lines_list_sources:
+ * @details: details of a claim
+ *
+ * Returns: (transfer full) (element-type gint64): the sources that say something on it, each once
+ */
+GArray *
+hx_claim_lines_list_sources (HxDetails *details)
 {
   GArray *sources = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -217,11 +223,10 @@ list_sources (HxDetails *details)
 
 /* The sources of one origin, by the first of them; NULL for one that is alone. */
 static char *
-dup_group (HxOrigins       *origins,
-           HxDetails       *details,
-           GArray          *sources,
-           guint            first,
-           HxSharedWording *wording)
+dup_group (HxOrigins *origins,
+           HxDetails *details,
+           GArray    *sources,
+           guint      first)
 {
   gint64 source = g_array_index (sources, gint64, first);
   gint64 group = hx_origins_get_group (origins, source);
@@ -239,11 +244,6 @@ dup_group (HxOrigins       *origins,
       if (hx_origins_get_group (origins, other) != group || n++ >= MAX_NAMES)
         continue;
       append_name (names, get_title (details, other));
-      if (wording->source == 0)
-        {
-          wording->source = source;
-          wording->other = other;
-        }
     }
   if (n == 1)
     return NULL;
@@ -255,22 +255,19 @@ dup_group (HxOrigins       *origins,
  * hx_claim_lines_dup_origins:
  * @origins: (nullable): which sources go back to one origin
  * @details: details of a claim
- * @wording: (out): two sources that do, without the place of what they share
  *
  * Returns: (transfer full) (nullable): which of the sources that say something on the claim go back
  *   to one origin; %NULL if none do
  */
 char *
-hx_claim_lines_dup_origins (HxOrigins       *origins,
-                            HxDetails       *details,
-                            HxSharedWording *wording)
+hx_claim_lines_dup_origins (HxOrigins *origins,
+                            HxDetails *details)
 {
-  g_autoptr(GArray) sources = list_sources (details);
+  g_autoptr(GArray) sources = hx_claim_lines_list_sources (details);
   g_autoptr(GString) groups = g_string_new (NULL);
   g_autofree char *counted = NULL;
   guint n_origins, n_groups = 0;
 
-  *wording = (HxSharedWording) { 0 };
   if (origins == NULL || sources->len < 2)
     return NULL;
   n_origins = hx_origins_count (origins, (const gint64 *) (gpointer) sources->data, sources->len);
@@ -279,7 +276,7 @@ hx_claim_lines_dup_origins (HxOrigins       *origins,
 
   for (guint i = 0; i < sources->len && n_groups <= MAX_GROUPS; i++)
     {
-      g_autofree char *names = dup_group (origins, details, sources, i, wording);
+      g_autofree char *names = dup_group (origins, details, sources, i);
 
       if (names == NULL)
         continue;
@@ -296,36 +293,4 @@ hx_claim_lines_dup_origins (HxOrigins       *origins,
   counted = g_strdup_printf (ngettext ("%u origin", "%u origins", n_origins), n_origins);
   /* Translators: "2 origins", then which sources count as one */
   return g_strdup_printf (_("%s: %s"), counted, groups->str);
-}
-
-/**
- * hx_claim_lines_find_shared:
- * @origins: which sources go back to one origin
- * @wording: (inout): two sources; the place of the longest wording they share is filled in
- *
- * Returns: whether they share any
- */
-gboolean
-hx_claim_lines_find_shared (HxOrigins       *origins,
-                            HxSharedWording *wording)
-{
-  g_autoptr(GArray) spans = NULL;
-  double best = 0;
-
-  if (origins == NULL || wording->source == 0)
-    return FALSE;
-  spans = hx_origins_list_shared (origins, wording->source, wording->other);
-  for (guint i = 0; spans != NULL && i < spans->len; i++)
-    {
-      const HxAlignSpan *span = &g_array_index (spans, HxAlignSpan, i);
-
-      if (span->weight <= best)
-        continue;
-      best = span->weight;
-      wording->start = span->start[0];
-      wording->end = span->end[0];
-      wording->other_start = span->start[1];
-      wording->other_end = span->end[1];
-    }
-  return best > 0;
 }

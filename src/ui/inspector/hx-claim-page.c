@@ -11,12 +11,14 @@
 #include "claims/hx-claim-edits.h"
 #include "claims/hx-claim-words.h"
 #include "claims/hx-position-dialog.h"
-#include "hx-side-by-side.h"
 #include "inspector/hx-announce.h"
 #include "inspector/hx-claim-evidence.h"
 #include "inspector/hx-claim-lines.h"
 #include "inspector/hx-field.h"
+#include "inspector/hx-grade-hint.h"
 #include "inspector/hx-grade.h"
+#include "inspector/hx-origin-box.h"
+#include "inspector/hx-proposal-box.h"
 
 struct _HxClaimPage
 {
@@ -24,7 +26,6 @@ struct _HxClaimPage
 
   HxDesk          *desk;
   HxDetails       *details;
-  HxSharedWording  wording;
   guint            filling : 1;
 
   GtkLabel        *question;
@@ -34,17 +35,19 @@ struct _HxClaimPage
   const char      *verdict_class;
   GtkLabel        *finding;
   GtkLabel        *origins;
-  GtkWidget       *shared;
   GtkLabel        *here;
   HxClaimEvidence *of_source;
+  HxProposalBox   *proposals;
   HxClaimEvidence *evidence;
   GtkWidget       *lines;
   GtkLabel        *silent;
   GtkLabel        *unchecked;
   GtkWidget       *side_by_side;
+  HxOriginBox     *origin_box;
   AdwComboRow     *likelihood_row;
   AdwComboRow     *credibility_row;
   AdwEntryRow     *note_row;
+  HxGradeHint     *hint;
 };
 
 G_DEFINE_FINAL_TYPE (HxClaimPage, hx_claim_page, ADW_TYPE_BIN)
@@ -132,29 +135,6 @@ edit_position_action (GtkWidget  *widget,
     }
 }
 
-static void
-show_shared_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  HxClaimPage *self = HX_CLAIM_PAGE (widget);
-  GVariantBuilder places;
-
-  if (!hx_claim_lines_find_shared (hx_claims_get_origins (hx_desk_get_claims (self->desk)),
-                                   &self->wording))
-    {
-      hx_desk_toast (self->desk, FALSE, _("An analyst says so; they share no wording"));
-      return;
-    }
-
-  g_variant_builder_init (&places, G_VARIANT_TYPE ("a(xuu)"));
-  g_variant_builder_add (&places, "(xuu)", self->wording.source, self->wording.start,
-                         self->wording.end);
-  g_variant_builder_add (&places, "(xuu)", self->wording.other, self->wording.other_start,
-                         self->wording.other_end);
-  hx_side_by_side_activate (widget, &places);
-}
-
 /* --- Filling ---------------------------------------------------------------------------------- */
 
 static void
@@ -203,14 +183,36 @@ fill_finding (HxClaimPage *self,
   set_line (self->finding, detail);
 
   origins = hx_claim_lines_dup_origins (hx_claims_get_origins (hx_desk_get_claims (self->desk)),
-                                        self->details, &self->wording);
+                                        self->details);
   set_line (self->origins, origins);
-  gtk_widget_set_visible (self->shared, self->wording.source != 0);
+}
+
+/* One source has one origin. */
+static void
+fill_origins (HxClaimPage *self)
+{
+  g_autoptr(GArray) sources = hx_claim_lines_list_sources (self->details);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->origin_box), sources->len > 1);
+  if (sources->len > 1)
+    hx_origin_box_set_sources (self->origin_box, self->desk, self->details->claim->id, sources);
+}
+
+static gboolean
+is_unchecked (HxDetails *details,
+              gint64     source)
+{
+  for (guint i = 0; i < details->positions->len; i++)
+    if (((HxPosition *) g_ptr_array_index (details->positions, i))->source == source)
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
 fill_evidence (HxClaimPage *self,
-               HxMatrix    *matrix)
+               HxMatrix    *matrix,
+               gboolean     writable)
 {
   gint64 source = self->details->focus.source;
   HxSource *of = source != 0 ? hx_details_get_source (self->details, source) : NULL;
@@ -219,7 +221,8 @@ fill_evidence (HxClaimPage *self,
   g_autofree char *unchecked = hx_claim_lines_dup_unchecked (self->details);
   g_autofree char *title = hx_claim_lines_dup_source (of);
 
-  set_line (self->here, here);
+  /* Where they can be decided about, those that nobody has looked into have a row each. */
+  set_line (self->here, writable && is_unchecked (self->details, source) ? NULL : here);
   if (of != NULL)
     hx_claim_evidence_set (self->of_source, self->desk, self->details, matrix, source, FALSE,
                            title);
@@ -228,8 +231,8 @@ fill_evidence (HxClaimPage *self,
   hx_claim_evidence_set (self->evidence, self->desk, self->details, matrix, source, source != 0,
                          source != 0 ? _("Others") : _("Evidence"));
   set_line (self->silent, silent);
-  set_line (self->unchecked, unchecked);
-  gtk_widget_set_visible (self->lines, silent != NULL || unchecked != NULL);
+  set_line (self->unchecked, writable ? NULL : unchecked);
+  gtk_widget_set_visible (self->lines, silent != NULL || (unchecked != NULL && !writable));
 }
 
 static void
@@ -246,6 +249,7 @@ fill_assessment (HxClaimPage *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->likelihood_row), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->credibility_row), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->note_row), writable);
+  hx_grade_hint_set_desk (self->hint, self->desk);
 }
 
 static void
@@ -257,7 +261,8 @@ fill (HxClaimPage *self)
 
   fill_head (self);
   fill_finding (self, matrix);
-  fill_evidence (self, matrix);
+  fill_evidence (self, matrix, writable);
+  fill_origins (self);
   fill_assessment (self, writable);
   gtk_widget_set_visible (self->options, writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "claim.rest-silent",
@@ -292,6 +297,9 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (HX_TYPE_CLAIM_EVIDENCE);
+  g_type_ensure (HX_TYPE_GRADE_HINT);
+  g_type_ensure (HX_TYPE_ORIGIN_BOX);
+  g_type_ensure (HX_TYPE_PROPOSAL_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-claim-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, question);
@@ -300,17 +308,19 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, verdict);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, finding);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, origins);
-  gtk_widget_class_bind_template_child (widget_class, HxClaimPage, shared);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, here);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, of_source);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimPage, proposals);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, evidence);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, lines);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, silent);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, unchecked);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, side_by_side);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimPage, origin_box);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, likelihood_row);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, credibility_row);
   gtk_widget_class_bind_template_child (widget_class, HxClaimPage, note_row);
+  gtk_widget_class_bind_template_child (widget_class, HxClaimPage, hint);
   gtk_widget_class_bind_template_callback (widget_class, assessed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_cb);
 }
@@ -329,7 +339,6 @@ hx_claim_page_class_init (HxClaimPageClass *klass)
   gtk_widget_class_install_action (widget_class, "claim.side-by-side", NULL, claim_action);
   gtk_widget_class_install_action (widget_class, "claim.edit-position", "x",
                                    edit_position_action);
-  gtk_widget_class_install_action (widget_class, "claim.show-shared", NULL, show_shared_action);
 }
 
 static void
@@ -375,4 +384,21 @@ hx_claim_page_set (HxClaimPage *self,
   self->details = details;
   hx_claims_want (claims);
   fill (self);
+  hx_proposal_box_set (self->proposals, desk, details);
+}
+
+/**
+ * hx_claim_page_decide:
+ * @self: a claim page
+ *
+ * Moves the keyboard to what other sources may say on the claim.
+ *
+ * Returns: whether there is anything to decide
+ */
+gboolean
+hx_claim_page_decide (HxClaimPage *self)
+{
+  g_return_val_if_fail (HX_IS_CLAIM_PAGE (self), FALSE);
+
+  return hx_proposal_box_focus (self->proposals);
 }

@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (HxClaimPage, hx_claim_page, HX, CLAIM_PAGE, AdwBin)
 void hx_claim_page_set (HxClaimPage *self,
                         HxDesk      *desk,
                         HxDetails   *details);
+gboolean hx_claim_page_decide (HxClaimPage *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "inspector/hx-description-box.h"
 
 #include "analyse/hx-description.h"
+#include "hx-turn.h"
 #include "inspector/hx-phrase.h"
 #include "model/hx-entity-sql.h"
 
@@ -30,12 +31,6 @@ struct _HxDescriptionBox
   GPtrArray  *groups;    /* (nullable) HxDescriptionGroup */
   guint       serial;
 };
-
-typedef struct
-{
-  GWeakRef box;
-  guint    serial;
-} Load;
 
 G_DEFINE_FINAL_TYPE (HxDescriptionBox, hx_description_box, HX_TYPE_ROW_GROUP)
 
@@ -201,21 +196,12 @@ fill (HxDescriptionBox *self)
 
 /* --- Loading --------------------------------------------------------------------------------- */
 
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->box);
-  g_free (load);
-}
-
 static DexFuture *
 described_cb (DexFuture *future,
               gpointer   data)
 {
-  Load *load = data;
-  g_autoptr(HxDescriptionBox) self = g_weak_ref_get (&load->box);
+  HxTurn *load = data;
+  g_autoptr(HxDescriptionBox) self = g_weak_ref_get (&load->object);
   g_autoptr(GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
 
@@ -234,15 +220,13 @@ described_cb (DexFuture *future,
 static void
 load (HxDescriptionBox *self)
 {
-  Load *request = g_new0 (Load, 1);
+  HxTurn *request = hx_turn_new (self, ++self->serial);
   gint64 entity = self->details->focus.id;
 
-  g_weak_ref_init (&request->box, self);
-  request->serial = ++self->serial;
   dex_future_disown (dex_future_finally (
     hx_project_query (hx_desk_get_project (self->desk), G_TYPE_PTR_ARRAY, describe_query,
                       g_memdup2 (&entity, sizeof entity), g_free),
-    described_cb, request, load_free));
+    described_cb, request, hx_turn_free));
 }
 
 /* --- Widget ---------------------------------------------------------------------------------- */

@@ -4,6 +4,8 @@
 
 #include "inspector/hx-details-private.h"
 
+#define MAX_TEXTS 60    /* as many rows are shown at first */
+
 /* Where a text is in focus, or two: their sources on the reader thread, their words afterwards. */
 
 static void
@@ -68,6 +70,45 @@ read_text (HxProject  *project,
   return TRUE;
 }
 
+static void
+note_paragraph (HxDetails                *self,
+                HxText                   *text,
+                const HxPositionEvidence *evidence)
+{
+  if (evidence->start < hx_text_get_length (text))
+    g_hash_table_insert (self->paragraphs, g_memdup2 (&evidence->passage, sizeof (gint64)),
+                         GUINT_TO_POINTER (hx_text_paragraph_at (text, evidence->start)));
+}
+
+/* Positions stand by their sources: each text is read once. A source that has just been removed has
+ * none. */
+static void
+read_paragraphs (HxProject *project,
+                 HxDetails *self)
+{
+  g_autoptr(HxText) text = NULL;
+  gint64 read = 0;
+  guint n_texts = 0;
+
+  self->paragraphs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < self->positions->len && n_texts <= MAX_TEXTS; i++)
+    {
+      HxPosition *position = g_ptr_array_index (self->positions, i);
+
+      if (position->evidence->len == 0)
+        continue;
+      if (position->source != read)
+        {
+          g_clear_pointer (&text, hx_text_unref);
+          text = dex_await_boxed (hx_project_load_text (project, position->source), NULL);
+          read = position->source;
+          n_texts++;
+        }
+      for (guint k = 0; text != NULL && k < position->evidence->len; k++)
+        note_paragraph (self, text, &g_array_index (position->evidence, HxPositionEvidence, k));
+    }
+}
+
 /* Reads the words in focus, and those at the other end; to be called on a fiber. */
 gboolean
 hx_details_read_texts (HxProject  *project,
@@ -77,6 +118,12 @@ hx_details_read_texts (HxProject  *project,
   const HxFocus *focus = &self->focus;
   gboolean pair = focus->kind == HX_FOCUS_LINK || focus->kind == HX_FOCUS_ALIGNMENT;
   gboolean text = focus->kind == HX_FOCUS_RANGE || focus->kind == HX_FOCUS_PASSAGE;
+
+  if (focus->kind == HX_FOCUS_CLAIM && self->positions != NULL)
+    {
+      read_paragraphs (project, self);
+      return TRUE;
+    }
 
   self->missing |= pair && focus->end <= focus->start;
   if (self->missing || (!pair && !text) || self->source == NULL || focus->end <= focus->start)

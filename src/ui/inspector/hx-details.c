@@ -45,6 +45,7 @@ clear_details (gpointer data)
   g_clear_pointer (&self->claim, hx_claim_unref);
   g_clear_pointer (&self->positions, g_ptr_array_unref);
   g_clear_pointer (&self->claims, g_ptr_array_unref);
+  g_clear_pointer (&self->paragraphs, g_hash_table_unref);
   g_clear_pointer (&self->unchecked, g_array_unref);
   g_clear_pointer (&self->sources, g_hash_table_unref);
 }

@@ -49,6 +49,8 @@ typedef struct
  *   too; or what the passage is evidence of
  * @claims: (nullable) (element-type HxClaim): the claim of each position that the passage is
  *   evidence of
+ * @paragraphs: (nullable) (element-type gint64 guint): the paragraph in which a passage that is
+ *   evidence on the claim begins, counted from 1, as far as it is known
  * @unchecked: (nullable) (element-type gint64): the first %HX_DETAILS_UNCHECKED sources that nobody
  *   has looked into for the claim
  * @n_unchecked: how many there are
@@ -81,6 +83,7 @@ typedef struct
   HxClaim    *claim;
   GPtrArray  *positions;
   GPtrArray  *claims;
+  GHashTable *paragraphs;
   GArray     *unchecked;
   guint       n_unchecked;
   GHashTable *sources;

@@ -5,6 +5,7 @@
 #include "inspector/hx-elsewhere-box.h"
 
 #include "hx-desk-links.h"
+#include "hx-turn.h"
 #include "inspector/hx-elsewhere.h"
 #include "inspector/hx-phrase.h"
 #include "inspector/hx-reasons.h"
@@ -27,12 +28,6 @@ struct _HxElsewhereBox
   GtkLabel    *silent;
   GtkWidget   *comparing;
 };
-
-typedef struct
-{
-  GWeakRef box;
-  guint    serial;
-} Load;
 
 G_DEFINE_FINAL_TYPE (HxElsewhereBox, hx_elsewhere_box, ADW_TYPE_BIN)
 
@@ -268,21 +263,12 @@ show_elsewhere (HxElsewhereBox *self,
   gtk_widget_set_visible (GTK_WIDGET (self->list), counterparts->len > 0);
 }
 
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->box);
-  g_free (load);
-}
-
 static DexFuture *
 load_done_cb (DexFuture *future,
               gpointer   data)
 {
-  Load *load = data;
-  g_autoptr(HxElsewhereBox) self = g_weak_ref_get (&load->box);
+  HxTurn *load = data;
+  g_autoptr(HxElsewhereBox) self = g_weak_ref_get (&load->object);
   g_autoptr(GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
 
@@ -304,16 +290,14 @@ load_done_cb (DexFuture *future,
 static void
 reload (HxElsewhereBox *self)
 {
-  Load *load;
+  HxTurn *load;
 
   if (self->desk == NULL || self->focus.source == 0)
     return;
 
-  load = g_new0 (Load, 1);
-  g_weak_ref_init (&load->box, self);
-  load->serial = ++self->serial;
+  load = hx_turn_new (self, ++self->serial);
   dex_future_disown (dex_future_finally (hx_elsewhere_load (self->desk, &self->focus),
-                                         load_done_cb, load, load_free));
+                                         load_done_cb, load, hx_turn_free));
 }
 
 static void

@@ -157,6 +157,16 @@ move_to (GtkBox    *from,
   g_object_unref (child);
 }
 
+/* Side by side with nothing, what is known would stand in one half of a page. */
+static void
+update_said (HxEntityPage *self)
+{
+  GArray *counts = self->details != NULL ? self->details->counts : NULL;
+  gboolean is_empty = counts != NULL && counts->len == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->said), !self->wide || !is_empty);
+}
+
 /* Side by side, what sources say is the text and comes first; what is short stands beside it. The
  * keyboard goes the way the eyes go. */
 static void
@@ -185,6 +195,7 @@ set_wide (HxEntityPage *self,
   gtk_widget_set_hexpand (GTK_WIDGET (self->said), wide);
   gtk_widget_set_size_request (GTK_WIDGET (self->facts), wide ? FACTS_WIDTH : -1, -1);
   hx_entity_head_set_wide (self->head, wide);
+  update_said (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE]);
 }
 
@@ -330,6 +341,7 @@ hx_entity_page_set (HxEntityPage *self,
   hx_likeness_box_set (self->likeness, desk, details);
   hx_property_box_set (self->properties, desk, details);
   hx_relation_box_set (self->relations, desk, details);
+  update_said (self);
   fill_rest (self, is_other);
   hx_memo_section_set (self->memo, desk, HX_MEMO_ENTITY, details->focus.id, details->memos);
   gtk_widget_set_visible (self->delete, !hx_project_get_read_only (hx_desk_get_project (desk)));

@@ -4,6 +4,7 @@
 
 #include "inspector/hx-entity-view.h"
 
+#include "hx-turn.h"
 #include "inspector/hx-details.h"
 #include "inspector/hx-entity-page.h"
 
@@ -26,12 +27,6 @@ struct _HxEntityView
   HxEntityPage      *page;
   AdwStatusPage     *error;
 };
-
-typedef struct
-{
-  GWeakRef view;
-  guint    serial;
-} Load;
 
 G_DEFINE_FINAL_TYPE (HxEntityView, hx_entity_view, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -85,21 +80,12 @@ show_details (HxEntityView *self,
 
 /* --- Loading --------------------------------------------------------------------------------- */
 
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->view);
-  g_free (load);
-}
-
 static DexFuture *
 loaded_cb (DexFuture *future,
            gpointer   data)
 {
-  Load *load = data;
-  g_autoptr(HxEntityView) self = g_weak_ref_get (&load->view);
+  HxTurn *load = data;
+  g_autoptr(HxEntityView) self = g_weak_ref_get (&load->object);
   g_autoptr(GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
 
@@ -121,17 +107,15 @@ static void
 reload (HxEntityView *self)
 {
   HxFocus focus = { .kind = HX_FOCUS_ENTITY, .id = self->entity };
-  Load *load;
+  HxTurn *load;
 
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->stale || self->desk == NULL)
     return;
 
-  load = g_new0 (Load, 1);
-  g_weak_ref_init (&load->view, self);
-  load->serial = ++self->serial;
+  load = hx_turn_new (self, ++self->serial);
   dex_future_disown (dex_future_finally (hx_details_load_focus (self->desk, &focus), loaded_cb,
-                                         load, load_free));
+                                         load, hx_turn_free));
 }
 
 /* --- Widget ---------------------------------------------------------------------------------- */

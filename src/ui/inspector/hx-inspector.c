@@ -4,6 +4,7 @@
 
 #include "inspector/hx-inspector.h"
 
+#include "hx-turn.h"
 #include "inspector/hx-alignment-page.h"
 #include "inspector/hx-claim-page.h"
 #include "inspector/hx-details.h"
@@ -22,6 +23,8 @@ struct _HxInspector
 
   HxDesk            *desk;
   HxFocus            shown;
+  gint64             last_claim;   /* that was shown; 0: none yet */
+  gint64             deciding;     /* the claim that the keyboard goes to once it is shown; 0: none */
   guint              serial;    /* raised by every load; an answer to an older one is dropped */
 
   GtkScrolledWindow *scrolled;
@@ -37,12 +40,6 @@ struct _HxInspector
   AdwStatusPage     *error;
   GtkWidget         *home;
 };
-
-typedef struct
-{
-  GWeakRef inspector;
-  guint    serial;
-} Load;
 
 G_DEFINE_FINAL_TYPE (HxInspector, hx_inspector, ADW_TYPE_BIN)
 
@@ -139,23 +136,19 @@ show_details (HxInspector *self,
   self->shown = details->focus;
   if (other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-}
-
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->inspector);
-  g_free (load);
+  if (details->focus.kind == HX_FOCUS_CLAIM && !details->missing)
+    self->last_claim = details->focus.id;
+  if (details->focus.kind == HX_FOCUS_CLAIM && details->focus.id == self->deciding)
+    hx_claim_page_decide (self->claim);
+  self->deciding = 0;
 }
 
 static DexFuture *
 load_done_cb (DexFuture *future,
               gpointer   data)
 {
-  Load *load = data;
-  g_autoptr(HxInspector) self = g_weak_ref_get (&load->inspector);
+  HxTurn *load = data;
+  g_autoptr(HxInspector) self = g_weak_ref_get (&load->object);
   g_autoptr(GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
 
@@ -176,16 +169,14 @@ load_done_cb (DexFuture *future,
 static void
 reload (HxInspector *self)
 {
-  Load *load;
+  HxTurn *load;
 
   if (self->desk == NULL)
     return;
 
-  load = g_new0 (Load, 1);
-  g_weak_ref_init (&load->inspector, self);
-  load->serial = ++self->serial;
+  load = hx_turn_new (self, ++self->serial);
   dex_future_disown (dex_future_finally (hx_details_load (self->desk), load_done_cb, load,
-                                         load_free));
+                                         hx_turn_free));
 }
 
 /* Other pages follow by themselves what the machine finds out. */
@@ -215,6 +206,8 @@ hx_inspector_grab_focus (GtkWidget *widget)
 
   if (g_strcmp0 (hx_inspector_get_page (self), "alignment") == 0 &&
       gtk_widget_grab_focus (GTK_WIDGET (self->alignment)))
+    return TRUE;
+  if (g_strcmp0 (hx_inspector_get_page (self), "claim") == 0 && hx_claim_page_decide (self->claim))
     return TRUE;
 
   return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
@@ -384,6 +377,43 @@ hx_inspector_get_page (HxInspector *self)
   g_return_val_if_fail (HX_IS_INSPECTOR (self), NULL);
 
   return gtk_stack_get_visible_child_name (self->stack);
+}
+
+/**
+ * hx_inspector_get_last_claim:
+ * @self: an inspector
+ *
+ * Returns: the claim that is or was shown last; 0: none
+ */
+gint64
+hx_inspector_get_last_claim (HxInspector *self)
+{
+  g_return_val_if_fail (HX_IS_INSPECTOR (self), 0);
+
+  return self->last_claim;
+}
+
+/**
+ * hx_inspector_decide:
+ * @self: an inspector
+ * @claim: a claim
+ *
+ * Puts a claim in focus and the keyboard to what other sources may say on it.
+ */
+void
+hx_inspector_decide (HxInspector *self,
+                     gint64       claim)
+{
+  const HxFocus *focus;
+
+  g_return_if_fail (HX_IS_INSPECTOR (self) && self->desk != NULL);
+
+  focus = hx_desk_get_focus (self->desk);
+  self->deciding = claim;
+  if (focus->kind != HX_FOCUS_CLAIM || focus->id != claim)
+    hx_desk_set_focus (self->desk, &(HxFocus) { .kind = HX_FOCUS_CLAIM, .id = claim });
+  else
+    reload (self);
 }
 
 /**

@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE (HxInspector, hx_inspector, HX, INSPECTOR, AdwBin)
 
 GtkWidget  *hx_inspector_new      (HxDesk      *desk);
 const char *hx_inspector_get_page (HxInspector *self);
+gint64      hx_inspector_get_last_claim (HxInspector *self);
+void        hx_inspector_decide   (HxInspector *self,
+                                   gint64       claim);
 void        hx_inspector_flush    (HxInspector *self);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "inspector/hx-likeness-box.h"
 
 #include "hx-entity-mark.h"
+#include "hx-like-reason.h"
+#include "hx-turn.h"
 #include "inspector/hx-announce.h"
 #include "inspector/hx-phrase.h"
 #include "sidebar/hx-merge-dialog.h"
@@ -21,12 +23,6 @@ struct _HxLikenessBox
   GPtrArray  *likes;     /* (nullable) HxLikeEntity */
   guint       serial;
 };
-
-typedef struct
-{
-  GWeakRef box;
-  guint    serial;
-} Load;
 
 G_DEFINE_FINAL_TYPE (HxLikenessBox, hx_likeness_box, HX_TYPE_ROW_GROUP)
 
@@ -119,21 +115,12 @@ take_back_action (GtkWidget  *widget,
 
 /* --- Loading --------------------------------------------------------------------------------- */
 
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->box);
-  g_free (load);
-}
-
 static DexFuture *
 found_cb (DexFuture *future,
           gpointer   data)
 {
-  Load *load = data;
-  g_autoptr(HxLikenessBox) self = g_weak_ref_get (&load->box);
+  HxTurn *load = data;
+  g_autoptr(HxLikenessBox) self = g_weak_ref_get (&load->object);
   g_autoptr(GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
 
@@ -153,13 +140,11 @@ found_cb (DexFuture *future,
 static void
 load (HxLikenessBox *self)
 {
-  Load *request = g_new0 (Load, 1);
+  HxTurn *request = hx_turn_new (self, ++self->serial);
 
-  g_weak_ref_init (&request->box, self);
-  request->serial = ++self->serial;
   dex_future_disown (dex_future_finally (hx_likeness_find (hx_desk_get_likeness (self->desk),
                                                            get_entity (self)),
-                                         found_cb, request, load_free));
+                                         found_cb, request, hx_turn_free));
 }
 
 /* --- Widget ---------------------------------------------------------------------------------- */
@@ -231,39 +216,20 @@ make_label (const char *text,
   return label;
 }
 
-/* It stands alone here, or after names and a colon. */
-static void
-append_sentence (GString    *reason,
-                 const char *sentence)
-{
-  if (reason->len > 0)
-    {
-      g_string_append (reason, sentence);
-      return;
-    }
-  g_string_append_unichar (reason, g_unichar_toupper (g_utf8_get_char (sentence)));
-  if (*sentence != '\0')
-    g_string_append (reason, g_utf8_next_char (sentence));
-}
-
 static char *
 dup_reason (HxLikenessBox      *self,
             const HxLikeEntity *like,
             HxEntity           *entity)
 {
-  GString *reason = g_string_new (NULL);
+  g_autofree char *why = hx_like_entity_dup_reason (like, hx_entity_get_name (entity),
+                                                    hx_entity_get_name (self->details->entity));
   guint n = hx_entity_get_n_mentions (entity);
+  g_autofree char *mentions = NULL;
 
-  /* Where it is not the preferred names that are alike, they are named. */
-  if (!g_str_equal (like->name, hx_entity_get_name (entity))
-      || !g_str_equal (like->other_name, hx_entity_get_name (self->details->entity)))
-    /* Translators: two names that are alike */
-    g_string_append_printf (reason, _("“%s” and “%s”: "), like->name, like->other_name);
-  append_sentence (reason, like->reason);
-  if (n > 0)
-    g_string_append_printf (reason, ngettext (" · %'u mention", " · %'u mentions", n), n);
-
-  return g_string_free (reason, FALSE);
+  if (n == 0)
+    return g_steal_pointer (&why);
+  mentions = g_strdup_printf (ngettext (" · %'u mention", " · %'u mentions", n), n);
+  return g_strconcat (why, mentions, NULL);
 }
 
 static GtkWidget *

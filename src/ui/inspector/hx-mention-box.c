@@ -5,7 +5,7 @@
 #include "inspector/hx-mention-box.h"
 
 #include "hx-side-by-side.h"
-#include "hx-time.h"
+#include "base/hx-time.h"
 #include "inspector/hx-entity-mentions.h"
 #include "inspector/hx-phrase.h"
 #include "reader/hx-reader.h"

@@ -4,6 +4,7 @@
 
 #include "inspector/hx-naming-box.h"
 
+#include "hx-turn.h"
 #include "inspector/hx-phrase.h"
 #include "model/hx-entity-sql.h"
 
@@ -37,12 +38,6 @@ typedef struct
   guint    start;
   guint    end;
 } Naming;
-
-typedef struct
-{
-  GWeakRef box;
-  guint    serial;
-} Load;
 
 G_DEFINE_FINAL_TYPE (HxNamingBox, hx_naming_box, HX_TYPE_ROW_GROUP)
 
@@ -226,21 +221,12 @@ fill (HxNamingBox *self)
 
 /* --- Loading --------------------------------------------------------------------------------- */
 
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->box);
-  g_free (load);
-}
-
 static DexFuture *
 named_cb (DexFuture *future,
           gpointer   data)
 {
-  Load *load = data;
-  g_autoptr(HxNamingBox) self = g_weak_ref_get (&load->box);
+  HxTurn *load = data;
+  g_autoptr(HxNamingBox) self = g_weak_ref_get (&load->object);
   g_autoptr(GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
 
@@ -259,15 +245,13 @@ named_cb (DexFuture *future,
 static void
 load (HxNamingBox *self)
 {
-  Load *request = g_new0 (Load, 1);
+  HxTurn *request = hx_turn_new (self, ++self->serial);
   gint64 entity = self->details->focus.id;
 
-  g_weak_ref_init (&request->box, self);
-  request->serial = ++self->serial;
   dex_future_disown (dex_future_finally (
     hx_project_query (hx_desk_get_project (self->desk), G_TYPE_PTR_ARRAY, name_query,
                       g_memdup2 (&entity, sizeof entity), g_free),
-    named_cb, request, load_free));
+    named_cb, request, hx_turn_free));
 }
 
 /* --- Widget ---------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include "inspector/hx-passage-box.h"
 
+#include "hx-turn.h"
 #include "inspector/hx-phrase.h"
 
 #include <adwaita.h>
@@ -25,12 +26,6 @@ struct _HxPassageBox
   GtkListBox *list;
   GtkWidget  *more;
 };
-
-typedef struct
-{
-  GWeakRef box;
-  guint    serial;
-} More;
 
 G_DEFINE_FINAL_TYPE (HxPassageBox, hx_passage_box, ADW_TYPE_BIN)
 
@@ -113,21 +108,12 @@ row_activated_cb (HxPassageBox  *self,
                   hx_passage_get_end (passage));
 }
 
-static void
-more_free (gpointer data)
-{
-  More *more = data;
-
-  g_weak_ref_clear (&more->box);
-  g_free (more);
-}
-
 static DexFuture *
 more_done_cb (DexFuture *future,
               gpointer   data)
 {
-  More *more = data;
-  g_autoptr(HxPassageBox) self = g_weak_ref_get (&more->box);
+  HxTurn *more = data;
+  g_autoptr(HxPassageBox) self = g_weak_ref_get (&more->object);
   g_autoptr(GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
 
@@ -149,19 +135,17 @@ static void
 more_clicked_cb (HxPassageBox *self)
 {
   HxPassage *last;
-  More *more;
+  HxTurn *more;
 
   if (self->passages->len == 0)
     return;
 
   gtk_widget_set_sensitive (self->more, FALSE);
   last = g_ptr_array_index (self->passages, self->passages->len - 1);
-  more = g_new0 (More, 1);
-  g_weak_ref_init (&more->box, self);
-  more->serial = self->serial;
+  more = hx_turn_new (self, self->serial);
   dex_future_disown (dex_future_finally (hx_details_load_passages (self->desk, &self->focus,
                                                                    hx_passage_get_id (last)),
-                                         more_done_cb, more, more_free));
+                                         more_done_cb, more, hx_turn_free));
 }
 
 static void

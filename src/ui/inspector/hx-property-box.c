@@ -6,7 +6,7 @@
 
 #include "dialogs/hx-place-dialog.h"
 #include "dialogs/hx-property-dialog.h"
-#include "hx-time.h"
+#include "base/hx-time.h"
 
 #include <glib/gi18n.h>
 

@@ -7,6 +7,7 @@
 #include "dialogs/hx-language-popover.h"
 #include "hx-language-name.h"
 #include "inspector/hx-field.h"
+#include "inspector/hx-grade-hint.h"
 #include "inspector/hx-grade.h"
 #include "inspector/hx-source-edits.h"
 
@@ -30,6 +31,7 @@ struct _HxSourceFields
   AdwEntryRow         *url_row;
   AdwComboRow         *reliability_row;
   AdwComboRow         *credibility_row;
+  HxGradeHint         *hint;
 };
 
 G_DEFINE_FINAL_TYPE (HxSourceFields, hx_source_fields, ADW_TYPE_BIN)
@@ -220,6 +222,7 @@ hx_source_fields_class_init (HxSourceFieldsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hx_source_fields_dispose;
 
+  g_type_ensure (HX_TYPE_GRADE_HINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-source-fields.ui");
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, group);
@@ -232,6 +235,7 @@ hx_source_fields_class_init (HxSourceFieldsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, url_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, reliability_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourceFields, credibility_row);
+  gtk_widget_class_bind_template_child (widget_class, HxSourceFields, hint);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, graded_cb);
@@ -299,5 +303,6 @@ hx_source_fields_set (HxSourceFields *self,
                  facts->fields[HX_SOURCE_CREDIBILITY].mixed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reliability_row), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->credibility_row), writable);
+  hx_grade_hint_set_desk (self->hint, desk);
   self->filling = FALSE;
 }

@@ -8,6 +8,7 @@
 #include "inspector/hx-attribute-box.h"
 #include "inspector/hx-count-box.h"
 #include "inspector/hx-memo-editor.h"
+#include "inspector/hx-origin-box.h"
 #include "inspector/hx-passage-box.h"
 #include "inspector/hx-phrase.h"
 #include "inspector/hx-set-box.h"
@@ -38,6 +39,7 @@ struct _HxSourcePage
   AdwActionRow   *added_row;
   AdwActionRow   *sha_row;
   HxPassageBox   *passages;
+  HxOriginBox    *origins;
   GtkButton      *delete;
 };
 
@@ -98,6 +100,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, added_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, sha_row);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, passages);
+  gtk_widget_class_bind_template_child (widget_class, HxSourcePage, origins);
   gtk_widget_class_bind_template_child (widget_class, HxSourcePage, delete);
 }
 
@@ -112,6 +115,7 @@ hx_source_page_class_init (HxSourcePageClass *klass)
   g_type_ensure (HX_TYPE_ATTRIBUTE_BOX);
   g_type_ensure (HX_TYPE_COUNT_BOX);
   g_type_ensure (HX_TYPE_MEMO_SECTION);
+  g_type_ensure (HX_TYPE_ORIGIN_BOX);
   g_type_ensure (HX_TYPE_PASSAGE_BOX);
   g_type_ensure (HX_TYPE_SET_BOX);
   g_type_ensure (HX_TYPE_SOURCE_EXTRAS);
@@ -182,6 +186,7 @@ fill_single (HxSourcePage *self)
   hx_memo_section_set (self->memo, self->desk, HX_MEMO_SOURCE, details->focus.id, details->memos);
   hx_passage_box_set (self->passages, self->desk, details,
                       details->passages->len > 0 ? _("Passages") : _("No Passages Yet"));
+  hx_origin_box_set_source (self->origins, self->desk, details->focus.id);
 }
 
 /**
@@ -199,7 +204,7 @@ hx_source_page_set (HxSourcePage *self,
 {
   GtkWidget *single[] = {
     GTK_WIDGET (self->extras), GTK_WIDGET (self->counts), GTK_WIDGET (self->memo),
-    self->file_group, GTK_WIDGET (self->passages),
+    self->file_group, GTK_WIDGET (self->passages), GTK_WIDGET (self->origins),
   };
   g_autofree char *title = NULL;
   gboolean writable;

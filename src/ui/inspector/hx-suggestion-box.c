@@ -139,8 +139,28 @@ add_suggestions (HxSuggestionBox *self,
   hx_row_group_append (HX_ROW_GROUP (self), row, NULL);
 }
 
+/* As the entity has it: a rejection knows its name folded only. */
+static const char *
+find_written (HxEntity          *entity,
+              const HxRejection *rejection)
+{
+  GPtrArray *names = hx_entity_get_names (entity);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      const HxEntityName *name = g_ptr_array_index (names, i);
+      g_autofree char *folded = hx_rejection_dup_name (name->name);
+
+      if (g_str_equal (folded, rejection->name))
+        return name->name;
+    }
+
+  return rejection->name;
+}
+
 static GtkWidget *
-make_rejection (const HxRejection *rejection,
+make_rejection (HxEntity          *entity,
+                const HxRejection *rejection,
                 gboolean           writable)
 {
   g_autofree char *date = hx_phrase_dup_date (rejection->created);
@@ -158,7 +178,7 @@ make_rejection (const HxRejection *rejection,
     place = g_strdup_printf (_("in %s"), rejection->source_title);
   /* Translators: where; a person; a date */
   subtitle = g_strdup_printf (_("%s · %s · %s"), place, rejection->coder, date);
-  row = hx_row_new (rejection->name, subtitle);
+  row = hx_row_new (find_written (entity, rejection), subtitle);
   hx_row_set_action (again, "suggestions.offer-again", rejection->id);
   gtk_widget_set_visible (again, writable);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), again);
@@ -179,7 +199,8 @@ add_rejections (HxSuggestionBox *self,
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), count);
   for (guint i = rejections->len; i > 0; i--)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
-                              make_rejection (g_ptr_array_index (rejections, i - 1), writable));
+                              make_rejection (self->details->entity,
+                                              g_ptr_array_index (rejections, i - 1), writable));
   hx_row_group_append (HX_ROW_GROUP (self), row, "rejected");
 }
 

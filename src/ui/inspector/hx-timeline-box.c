@@ -4,7 +4,7 @@
 
 #include "inspector/hx-timeline-box.h"
 
-#include "hx-time.h"
+#include "base/hx-time.h"
 #include "inspector/hx-property-box.h"
 #include "inspector/hx-relation-box.h"
 

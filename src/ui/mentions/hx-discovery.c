@@ -4,19 +4,15 @@
 
 #include "mentions/hx-discovery.h"
 
-#include "model/hx-rejection.h"
-#include "model/hx-rows.h"
-#include "model/hx-source.h"
-
 struct _HxDiscovery
 {
-  GObject    parent_instance;
+  GObject     parent_instance;
 
-  HxProject *project;
-  GPtrArray *groups;     /* HxCandidateGroup */
-  gboolean   wanted;
-  gboolean   stale;
-  gboolean   running;
+  HxProject  *project;
+  HxNewNames *names;     /* (nullable) before it has looked */
+  gboolean    wanted;
+  gboolean    stale;
+  gboolean    running;
 };
 
 G_DEFINE_FINAL_TYPE (HxDiscovery, hx_discovery, G_TYPE_OBJECT)
@@ -31,127 +27,13 @@ static guint signals[N_SIGNALS];
 
 #define TABLES (HX_TABLE_SOURCE | HX_TABLE_REVISION | HX_TABLE_ENTITY_NAME | HX_TABLE_REJECTION)
 
-/* --- On a reader thread --- */
-
-static gpointer
-name_from_row (HxStatement *statement)
-{
-  return hx_statement_dup_text (statement, 0);
-}
-
-static GStrv
-list_known (HxConnection  *connection,
-            GError       **error)
-{
-  g_autoptr(HxStatement) statement = NULL;
-  g_autoptr(GPtrArray) names = NULL;
-
-  statement = hx_connection_prepare (connection, "SELECT name FROM entity_name ORDER BY id",
-                                     error);
-  if (statement == NULL)
-    return NULL;
-  names = hx_rows_collect (statement, name_from_row, NULL, error);
-  if (names == NULL)
-    return NULL;
-
-  g_ptr_array_add (names, NULL);
-  return (GStrv) g_ptr_array_steal (names, NULL);
-}
-
-static gboolean
-add_texts (HxConnection      *connection,
-           HxCandidateIndex  *index,
-           GError           **error)
-{
-  g_autoptr(HxStatement) statement = NULL;
-  gboolean row;
-
-  statement = hx_connection_prepare (connection,
-                                     "SELECT s.id, s.language, b.text FROM source s"
-                                     " JOIN revision r ON r.id = s.revision"
-                                     " JOIN body b ON b.id = r.body ORDER BY s.id", error);
-  if (statement == NULL)
-    return FALSE;
-
-  while (hx_statement_step (statement, &row, error))
-    {
-      g_autoptr(HxText) text = NULL;
-      const char *utf8;
-      gsize n_bytes;
-
-      if (!row)
-        return TRUE;
-      utf8 = hx_statement_get_blob (statement, 2, &n_bytes);
-      text = hx_text_new (utf8 != NULL ? utf8 : "", n_bytes, error);
-      if (text == NULL)
-        return FALSE;
-      hx_candidate_index_add (index, hx_statement_get_int (statement, 0), text,
-                              hx_statement_get_text (statement, 1));
-    }
-  return FALSE;
-}
-
-static GHashTable *
-list_refused (HxConnection  *connection,
-              GError       **error)
-{
-  g_autoptr(GPtrArray) rejections = hx_rejection_list (connection, 0, error);
-  GHashTable *names;
-
-  if (rejections == NULL)
-    return NULL;
-  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < rejections->len; i++)
-    {
-      HxRejection *rejection = g_ptr_array_index (rejections, i);
-
-      if (rejection->entity == 0)
-        g_hash_table_add (names, g_strdup (rejection->name));
-    }
-  return names;
-}
-
-/* What was refused under its best name is not offered again. */
-static void
-leave_out (GPtrArray  *groups,
-           GHashTable *refused)
-{
-  for (guint i = groups->len; i > 0; i--)
-    {
-      HxCandidateGroup *group = g_ptr_array_index (groups, i - 1);
-      HxCandidateName *name = group->names->len > 0 ? g_ptr_array_index (group->names, 0) : NULL;
-      g_autofree char *key = hx_rejection_dup_name (name != NULL ? name->name : "");
-
-      if (name == NULL || g_hash_table_contains (refused, key))
-        g_ptr_array_remove_index (groups, i - 1);
-    }
-}
-
 static gpointer
 find_query (HxConnection  *connection,
             gpointer       data,
             GError       **error)
 {
-  g_auto(GStrv) known = list_known (connection, error);
-  g_autoptr(GHashTable) refused = NULL;
-  g_autoptr(HxCandidateIndex) index = NULL;
-  GPtrArray *groups;
-
-  if (known == NULL)
-    return NULL;
-  refused = list_refused (connection, error);
-  if (refused == NULL)
-    return NULL;
-  index = hx_candidate_index_new ((const char *const *) known);
-  if (!add_texts (connection, index, error))
-    return NULL;
-
-  groups = hx_candidate_index_list (index);
-  leave_out (groups, refused);
-  return groups;
+  return hx_new_names_load (connection, error);
 }
-
-/* --- On the main thread --- */
 
 static DexFuture *
 run_fiber (gpointer data)
@@ -161,19 +43,19 @@ run_fiber (gpointer data)
   while (self->stale && self->wanted)
     {
       g_autoptr(GError) error = NULL;
-      GPtrArray *groups;
+      HxNewNames *names;
 
       self->stale = FALSE;
       g_signal_emit (self, signals[CHANGED], 0);
-      groups = dex_await_boxed (hx_project_query (self->project, G_TYPE_PTR_ARRAY, find_query,
-                                                  NULL, NULL), &error);
-      if (groups == NULL)
+      names = dex_await_boxed (hx_project_query (self->project, HX_TYPE_NEW_NAMES, find_query,
+                                                 NULL, NULL), &error);
+      if (names == NULL)
         {
           g_debug ("Names were not looked for: %s", error->message);
           break;
         }
-      g_ptr_array_unref (self->groups);
-      self->groups = groups;
+      g_clear_pointer (&self->names, hx_new_names_unref);
+      self->names = names;
     }
 
   self->running = FALSE;
@@ -197,7 +79,7 @@ hx_discovery_finalize (GObject *object)
 {
   HxDiscovery *self = HX_DISCOVERY (object);
 
-  g_ptr_array_unref (self->groups);
+  g_clear_pointer (&self->names, hx_new_names_unref);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (hx_discovery_parent_class)->finalize (object);
@@ -215,7 +97,6 @@ hx_discovery_class_init (HxDiscoveryClass *klass)
 static void
 hx_discovery_init (HxDiscovery *self)
 {
-  self->groups = g_ptr_array_new ();
   self->stale = TRUE;
 }
 
@@ -284,15 +165,15 @@ hx_discovery_is_busy (HxDiscovery *self)
 }
 
 /**
- * hx_discovery_get_groups:
+ * hx_discovery_get_names:
  * @self: a discovery
  *
- * Returns: (transfer none) (element-type HxCandidateGroup): what was found, what matters most first
+ * Returns: (transfer none) (nullable): what was found; %NULL before it has looked
  */
-GPtrArray *
-hx_discovery_get_groups (HxDiscovery *self)
+HxNewNames *
+hx_discovery_get_names (HxDiscovery *self)
 {
   g_return_val_if_fail (HX_IS_DISCOVERY (self), NULL);
 
-  return self->groups;
+  return self->names;
 }

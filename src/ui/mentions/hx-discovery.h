@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "analyse/hx-candidates.h"
+#include "model/hx-new-names.h"
 #include "project/hx-project.h"
 
 G_BEGIN_DECLS
@@ -25,6 +25,6 @@ void         hx_discovery_follow     (HxDiscovery  *self,
 void         hx_discovery_set_wanted (HxDiscovery  *self,
                                       gboolean      wanted);
 gboolean     hx_discovery_is_busy    (HxDiscovery  *self);
-GPtrArray   *hx_discovery_get_groups (HxDiscovery  *self);
+HxNewNames  *hx_discovery_get_names  (HxDiscovery  *self);
 
 G_END_DECLS

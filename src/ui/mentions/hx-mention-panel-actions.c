@@ -8,6 +8,8 @@
 
 #include "dialogs/hx-entity-popover.h"
 #include "hx-mention-edits.h"
+#include "mentions/hx-rejected-dialog.h"
+#include "sidebar/hx-merge-dialog.h"
 
 static HxQueueItem *
 ref_item (HxMentionPanel *self)
@@ -71,7 +73,7 @@ accept_action (GtkWidget  *widget,
 
   taken = hx_mention_places_list_taken (self->places);
   if (hx_queue_item_get_entity (item) == 0)
-    hx_mention_panel_make_entity (self->desk, item, taken);
+    hx_mention_panel_make_entity (self->desk, item, hx_queue_item_get_kind (item), NULL, taken);
   else if (taken->len > 0)
     hx_mentions_accept (self->desk, (HxSuggestion *) (void *) taken->data, taken->len);
   hx_mention_panel_remove_item (self);
@@ -104,6 +106,26 @@ accept_source_action (GtkWidget  *widget,
   hx_mentions_accept (self->desk, (HxSuggestion *) (void *) taken->data, taken->len);
   if (hx_mention_places_get_focused (self->places, &place))
     drop_places (self, (HxSuggestion *) (void *) taken->data, taken->len);
+}
+
+/* All of the entity in all sources, whatever the list is by. */
+static void
+accept_everywhere_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  HxMentionPanel *self = HX_MENTION_PANEL (widget);
+  HxQueueItem *item = hx_mention_panel_get_item (self);
+  gint64 entity = item != NULL ? hx_queue_item_get_entity (item) : 0;
+  g_autoptr(GArray) places = NULL;
+
+  if (entity == 0)
+    return;
+
+  places = hx_suggestions_list_entity (hx_desk_get_suggestions (self->desk), entity);
+  if (places->len > 0)
+    hx_mentions_accept (self->desk, (HxSuggestion *) (void *) places->data, places->len);
+  hx_mention_panel_remove_item (self);
 }
 
 static void
@@ -173,10 +195,13 @@ same_cb (HxDesk       *desk,
   g_autoptr(HxQueueItem) item = ref_item (self);
   g_autoptr(GArray) taken = NULL;
 
-  if (item == NULL || entity == 0)
+  if (item == NULL)
     return;
   taken = hx_mention_places_list_taken (self->places);
-  hx_mention_panel_add_to (desk, item, taken, entity);
+  if (entity != 0)
+    hx_mention_panel_add_to (desk, item, taken, entity);
+  else
+    hx_mention_panel_make_entity (desk, item, type, new_name, taken);
   hx_mention_panel_remove_item (self);
 }
 
@@ -188,8 +213,33 @@ same_as_action (GtkWidget  *widget,
   HxMentionPanel *self = HX_MENTION_PANEL (widget);
 
   if (hx_mention_panel_get_item (self) != NULL && !hx_mention_panel_shows_known (self))
-    hx_entity_popover_choose (GTK_WIDGET (self->list), NULL, self->desk, NULL, same_cb,
-                              g_object_ref (self), g_object_unref);
+    hx_entity_popover_choose (GTK_WIDGET (self->list), NULL, self->desk,
+                              hx_same_offer_get_name (self->offer), same_cb, g_object_ref (self),
+                              g_object_unref);
+}
+
+/* One of what is offered: names of it, or an entity that is the same. */
+static void
+chosen_cb (HxMentionPanel *self,
+           gint64          entity)
+{
+  HxQueueItem *item = hx_mention_panel_get_item (self);
+  gint64 own = item != NULL ? hx_queue_item_get_entity (item) : 0;
+
+  if (own != 0)
+    hx_merge_entity_into (self->desk, entity, own);
+  else
+    same_cb (self->desk, entity, HX_ENTITY_THING, NULL, self);
+}
+
+static void
+rejected_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HxMentionPanel *self = HX_MENTION_PANEL (widget);
+
+  adw_dialog_present (hx_rejected_dialog_new (self->desk, self->discovery), widget);
 }
 
 static void
@@ -223,9 +273,12 @@ install_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "mentions.accept", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_SHIFT_MASK,
                                        "mentions.accept-source", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "mentions.accept-everywhere", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "mentions.reject", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "mentions.skip", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "mentions.mode", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "mentions.by-source", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, 0, "mentions.same-as", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "mentions.close", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -245,12 +298,17 @@ hx_mention_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "mentions.accept", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "mentions.accept-source", NULL,
                                    accept_source_action);
+  gtk_widget_class_install_action (widget_class, "mentions.accept-everywhere", NULL,
+                                   accept_everywhere_action);
   gtk_widget_class_install_action (widget_class, "mentions.reject", NULL, reject_action);
   gtk_widget_class_install_action (widget_class, "mentions.skip", NULL, skip_action);
   gtk_widget_class_install_action (widget_class, "mentions.kind", "s", kind_action);
   gtk_widget_class_install_action (widget_class, "mentions.same-as", NULL, same_as_action);
+  gtk_widget_class_install_action (widget_class, "mentions.rejected", NULL, rejected_action);
   gtk_widget_class_install_action (widget_class, "mentions.mode", NULL, mode_action);
+  gtk_widget_class_install_property_action (widget_class, "mentions.by-source", "by-source");
   gtk_widget_class_install_action (widget_class, "mentions.close", NULL, close_action);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   install_keys (widget_class);
 }
 
@@ -268,5 +326,8 @@ hx_mention_panel_update_actions (HxMentionPanel *self)
 
   gtk_widget_action_set_enabled (widget, "mentions.kind", !known);
   gtk_widget_action_set_enabled (widget, "mentions.same-as", !known);
+  gtk_widget_action_set_enabled (widget, "mentions.rejected", !known);
   gtk_widget_action_set_enabled (widget, "mentions.accept-source", known);
+  gtk_widget_action_set_enabled (widget, "mentions.accept-everywhere", known);
+  gtk_widget_action_set_enabled (widget, "mentions.by-source", known);
 }

@@ -29,26 +29,34 @@ add_mentions (HxEdit *edit,
  * hx_mention_panel_make_entity:
  * @desk: a desk
  * @item: names that are to be an entity
+ * @kind: what it is
+ * @preferred: (nullable): what it is called, where that is none of the names
  * @places: (element-type HxSuggestion): where it is mentioned
  *
  * Makes the entity with its names and mentions.
  */
 void
-hx_mention_panel_make_entity (HxDesk      *desk,
-                              HxQueueItem *item,
-                              GArray      *places)
+hx_mention_panel_make_entity (HxDesk       *desk,
+                              HxQueueItem  *item,
+                              HxEntityType  kind,
+                              const char   *preferred,
+                              GArray       *places)
 {
   GPtrArray *names = hx_queue_item_get_names (item);
   HxEdit *edit = hx_project_begin (hx_desk_get_project (desk), _("New Entity With Mentions"));
   g_autofree char *toast = NULL;
   gint64 entity;
 
-  entity = hx_edit_add_entity (edit, hx_queue_item_get_kind (item), hx_queue_item_get_name (item));
-  for (guint i = 1; i < names->len; i++)
+  if (preferred == NULL)
+    preferred = hx_queue_item_get_name (item);
+  entity = hx_edit_add_entity (edit, kind, preferred);
+  for (guint i = 0; i < names->len; i++)
     {
       const HxQueueName *name = g_ptr_array_index (names, i);
 
-      hx_edit_add_entity_name (edit, entity, name->name, name->kind, NULL);
+      if (!g_str_equal (name->name, preferred))
+        hx_edit_add_entity_name (edit, entity, name->name,
+                                 name->kind == HX_NAME_WEAK ? HX_NAME_WEAK : HX_NAME_ALIAS, NULL);
     }
   add_mentions (edit, places, entity);
 
@@ -94,7 +102,24 @@ hx_mention_panel_add_to (HxDesk      *desk,
   hx_desk_commit (desk, edit, toast);
 }
 
-/* Every name that was found for it is refused everywhere, once. */
+/* Whichever of them will seem to be the best name when there are more texts, it is refused. A part
+ * of it may be of others, too. */
+static void
+refuse_new_names (HxQueueItem *item,
+                  HxEdit      *edit)
+{
+  GPtrArray *names = hx_queue_item_get_names (item);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const HxQueueName *name = g_ptr_array_index (names, i);
+
+      if (name->kind != HX_NAME_WEAK)
+        hx_edit_reject (edit, 0, name->name, 0, NULL);
+    }
+}
+
+/* Every name that was found for it is refused once, in the source or everywhere. */
 static void
 refuse_names (HxDesk      *desk,
               HxQueueItem *item,
@@ -112,7 +137,7 @@ refuse_names (HxDesk      *desk,
       for (guint j = 0; j < places->len && !found; j++)
         found = g_array_index (places, HxSuggestion, j).name == name->id;
       if (found)
-        hx_edit_reject (edit, name->entity, name->name, 0, NULL);
+        hx_edit_reject (edit, name->entity, name->name, hx_queue_item_get_source (item), NULL);
     }
 }
 
@@ -121,7 +146,8 @@ refuse_names (HxDesk      *desk,
  * @desk: a desk
  * @item: what is not wanted
  *
- * Remembers that the names are of nothing that is wanted, or do not mean the entity anywhere.
+ * Remembers that the names are of nothing that is wanted, or do not mean the entity: in the source
+ * that the item is about, or anywhere.
  */
 void
 hx_mention_panel_refuse (HxDesk      *desk,
@@ -133,8 +159,10 @@ hx_mention_panel_refuse (HxDesk      *desk,
   if (hx_queue_item_get_entity (item) != 0)
     refuse_names (desk, item, edit);
   else
-    hx_edit_reject (edit, 0, hx_queue_item_get_name (item), 0, NULL);
+    refuse_new_names (item, edit);
 
-  toast = g_strdup_printf (_("“%s” will not be offered again"), hx_queue_item_get_name (item));
+  toast = g_strdup_printf (hx_queue_item_get_source (item) != 0
+                             ? _("“%s” will not be offered again in this source")
+                             : _("“%s” will not be offered again"), hx_queue_item_get_name (item));
   hx_desk_commit (desk, edit, toast);
 }

@@ -8,9 +8,16 @@
 
 #include "inspector/hx-announce.h"
 #include "mentions/hx-mention-queue.h"
-#include "sidebar/hx-sidebar-row.h"
+#include "hx-settings.h"
 
 G_DEFINE_FINAL_TYPE (HxMentionPanel, hx_mention_panel, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_BY_SOURCE,
+  N_PROPS
+};
 
 enum
 {
@@ -18,41 +25,10 @@ enum
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 /* --- The list --- */
-
-static void
-setup_row_cb (HxMentionPanel *self,
-              GtkListItem    *list_item)
-{
-  gtk_list_item_set_child (list_item, hx_sidebar_row_new (list_item));
-}
-
-static void
-bind_row_cb (HxMentionPanel *self,
-             GtkListItem    *list_item)
-{
-  HxSidebarRow *row = HX_SIDEBAR_ROW (gtk_list_item_get_child (list_item));
-  HxQueueItem *item = gtk_list_item_get_item (list_item);
-  guint n_places = hx_queue_item_get_places (item)->len;
-  guint n_sources = hx_queue_item_get_n_sources (item);
-  g_autofree char *count = g_strdup_printf ("%u", n_places);
-  g_autofree char *places = NULL;
-  g_autofree char *label = NULL;
-
-  hx_sidebar_row_set_entity (row, self->desk, hx_queue_item_get_entity (item),
-                             hx_queue_item_get_kind (item));
-  hx_sidebar_row_set_title (row, hx_queue_item_get_name (item));
-  hx_sidebar_row_set_subtitle (row, hx_queue_item_get_detail (item));
-  hx_sidebar_row_set_count (row, count);
-
-  places = g_strdup_printf (ngettext ("%u place", "%u places", n_places), n_places);
-  /* Translators: a name, "12 places", a number of sources. */
-  label = g_strdup_printf (ngettext ("%s, %s in %u source", "%s, %s in %u sources", n_sources),
-                           hx_queue_item_get_name (item), places, n_sources);
-  gtk_list_item_set_accessible_label (list_item, label);
-}
 
 static gboolean
 is_same (HxQueueItem *one,
@@ -60,6 +36,7 @@ is_same (HxQueueItem *one,
 {
   return one != NULL && other != NULL
          && hx_queue_item_get_entity (one) == hx_queue_item_get_entity (other)
+         && hx_queue_item_get_source (one) == hx_queue_item_get_source (other)
          && g_str_equal (hx_queue_item_get_name (one), hx_queue_item_get_name (other));
 }
 
@@ -127,17 +104,41 @@ give_focus (HxMentionPanel *self,
     gtk_widget_child_focus (GTK_WIDGET (self->modes), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+has_sections (HxMentionPanel *self)
+{
+  return self->by_source && hx_mention_panel_shows_known (self);
+}
+
+static GPtrArray *
+list_items (HxMentionPanel *self)
+{
+  if (has_sections (self))
+    return hx_mention_queue_list_by_source (self->desk, self->first);
+  return hx_mention_panel_shows_known (self) ? hx_mention_queue_list_known (self->desk)
+                                             : hx_mention_queue_list_new (self->discovery);
+}
+
 static void
 take_items (HxMentionPanel *self,
             GPtrArray      *items,
             guint           position)
 {
   self->filling = TRUE;
+  hx_mention_panel_show_sections (self, has_sections (self));
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        items->pdata, items->len);
   gtk_single_selection_set_selected (self->selection, position);
   self->filling = FALSE;
   show_state (self);
+}
+
+static void
+show_item (HxMentionPanel *self,
+           HxQueueItem    *item)
+{
+  hx_mention_places_set (self->places, self->desk, item);
+  hx_same_offer_set (self->offer, self->desk, item);
 }
 
 static void
@@ -153,8 +154,7 @@ fill (HxMentionPanel *self)
   if (!self->shown)
     return;
 
-  items = hx_mention_panel_shows_known (self) ? hx_mention_queue_list_known (self->desk)
-                                              : hx_mention_queue_list_new (self->discovery);
+  items = list_items (self);
   position = find_selected (self, items, before,
                             position == GTK_INVALID_LIST_POSITION ? 0 : position);
   item = position < items->len ? g_ptr_array_index (items, position) : NULL;
@@ -167,7 +167,7 @@ fill (HxMentionPanel *self)
       give_focus (self, position);
       self->wants_focus = FALSE;
     }
-  hx_mention_places_set (self->places, self->desk, item);
+  show_item (self, item);
 }
 
 static void
@@ -184,7 +184,34 @@ static void
 selected_cb (HxMentionPanel *self)
 {
   if (!self->filling)
-    hx_mention_places_set (self->places, self->desk, hx_mention_panel_get_item (self));
+    show_item (self, hx_mention_panel_get_item (self));
+}
+
+/* What is read is gone through first. */
+static void
+begin_source (HxMentionPanel *self)
+{
+  const HxFocus *focus = hx_desk_get_focus (self->desk);
+
+  self->first = focus->kind == HX_FOCUS_SOURCE ? focus->id
+                : focus->source != 0 ? focus->source
+                : hx_desk_get_last_text (self->desk)->source;
+}
+
+static void
+set_by_source (HxMentionPanel *self,
+               gboolean        by_source)
+{
+  if (self->by_source == by_source)
+    return;
+
+  self->by_source = by_source;
+  if (self->desk != NULL)
+    {
+      begin_source (self);
+      fill (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BY_SOURCE]);
 }
 
 /* Return shows one place after the other. */
@@ -211,6 +238,7 @@ desk_changed_cb (HxMentionPanel *self,
                  HxChangeSet    *changes)
 {
   hx_discovery_follow (self->discovery, changes);
+  hx_mention_titles_follow (self->titles, changes);
 }
 
 static void
@@ -240,12 +268,52 @@ discovery_changed_cb (HxMentionPanel *self)
 }
 
 static void
+hx_mention_panel_get_property (GObject    *object,
+                               guint       id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  if (id == PROP_BY_SOURCE)
+    g_value_set_boolean (value, HX_MENTION_PANEL (object)->by_source);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+hx_mention_panel_set_property (GObject      *object,
+                               guint         id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  if (id == PROP_BY_SOURCE)
+    set_by_source (HX_MENTION_PANEL (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+/* From the list the keyboard goes to the places; what can be done with them has keys of its own,
+ * and comes on the way back. */
+static gboolean
+hx_mention_panel_focus_next (GtkWidget        *widget,
+                             GtkDirectionType  direction)
+{
+  HxMentionPanel *self = HX_MENTION_PANEL (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && has_focus (self, GTK_WIDGET (self->list))
+      && gtk_widget_child_focus (GTK_WIDGET (self->places), direction))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (hx_mention_panel_parent_class)->focus (widget, direction);
+}
+
+static void
 hx_mention_panel_dispose (GObject *object)
 {
   HxMentionPanel *self = HX_MENTION_PANEL (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_MENTION_PANEL);
   g_clear_object (&self->discovery);
+  g_clear_object (&self->titles);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (hx_mention_panel_parent_class)->dispose (object);
@@ -255,28 +323,40 @@ static void
 hx_mention_panel_class_init (HxMentionPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = hx_mention_panel_dispose;
+  object_class->get_property = hx_mention_panel_get_property;
+  object_class->set_property = hx_mention_panel_set_property;
+  object_class->dispose = hx_mention_panel_dispose;
+  widget_class->focus = hx_mention_panel_focus_next;
+
+  properties[PROP_BY_SOURCE] =
+    g_param_spec_boolean ("by-source", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (HX_TYPE_MENTION_PLACES);
   g_type_ensure (HX_TYPE_QUEUE_ITEM);
+  g_type_ensure (HX_TYPE_SAME_OFFER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-mention-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, modes);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, nothing);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, headers);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, selection);
+  gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, sections);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, store);
+  gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, offer);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, places);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, accept_label);
   gtk_widget_class_bind_template_child (widget_class, HxMentionPanel, more);
   gtk_widget_class_bind_template_callback (widget_class, mode_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, places_changed_cb);
+  hx_mention_panel_install_list (widget_class);
   hx_mention_panel_install_actions (widget_class);
 
   signals[CLOSED] = g_signal_new ("closed", HX_TYPE_MENTION_PANEL, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -350,6 +430,8 @@ hx_mention_panel_focus_row (HxMentionPanel *self,
       /* Scrolling moves a focus that is in the list, and brings none into it. */
       if (!has_focus (self, GTK_WIDGET (self->list)))
         gtk_widget_grab_focus (GTK_WIDGET (self->list));
+      if (position == 0)
+        hx_mention_panel_show_top (self);
       return;
     }
 
@@ -391,6 +473,7 @@ hx_mention_panel_new (HxDesk *desk)
 
   self->desk = g_object_ref (desk);
   self->discovery = hx_discovery_new (hx_desk_get_project (desk));
+  self->titles = hx_mention_titles_new (hx_desk_get_project (desk));
   g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "palette-changed", G_CALLBACK (palette_changed_cb), self,
@@ -399,6 +482,8 @@ hx_mention_panel_new (HxDesk *desk)
                            G_CALLBACK (suggestions_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discovery, "changed", G_CALLBACK (discovery_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_object_bind_property (hx_settings_get_default (), "mentions-by-source", self, "by-source",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   mode_cb (self);
   return GTK_WIDGET (self);
 }
@@ -416,6 +501,7 @@ hx_mention_panel_set_shown (HxMentionPanel *self,
 
   self->shown = shown;
   self->wants_focus = FALSE;
+  begin_source (self);
   hx_discovery_set_wanted (self->discovery, shown);
   fill (self);
 }

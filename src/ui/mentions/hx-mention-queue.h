@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *hx_mention_queue_list_new   (HxDiscovery *discovery);
-GPtrArray *hx_mention_queue_list_known (HxDesk      *desk);
+GPtrArray *hx_mention_queue_list_new       (HxDiscovery *discovery);
+GPtrArray *hx_mention_queue_list_known     (HxDesk      *desk);
+GPtrArray *hx_mention_queue_list_by_source (HxDesk      *desk,
+                                            gint64       first);
 
 G_END_DECLS

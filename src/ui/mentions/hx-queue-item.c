@@ -17,6 +17,8 @@ struct _HxQueueItem
   GPtrArray    *names;       /* HxQueueName */
   GArray       *places;      /* HxSuggestion; owner and name are 0 if there is no entity */
   guint         n_sources;
+  gint64        source;      /* that it is about; 0: all */
+  guint         section;
 };
 
 G_DEFINE_FINAL_TYPE (HxQueueItem, hx_queue_item, G_TYPE_OBJECT)
@@ -176,6 +178,27 @@ hx_queue_item_new_entity (HxEntity *entity,
 }
 
 /**
+ * hx_queue_item_new_in_source:
+ * @entity: an entity
+ * @suggestions: (element-type HxSuggestion): where it may be mentioned in one source, by place; at
+ *   least one
+ * @section: the number of the source among those that are to be gone through
+ *
+ * Returns: (transfer full): an item to make mentions of in one source
+ */
+HxQueueItem *
+hx_queue_item_new_in_source (HxEntity *entity,
+                             GArray   *suggestions,
+                             guint     section)
+{
+  HxQueueItem *self = hx_queue_item_new_entity (entity, suggestions);
+
+  self->source = g_array_index (suggestions, HxSuggestion, 0).source;
+  self->section = section;
+  return self;
+}
+
+/**
  * hx_queue_item_with_kind:
  * @self: an item
  * @kind: what its entity shall be
@@ -195,6 +218,8 @@ hx_queue_item_with_kind (HxQueueItem  *self,
   copy->names = g_ptr_array_ref (self->names);
   copy->places = g_array_ref (self->places);
   copy->n_sources = self->n_sources;
+  copy->source = self->source;
+  copy->section = self->section;
   return copy;
 }
 
@@ -281,4 +306,28 @@ guint
 hx_queue_item_get_n_sources (HxQueueItem *self)
 {
   return self->n_sources;
+}
+
+/**
+ * hx_queue_item_get_source:
+ * @self: an item
+ *
+ * Returns: the source that it is about, or 0 for all
+ */
+gint64
+hx_queue_item_get_source (HxQueueItem *self)
+{
+  return self->source;
+}
+
+/**
+ * hx_queue_item_get_section:
+ * @self: an item
+ *
+ * Returns: the number of its source among those that are to be gone through
+ */
+guint
+hx_queue_item_get_section (HxQueueItem *self)
+{
+  return self->section;
 }

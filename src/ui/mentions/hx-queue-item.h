@@ -14,13 +14,16 @@ G_BEGIN_DECLS
  * HxQueueItem:
  *
  * One thing to decide about: names that may be a new entity, or an entity that may be mentioned in
- * more places. Immutable.
+ * more places, of all sources or of one. Immutable.
  */
 G_DECLARE_FINAL_TYPE (HxQueueItem, hx_queue_item, HX, QUEUE_ITEM, GObject)
 
 HxQueueItem      *hx_queue_item_new_candidate (const HxCandidateGroup *group);
 HxQueueItem      *hx_queue_item_new_entity    (HxEntity               *entity,
                                                GArray                 *suggestions);
+HxQueueItem      *hx_queue_item_new_in_source (HxEntity               *entity,
+                                               GArray                 *suggestions,
+                                               guint                   section);
 gint64            hx_queue_item_get_entity    (HxQueueItem            *self);
 HxEntityType      hx_queue_item_get_kind      (HxQueueItem            *self);
 HxQueueItem      *hx_queue_item_with_kind     (HxQueueItem            *self,
@@ -30,6 +33,8 @@ const char       *hx_queue_item_get_detail    (HxQueueItem            *self);
 GPtrArray        *hx_queue_item_get_names     (HxQueueItem            *self);
 GArray           *hx_queue_item_get_places    (HxQueueItem            *self);
 guint             hx_queue_item_get_n_sources (HxQueueItem            *self);
+gint64            hx_queue_item_get_source    (HxQueueItem            *self);
+guint             hx_queue_item_get_section   (HxQueueItem            *self);
 
 /**
  * HxQueueName:

@@ -7,6 +7,7 @@
 #include "dialogs/hx-popup.h"
 #include "hx-citation.h"
 #include "hx-reading-options.h"
+#include "model/hx-source-reference.h"
 #include "reader/hx-go-to-popover.h"
 #include "reader/hx-pane-private.h"
 
@@ -29,7 +30,7 @@ copy_reference_action (GtkWidget  *widget,
   reference = hx_citation_format_reference (hx_pane_get_title (self),
                                             hx_reading_view_get_text (self->view), start, end);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), reference);
-  paragraphs = hx_citation_format_paragraphs (hx_reading_view_get_text (self->view), start, end);
+  paragraphs = hx_source_reference_format_paragraphs (hx_reading_view_get_text (self->view), start, end);
   /* Translators: paragraphs, such as “¶ 12” or “¶ 3–5” */
   hx_desk_toast (self->desk, FALSE, _("Copied reference to %s"), paragraphs);
 }

@@ -121,7 +121,7 @@ select_suggestion (HxPane             *self,
 static gboolean
 find_next (HxPane       *self,
            gboolean      back,
-           gint64        but_entity,
+           gint64        but_name,
            HxSuggestion *next)
 {
   GArray *list = hx_reading_view_get_suggestions (self->view);
@@ -143,7 +143,7 @@ find_next (HxPane       *self,
       guint i = back ? (first + 2 * list->len - 1 - n) % list->len : (first + n) % list->len;
 
       *next = g_array_index (list, HxSuggestion, i);
-      if (next->entity != but_entity && (next->start != start || next->end != end))
+      if (next->name != but_name && (next->start != start || next->end != end))
         return TRUE;
     }
 
@@ -221,6 +221,8 @@ accept_action (GtkWidget  *widget,
     select_suggestion (self, &next);
 }
 
+/* As with rejecting, it is the name that is decided about: another name of the same entity may well
+ * be somebody else's here. */
 static void
 accept_all_action (GtkWidget  *widget,
                    const char *name,
@@ -238,9 +240,13 @@ accept_all_action (GtkWidget  *widget,
 
   list = hx_suggestions_list_entity (hx_desk_get_suggestions (self->desk), here.entity);
   for (guint i = 0; i < list->len; i++)
-    if (everywhere || g_array_index (list, HxSuggestion, i).source == self->source)
-      g_array_append_vals (wanted, &g_array_index (list, HxSuggestion, i), 1);
-  has_next = find_next (self, FALSE, here.entity, &next);
+    {
+      const HxSuggestion *suggestion = &g_array_index (list, HxSuggestion, i);
+
+      if (suggestion->name == here.name && (everywhere || suggestion->source == self->source))
+        g_array_append_vals (wanted, suggestion, 1);
+    }
+  has_next = find_next (self, FALSE, here.name, &next);
   if (wanted->len > 0)
     hx_mentions_accept (self->desk, (HxSuggestion *) (void *) wanted->data, wanted->len);
   if (has_next)

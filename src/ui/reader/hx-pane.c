@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hx-kind-name.h"
-#include "hx-time.h"
+#include "base/hx-time.h"
 #include "reader/hx-pane-content.h"
 #include "reader/hx-pane-private.h"
 

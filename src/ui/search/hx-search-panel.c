@@ -401,6 +401,7 @@ setup_header_cb (HxSearchPanel *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "hx-list-heading");
   gtk_list_header_set_child (header, label);
 }
 

@@ -5,6 +5,7 @@
 #include "hx-sidebar-row.h"
 
 #include "hx-entity-mark.h"
+#include "inspector/hx-phrase.h"
 
 #define DOT_SIZE 12
 
@@ -44,6 +45,37 @@ static void
 record_cb (HxSidebarRow *self)
 {
   g_signal_emit (self, signals[RECORD_CHANGED], 0);
+}
+
+/* Text begins at the icon, whatever its script: Pango swaps the ends of a line that runs against the
+ * direction of the window. */
+static void
+align (GtkWidget *inscription)
+{
+  GtkTextDirection direction = gtk_widget_get_direction (inscription);
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (inscription));
+  gboolean against = text != NULL && hx_phrase_get_direction (text, direction) != direction;
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), against ? 1 : 0);
+}
+
+static void
+set_text (GtkWidget  *inscription,
+          const char *text)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
+  align (inscription);
+}
+
+static void
+hx_sidebar_row_direction_changed (GtkWidget        *widget,
+                                  GtkTextDirection  previous)
+{
+  HxSidebarRow *self = HX_SIDEBAR_ROW (widget);
+
+  GTK_WIDGET_CLASS (hx_sidebar_row_parent_class)->direction_changed (widget, previous);
+  align (self->title);
+  align (self->subtitle);
 }
 
 static void
@@ -86,6 +118,7 @@ hx_sidebar_row_class_init (HxSidebarRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hx_sidebar_row_dispose;
+  widget_class->direction_changed = hx_sidebar_row_direction_changed;
   widget_class->snapshot = hx_sidebar_row_snapshot;
 
   signals[RECORD_CHANGED] =
@@ -220,7 +253,7 @@ hx_sidebar_row_set_title (HxSidebarRow *self,
 {
   g_return_if_fail (HX_IS_SIDEBAR_ROW (self));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->title), title);
+  set_text (self->title, title);
 }
 
 /**
@@ -236,7 +269,7 @@ hx_sidebar_row_set_subtitle (HxSidebarRow *self,
 {
   g_return_if_fail (HX_IS_SIDEBAR_ROW (self));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->subtitle), subtitle);
+  set_text (self->subtitle, subtitle);
   gtk_widget_set_visible (self->subtitle, subtitle != NULL);
 }
 

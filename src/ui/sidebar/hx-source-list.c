@@ -11,7 +11,7 @@
 #include "hx-source-list.h"
 #include "hx-source-model.h"
 #include "hx-source-order.h"
-#include "hx-time.h"
+#include "base/hx-time.h"
 #include "import/hx-import-words.h"
 #include "inspector/hx-announce.h"
 #include "inspector/hx-grade.h"

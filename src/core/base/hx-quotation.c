@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "hx-quotation.h"
+#include "base/hx-quotation.h"
 
 #include <string.h>
 

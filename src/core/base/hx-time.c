@@ -2,11 +2,11 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
+#include "base/hx-time.h"
+
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "hx-time.h"
 
 /**
  * hx_time_format:
