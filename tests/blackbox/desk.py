@@ -43,8 +43,23 @@ def check(condition, message):
         raise Failure(message)
 
 
+DOUBLE_CLICK = 0.45, 6  # s and px: a second press nearer than that is GTK's double click
+pointer = {"place": (0, 0), "pressed": (-1.0, (0, 0))}
+
+
 def xdo(*arguments):
-    subprocess.run(["xdotool", *map(str, arguments)], check=True, timeout=TIMEOUT)
+    """One xdotool command. Presses of two commands are never a double click by chance."""
+    words = [str(argument) for argument in arguments]
+    for n, word in enumerate(words):
+        if word == "mousemove":
+            pointer["place"] = tuple(int(float(number)) for number in words[n + 1:n + 3])
+    if "click" in words or "mousedown" in words:
+        when, where = pointer["pressed"]
+        if all(abs(a - b) <= DOUBLE_CLICK[1] for a, b in zip(where, pointer["place"])):
+            time.sleep(max(0.0, when + DOUBLE_CLICK[0] - time.monotonic()))
+    subprocess.run(["xdotool", *words], check=True, timeout=TIMEOUT)
+    if "click" in words or "mousedown" in words:
+        pointer["pressed"] = time.monotonic(), pointer["place"]
 
 
 def wait(what, func, timeout=TIMEOUT):
