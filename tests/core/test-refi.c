@@ -751,7 +751,7 @@ test_hostile (Fixture       *self,
   g_autoptr(GBytes) none = zip_fixture_make ("readme.txt", "x", NULL);
   g_autoptr(GBytes) twice = zip_fixture_make ("project.qde", document, "sources/a.txt", "x",
                                               "Sources/A.txt", "y", NULL);
-  g_autoptr(GBytes) doctype = zip_fixture_make ("project.qde", entities, NULL);
+  g_autoptr(GBytes) entity = zip_fixture_make ("project.qde", entities, NULL);
   g_autoptr(GBytes) other = zip_fixture_make ("project.qde", "<html><body/></html>", NULL);
   g_autoptr(GBytes) empty = zip_fixture_make ("project.qde", "", NULL);
   g_autoptr(GBytes) deep = make_deep ();
@@ -768,7 +768,7 @@ test_hostile (Fixture       *self,
   assert_refused (self, empty, HX_ERROR_CORRUPT, "empty");
   assert_refused (self, none, HX_ERROR_UNSUPPORTED, "project.qde");
   assert_refused (self, twice, HX_ERROR_INVALID, "same name");
-  assert_refused (self, doctype, HX_ERROR_INVALID, "document type");
+  assert_refused (self, entity, HX_ERROR_INVALID, "entities");
   assert_refused (self, other, HX_ERROR_UNSUPPORTED, "neither");
   assert_refused (self, deep, HX_ERROR_LIMIT, "deeper");
   assert_refused (self, locked, HX_ERROR_INVALID, "encrypted");

@@ -153,8 +153,25 @@ test_refused (Fixture       *self,
   standoff_assert_refused (self, &hx_format_tei, "a.xml", "<TEI><text>", -1, HX_ERROR_CORRUPT);
   standoff_assert_refused (self, &hx_format_tei, "b.xml", "<TEI/>", -1, HX_ERROR_UNSUPPORTED);
   standoff_assert_refused (self, &hx_format_tei, "c.xml",
-                           "<!DOCTYPE TEI SYSTEM \"file:///etc/hostname\"><TEI><text>x</text>"
+                           "<!DOCTYPE TEI [<!ELEMENT TEI ANY>]><TEI><text>x</text></TEI>", -1,
+                           HX_ERROR_INVALID);
+  standoff_assert_refused (self, &hx_format_tei, "d.xml",
+                           "<!DOCTYPE TEI SYSTEM \"file:///etc/hostname\"><TEI><text>&x;</text>"
                            "</TEI>", -1, HX_ERROR_INVALID);
+}
+
+/* A DTD that is only named is not needed, and not read. */
+static void
+test_document_type (Fixture       *self,
+                    gconstpointer  data)
+{
+  static const char xml[] =
+    "<?xml version=\"1.0\"?>\n<!DOCTYPE TEI PUBLIC \"-//X//DTD//EN\" \"file:///no/[a>b].dtd\">"
+    "\n<TEI><text><body><p>Nobody came.</p></body></text></TEI>";
+  g_autofree char *path = fixture_write (self, "old.xml", xml, -1);
+  g_autoptr(HxExchangeReport) report = standoff_import_well (self, &hx_format_tei, path);
+
+  g_assert_cmpuint (report->n_sources, ==, 1);
 }
 
 int
@@ -165,6 +182,7 @@ main (int   argc,
   fixture_add ("/tei/round", test_round);
   fixture_add ("/tei/claims", test_claims);
   fixture_add ("/tei/inline", test_inline);
+  fixture_add ("/tei/document-type", test_document_type);
   fixture_add ("/tei/refused", test_refused);
   return g_test_run ();
 }

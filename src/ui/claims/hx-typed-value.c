@@ -195,6 +195,7 @@ hx_typed_value_get_hint (HxClaimKind kind)
     case HX_CLAIM_COUNT:
       return _("Write a number such as 12, over 700 or 20 to 30");
     case HX_CLAIM_PERCENT:
+      /* xgettext:no-c-format */
       return _("Write a share such as 40 % or two thirds");
     case HX_CLAIM_MONEY:
       return _("Write an amount such as 1.5 million EUR");

@@ -138,16 +138,19 @@ hx_grade_dup_words (HxSource *source)
   g_autofree char *badge = hx_grade_dup_badge (source);
   int reliability = reliability_of (source);
   guint credibility = hx_source_get_credibility (source);
-  gboolean both = reliability >= 0 && credibility >= 1 && credibility <= HX_N_GRADES;
+  const char *of_source = NULL, *of_item = NULL;
 
   if (badge == NULL)
     return NULL;
-  /* Translators: B2, Usually reliable, Probably true */
-  return g_strdup_printf (_("grade %s: %s%s%s"), badge,
-                          reliability >= 0 ? hx_grade_name (HX_SOURCE_RELIABILITY, reliability) : "",
-                          both ? ", " : "",
-                          credibility >= 1 && credibility <= HX_N_GRADES
-                            ? hx_grade_name (HX_SOURCE_CREDIBILITY, credibility - 1) : "");
+  if (reliability >= 0)
+    of_source = hx_grade_name (HX_SOURCE_RELIABILITY, reliability);
+  if (credibility >= 1 && credibility <= HX_N_GRADES)
+    of_item = hx_grade_name (HX_SOURCE_CREDIBILITY, credibility - 1);
+  if (of_source != NULL && of_item != NULL)
+    /* Translators: B2, Usually reliable, Probably true */
+    return g_strdup_printf (_("grade %s: %s, %s"), badge, of_source, of_item);
+  /* Translators: B, Usually reliable */
+  return g_strdup_printf (_("grade %s: %s"), badge, of_source != NULL ? of_source : of_item);
 }
 
 /* --- Rows ------------------------------------------------------------------------------------ */

@@ -456,9 +456,9 @@ hx_phrase_link_kind (HxLinkKind kind)
   switch (kind)
     {
     case HX_LINK_SAME:
-      return _("Same");
+      return C_("kind of link", "Same");
     case HX_LINK_QUOTES:
-      return _("Quotes");
+      return C_("kind of link", "Quotes");
     case HX_LINK_REWORDS:
       return _("Rewords");
     case HX_LINK_SUPPORTS:

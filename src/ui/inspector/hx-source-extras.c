@@ -53,7 +53,7 @@ reason_name (HxLeftOut reason)
       return _("In Another Form");
     case HX_N_LEFT_OUT:
     default:
-      return _("Other");
+      return C_("what was left out of a text", "Other");
     }
 }
 

@@ -233,6 +233,13 @@ hx_refi_package_open (const char    *path,
   self->name = path != NULL ? g_filename_display_basename (path) : g_strdup ("project.qdpx");
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, HX_ERROR, HX_ERROR_INVALID,
+                   _("“%s” is a folder. Choose the .qdpx or .qdc file itself; if it was unpacked, "
+                     "the project.qde in it."), self->name);
+      return NULL;
+    }
   if (begins_like_zip (path, bytes) ? !open_archive (self, path, bytes, cancellable, error)
                                     : !open_document (self, path, bytes, error))
     return NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reads QDA-XML 1.0 (REFI-QDA, 2019; Project.xsd and Codebook.xsd) as programs really write it:
- * without a namespace or with an undeclared prefix, with names in another case. No document type
- * is allowed, so that there are no entities to expand, and nothing is ever fetched. */
+ * without a namespace or with an undeclared prefix, with names in another case. It may define no
+ * entities, so that there are none to expand, and nothing is ever fetched. */
 
 #include "config.h"
 
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/hx-error.h"
+#include "exchange/hx-xml-entities.h"
 #include "exchange/refi/hx-refi-node-private.h"
 
 #define MAX_BYTES (512 * 1024 * 1024)
@@ -205,7 +206,6 @@ take_event (Parser *self)
 
   switch (xmlTextReaderNodeType (self->reader))
     {
-    case XML_READER_TYPE_DOCUMENT_TYPE:
     case XML_READER_TYPE_ENTITY_REFERENCE:
     case XML_READER_TYPE_ENTITY:
       return fail (self, HX_ERROR_INVALID,
@@ -248,7 +248,7 @@ dup_declared (const char *bytes,
 }
 
 /* As UTF-8 without a mark at its beginning; NULL: it is so from @data on. libxml2 is told that it
- * is, so that whatever looks for a document type here sees what libxml2 sees. */
+ * is, so that whatever looks for entities here sees what libxml2 sees. */
 static char *
 dup_utf8 (const char **start,
           gsize       *n_utf8,
@@ -286,14 +286,6 @@ dup_utf8 (const char **start,
       *n_utf8 = strlen (utf8);
     }
   return utf8;
-}
-
-static gboolean
-has_document_type (const char *utf8,
-                   gsize       n_bytes)
-{
-  return g_strstr_len (utf8, n_bytes, "<!DOCTYPE") != NULL
-         || g_strstr_len (utf8, n_bytes, "<!ENTITY") != NULL;
 }
 
 /* --- The document --- */
@@ -336,10 +328,10 @@ parse (Parser     *self,
   if (n_bytes == 0)
     return fail (self, HX_ERROR_CORRUPT,
                  _("it is empty. Export it again from the program it came from."));
-  if (has_document_type (utf8, n_bytes))
+  if (hx_xml_defines_entities (utf8, n_bytes))
     return fail (self, HX_ERROR_INVALID,
-                 _("it defines a document type, which no exchange file needs and which can be "
-                   "used to do harm."));
+                 _("it defines entities, which no exchange file needs and which can be used to do "
+                   "harm."));
   self->reader = xmlReaderForMemory (utf8, n_bytes, NULL, "UTF-8",
                                      XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_HUGE);
   if (self->reader == NULL)
@@ -365,7 +357,7 @@ parse (Parser     *self,
  * @error: return location for a [error@Hx.Error]
  *
  * Reads QDA-XML, valid or nearly so: what was wrong stands in the document's warnings. A file
- * with a document type is refused, and so is one with too much of anything.
+ * that defines entities is refused, and so is one with too much of anything.
  *
  * Returns: (transfer full) (nullable): the document, which has a root
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* XML files of other programs. No document type is allowed, so that there are no entities to
- * expand, and nothing is ever fetched. */
+/* XML files of other programs. They may define no entities, so that there are none to expand, and
+ * nothing is ever fetched. */
 
 #include "config.h"
 
@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/hx-error.h"
+#include "exchange/hx-xml-entities.h"
 
 #define MAX_BYTES (256 * 1024 * 1024)
 #define MAX_NODES 8000000
@@ -144,7 +145,6 @@ take_event (Parser *self)
 
   switch (xmlTextReaderNodeType (self->reader))
     {
-    case XML_READER_TYPE_DOCUMENT_TYPE:
     case XML_READER_TYPE_ENTITY_REFERENCE:
     case XML_READER_TYPE_ENTITY:
       self->entities = TRUE;
@@ -168,14 +168,6 @@ take_event (Parser *self)
       break;
     }
   return !self->entities && !self->limit;
-}
-
-static gboolean
-has_document_type (const char *data,
-                   gsize       n_bytes)
-{
-  return memmem (data, n_bytes, "<!DOCTYPE", strlen ("<!DOCTYPE")) != NULL
-         || memmem (data, n_bytes, "<!ENTITY", strlen ("<!ENTITY")) != NULL;
 }
 
 static void
@@ -212,7 +204,7 @@ parse (Parser     *self,
  * @file_name: its name, for messages
  * @error: return location for a [error@Hx.Error]
  *
- * Reads XML 1.0 within limits. It must be well-formed and without a document type.
+ * Reads XML 1.0 within limits. It must be well-formed and define no entities.
  *
  * Returns: (transfer full) (nullable): what is in it
  */
@@ -239,12 +231,12 @@ hx_standoff_xml_parse (GBytes      *bytes,
             _("it is larger than 256 MB. Export fewer documents at a time."), error);
       return NULL;
     }
-  self.entities = has_document_type (data, n_bytes);
+  self.entities = hx_xml_defines_entities (data, n_bytes);
   whole = !self.entities && parse (&self, data, n_bytes);
   if (self.entities)
     fail (file_name, HX_ERROR_INVALID,
-          _("it defines a document type or entities, which no exchange file needs and which can be "
-            "used to do harm."), error);
+          _("it uses entities of its own, which no exchange file needs and which can be used to do "
+            "harm. Have the program that wrote it write the characters themselves."), error);
   else if (self.limit)
     fail (file_name, HX_ERROR_LIMIT,
           _("it has more elements, or deeper within each other, than any program writes. Ask for "
