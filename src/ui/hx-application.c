@@ -188,6 +188,17 @@ quit_cb (GSimpleAction *action,
     gtk_window_close (l->data);
 }
 
+static void
+show_window_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  GtkWindow *window = gtk_application_get_window_by_id (data, g_variant_get_uint32 (parameter));
+
+  if (window != NULL)
+    gtk_window_present (window);
+}
+
 static const GActionEntry entries[] = {
   { "new", new_cb },
   { "open", open_cb },
@@ -197,6 +208,7 @@ static const GActionEntry entries[] = {
   { "help", help_cb },
   { "about", about_cb },
   { "quit", quit_cb },
+  { "show-window", show_window_cb, "u" },
 };
 
 static void

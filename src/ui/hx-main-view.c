@@ -567,6 +567,26 @@ hx_main_view_find (HxMainView *self)
 }
 
 /**
+ * hx_main_view_print:
+ * @self: a main view
+ *
+ * Prints what is shown, unless that is the texts. A page on top of it is not for paper.
+ *
+ * Returns: whether it was something else
+ */
+gboolean
+hx_main_view_print (HxMainView *self)
+{
+  g_return_val_if_fail (HX_IS_MAIN_VIEW (self), FALSE);
+
+  if (hx_main_view_get_reading (self))
+    return FALSE;
+  if (get_top (self) == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->claims), "claims.print", NULL);
+  return TRUE;
+}
+
+/**
  * hx_main_view_flush:
  * @self: a main view
  *

@@ -36,6 +36,7 @@ void      hx_main_view_read           (HxMainView *self);
 void      hx_main_view_show           (HxMainView *self,
                                        const char *view);
 gboolean  hx_main_view_find           (HxMainView *self);
+gboolean  hx_main_view_print          (HxMainView *self);
 void      hx_main_view_flush          (HxMainView *self);
 void      hx_main_view_add_to_session (HxMainView *self,
                                        HxSession  *session);

@@ -289,6 +289,17 @@ find_action (GtkWidget  *widget,
     search_action (widget, name, NULL);
 }
 
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  HxReader *reader = hx_window_get_reader (HX_WINDOW (widget));
+
+  if (!hx_main_view_print (hx_project_page_get_main_view (hx_window_get_page (HX_WINDOW (widget)))))
+    gtk_widget_activate_action (GTK_WIDGET (reader), "reader.print", NULL);
+}
+
 /* What is left of the inspector then is no place for keys that are commands: a memo takes them. */
 static void
 focus_pane (HxWindow *self)
@@ -520,6 +531,7 @@ static const struct
   { "win.leave-proposals", NULL, proposals_action },
   { "win.entity-page", NULL, entity_page_action },
   { "win.find", NULL, find_action },
+  { "win.print", NULL, print_action },
   { "win.find-next", NULL, find_action },
   { "win.find-previous", NULL, find_action },
   { "win.cancel", NULL, cancel_action },
@@ -622,7 +634,7 @@ hx_window_update_actions (HxWindow *self)
   enable (self, project != NULL, "win.search", "win.search-for", "win.find", "win.find-next",
           "win.find-previous", "win.cancel", "win.toggle-sidebar", "win.toggle-inspector",
           "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",
-          "win.focus-mode", "win.export",
+          "win.focus-mode", "win.export", "win.print",
           "win.history", "win.verify", "win.attributes", "win.show-set", "win.side-by-side",
           "win.show-view", NULL);
 }

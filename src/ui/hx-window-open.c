@@ -309,7 +309,7 @@ is_bundle (Request *request)
   g_autofree char *name = g_file_get_basename (request->file);
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
-  if (!g_str_has_suffix (folded, hx_format_bundle.suffix))
+  if (!g_str_has_suffix (folded, ".zip"))   /* whatever it was renamed to */
     return FALSE;
   return dex_await_boolean (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0,
                                                  detect_thread, g_object_ref (request->file),

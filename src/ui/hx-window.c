@@ -6,6 +6,7 @@
 
 #include "dialogs/hx-importing.h"
 #include "hx-file-toast.h"
+#include "hx-notice.h"
 #include "hx-recent.h"
 #include "hx-settings.h"
 #include "hx-start-page.h"
@@ -105,6 +106,7 @@ toast_cb (HxWindow   *self,
       self->undo_toast = g_object_ref (toast);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  hx_notice_send (GTK_APPLICATION_WINDOW (self), text);
 }
 
 static void
@@ -115,6 +117,7 @@ toast_file_cb (HxWindow   *self,
   adw_toast_overlay_dismiss_all (self->toast_overlay);
   adw_toast_overlay_add_toast (self->toast_overlay,
                                hx_file_toast_new (self->desk, text, file, GTK_WINDOW (self)));
+  hx_notice_send (GTK_APPLICATION_WINDOW (self), text);
 }
 
 static void
@@ -274,6 +277,7 @@ hx_window_init (HxWindow *self)
   if (g_str_equal (PROFILE, "development"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   hx_window_update_actions (self);
+  hx_notice_watch (GTK_APPLICATION_WINDOW (self));
 }
 
 /**

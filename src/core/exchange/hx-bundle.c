@@ -250,7 +250,7 @@ const HxFormat hx_format_bundle = {
   .title = N_("Bundle"),
   .summary = N_("Sources, passages, tables and a report for a browser in one file, which others "
                 "can check without Hexapla, and which opens again as a project."),
-  .suffix = ".zip",
+  .suffix = HX_BUNDLE_SUFFIX,
   .flags = HX_FORMAT_PART | HX_FORMAT_REDACT,
   .probe = hx_bundle_probe,
   .read = hx_bundle_read,

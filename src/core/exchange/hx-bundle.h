@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* A ZIP file, as its name says to everybody; and a bundle, to desktops that know Hexapla. */
+#define HX_BUNDLE_SUFFIX ".hexapla.zip"
+
 /**
  * HxBundleReport:
  * @n_files: files named in the manifest

@@ -154,8 +154,6 @@ hx_claims_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "claims.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "claims.export", NULL, output_action);
   gtk_widget_class_install_action (widget_class, "claims.print", NULL, output_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "claims.print",
-                                       NULL);
   for (guint i = 0; i < G_N_ELEMENTS (of_claim); i++)
     gtk_widget_class_install_action (widget_class, of_claim[i], NULL, claim_action);
   for (guint i = 0; i < G_N_ELEMENTS (of_cell); i++)

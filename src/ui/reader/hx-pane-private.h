@@ -162,6 +162,9 @@ void  hx_pane_install_revision_actions (GtkWidgetClass *widget_class);
 /* hx-pane-paragraphs.c */
 void hx_pane_install_paragraph_actions (GtkWidgetClass *widget_class);
 
+/* hx-pane-print.c */
+void hx_pane_install_print_action (GtkWidgetClass *widget_class);
+
 /* hx-pane-session.c */
 void hx_pane_drop_state    (HxPane *self);
 void hx_pane_restore_state (HxPane *self);

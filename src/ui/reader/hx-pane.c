@@ -446,6 +446,7 @@ hx_pane_class_init (HxPaneClass *klass)
   hx_pane_install_suggestions (widget_class);
   hx_pane_install_paragraph_actions (widget_class);
   hx_pane_install_page_actions (widget_class);
+  hx_pane_install_print_action (widget_class);
   hx_pane_install_revision_actions (widget_class);
   hx_pane_install_column_actions (widget_class);
   hx_pane_install_recognition_actions (widget_class);

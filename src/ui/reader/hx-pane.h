@@ -49,6 +49,8 @@ void           hx_pane_set_shows_pages (HxPane *self,
                                         gboolean shows_pages);
 HxPageView    *hx_pane_get_pages  (HxPane     *self);
 void           hx_pane_peek_at_caret (HxPane  *self);
+void           hx_pane_print      (HxPane     *self,
+                                   const char *path);       /* of a PDF; NULL: asks */
 void           hx_pane_set_n_hits (HxPane     *self,       /* below 0: nothing is sought */
                                    int         n_hits);
 JsonObject    *hx_pane_dup_state  (HxPane     *self);       /* what it shows, and where */

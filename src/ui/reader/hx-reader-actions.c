@@ -145,6 +145,7 @@ hx_reader_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.move-pane-left", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "reader.move-pane-right", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "reader.pages", NULL, active_pane_action);
+  gtk_widget_class_install_action (widget_class, "reader.print", NULL, active_pane_action);
   gtk_widget_class_install_action (widget_class, "reader.accept-mention", NULL,
                                    active_pane_action);
   gtk_widget_class_install_action (widget_class, "reader.accept-mentions", "s",
