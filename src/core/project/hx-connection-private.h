@@ -18,4 +18,6 @@ void        hx_connection_set_data (HxConnection   *self,
                                     GDestroyNotify  destroy);
 int         hx_statement_count_parameters (HxStatement *self);
 
+void hx_connection_prepare_library (void);
+
 G_END_DECLS

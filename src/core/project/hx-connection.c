@@ -12,6 +12,9 @@
 /* How long one statement waits for another program's lock, in ms. */
 #define BUSY_TIMEOUT_MS 2000
 
+/* Up to here, what a statement changes is kept in memory. */
+#define STATEMENT_JOURNAL_BYTES (1024 * 1024)
+
 struct _HxConnection
 {
   sqlite3    *db;
@@ -133,6 +136,27 @@ configure (HxConnection *self)
 }
 
 /**
+ * hx_connection_prepare_library:
+ *
+ * Sets SQLite up. To be called before anything else of it is.
+ *
+ * Triggers make SQLite keep what a statement changes, to take it back alone. What outgrew 64 KB once
+ * goes to a file for the rest of the transaction by default: half a million writes for 22,000
+ * taggings.
+ */
+void
+hx_connection_prepare_library (void)
+{
+  static gsize configured;
+
+  if (!g_once_init_enter (&configured))
+    return;
+  /* It fails, and does no harm, where somebody has used SQLite before. */
+  sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, STATEMENT_JOURNAL_BYTES);
+  g_once_init_leave (&configured, 1);
+}
+
+/**
  * hx_connection_open:
  * @path: the file
  * @flags: how
@@ -158,6 +182,7 @@ hx_connection_open (const char         *path,
   else
     open_flags |= SQLITE_OPEN_READONLY;
 
+  hx_connection_prepare_library ();
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                             (GDestroyNotify) statement_free);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "project/hx-connection-private.h"
 #include "project/hx-file-locks.h"
 
 /* Where SQLite locks the shared index of a write-ahead log (the -shm file):
@@ -197,6 +198,7 @@ replace_fcntl (void)
   if (!g_once_init_enter (&done))
     return;
 
+  hx_connection_prepare_library ();
   vfs = sqlite3_vfs_find (NULL);
   if (vfs == NULL || vfs->iVersion < 3
       || vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr) sqlite_fcntl) != SQLITE_OK)
