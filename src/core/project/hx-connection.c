@@ -12,8 +12,9 @@
 /* How long one statement waits for another program's lock, in ms. */
 #define BUSY_TIMEOUT_MS 2000
 
-/* Up to here, what a statement changes is kept in memory. */
-#define STATEMENT_JOURNAL_BYTES (1024 * 1024)
+/* What a statement changes is kept in memory. A limit of a megabyte will not do: what SQLite 3.46
+ * then moves to a file may end with a write of no bytes, which it takes for a full disk. */
+#define STATEMENT_JOURNAL_BYTES -1
 
 struct _HxConnection
 {
