@@ -19,6 +19,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _HxReportPages HxReportPages;
+
 #define HX_BUNDLE_CONTEXT_LENGTH 32   /* code points either side of a quote */
 #define HX_BUNDLE_RESOURCES "/org/hexapla/Hexapla/exchange/"
 
@@ -39,6 +41,7 @@ G_BEGIN_DECLS
  * @source_numbers: from a source's id to its number in the report, from 1
  * @marks: from the id of a passage or an entity to the HTML that leads from it to its links and
  *   memos
+ * @pages: the pages of the report, while it is written
  * @originals: from a source's id to the path of its original, relative to `data/`; several share one
  * @texts: from the id of an earlier revision in which chosen passages were left, to the path of its
  *   text, relative to `data/`
@@ -80,6 +83,7 @@ typedef struct
   GHashTable     *passage_memos;
   GHashTable     *source_numbers;
   GHashTable     *marks;
+  HxReportPages  *pages;
   GHashTable     *originals;
   GHashTable     *texts;
   GPtrArray      *attributes;

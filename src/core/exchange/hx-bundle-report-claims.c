@@ -8,6 +8,23 @@
 #include "exchange/hx-html.h"
 #include "exchange/hx-matrix-html.h"
 #include "model/hx-matrix-rows.h"
+#include "model/hx-matrix-words.h"
+
+#define MAX_COLUMNS 30   /* sources in a table; those of a large project stand in several */
+
+static void
+append_link (HxExport   *self,
+             GString    *html,
+             char        kind,
+             gint64      id,
+             guint       number,
+             const char *what)
+{
+  g_autofree char *href = hx_report_dup_href (self, kind, id);
+
+  g_string_append_printf (html, "<a class=\"from\" href=\"%s\" aria-label=\"%s %u\">%u</a>", href,
+                          what, number, number);
+}
 
 static void
 link_passage (GString                  *html,
@@ -15,24 +32,85 @@ link_passage (GString                  *html,
               const HxPositionEvidence *evidence,
               gpointer                  data)
 {
-  guint number = hx_report_source_number (data, position->source);
-
-  g_string_append_printf (html, "<a class=\"from\" href=\"#p%" G_GINT64_FORMAT
-                                "\" aria-label=\"Source %u\">%u</a>", evidence->passage, number,
-                          number);
+  append_link (data, html, 'p', evidence->passage, hx_report_source_number (data, position->source),
+               "Passage in source");
 }
 
 static void
-put_matrix (HxExport *self)
+link_source (GString  *html,
+             gint64    source,
+             gpointer  data)
+{
+  guint number = hx_report_source_number (data, source);
+
+  if (number == 0)
+    return;
+  append_link (data, html, 's', number, number, "Source");
+  g_string_append (html, " ");
+}
+
+static void
+put_table (HxExport *self,
+           GArray   *rows,
+           guint     first)
 {
   HxMatrix *matrix = self->claims->matrix;
-  g_autoptr(GString) html = g_string_new ("<section class=\"part\" id=\"claims\">\n"
-                                          "<h2>Claims</h2>\n");
-  g_autoptr(GArray) rows = hx_matrix_list_rows (matrix, HX_MATRIX_SHOW_ALL, HX_MATRIX_AS_MADE);
+  guint n_columns = hx_matrix_get_n_columns (matrix);
+  const HxMatrixTable table = { matrix, rows, first, MIN (n_columns - first, MAX_COLUMNS),
+                                link_passage, link_source, self };
+  g_autoptr(GString) html = g_string_new (NULL);
 
-  hx_matrix_append_html (html, matrix, rows, link_passage, self);
-  g_string_append (html, "</section>\n");
+  if (n_columns > MAX_COLUMNS)
+    g_string_append_printf (html, "<h3>Sources %u to %u</h3>\n", first + 1,
+                            first + table.n_columns);
+  hx_matrix_append_html (html, &table);
   hx_bundle_writer_put_bytes (self->writer, html->str, html->len);
+}
+
+/* What each source says on each claim. */
+void
+hx_report_put_claims (HxExport *self)
+{
+  HxMatrix *matrix = self->claims->matrix;
+  g_autoptr(GArray) rows = NULL;
+  guint first = 0;
+
+  if (self->claims->claims->len == 0)
+    return;
+  rows = hx_matrix_list_rows (matrix, HX_MATRIX_SHOW_ALL, HX_MATRIX_AS_MADE);
+  hx_bundle_writer_put (self->writer, "<section class=\"part\" id=\"claims\">\n<h2>Claims</h2>\n");
+  do
+    {
+      put_table (self, rows, first);
+      first += MAX_COLUMNS;
+    }
+  while (first < hx_matrix_get_n_columns (matrix));
+  hx_bundle_writer_put (self->writer, "</section>\n");
+}
+
+/* Their questions with what comes out, each leading to the matrix. */
+void
+hx_report_list_claims (HxExport *self)
+{
+  HxMatrix *matrix = self->claims->matrix;
+
+  if (self->claims->claims->len == 0)
+    return;
+  hx_bundle_writer_put (self->writer, "<section class=\"part\" id=\"claims\">\n<h2>Claims</h2>\n"
+                                      "<ul class=\"names\">\n");
+  for (guint i = 0; i < hx_matrix_get_n_claims (matrix); i++)
+    {
+      const HxClaim *claim = hx_matrix_get_claim (matrix, i);
+      const HxFinding *finding = hx_matrix_get_finding (matrix, i);
+
+      hx_bundle_writer_put (self->writer, "<li>");
+      hx_report_begin_link (self, 'c', claim->id, "");
+      hx_report_put_bdi (self, claim->said.question);
+      hx_bundle_writer_printf (self->writer, "</a> <b class=\"verdict %s\">%s</b></li>\n",
+                               hx_finding_kind_to_string (finding->kind),
+                               hx_finding_kind_get_label (finding->kind));
+    }
+  hx_bundle_writer_put (self->writer, "</ul>\n</section>\n");
 }
 
 /* From `HYPOTHESIS CLAIM` to how the claim bears on the hypothesis. */
@@ -59,8 +137,9 @@ put_rated (HxExport      *self,
            const HxClaim *claim,
            GString       *html)
 {
-  g_string_append_printf (html, "<tr><th scope=\"row\" dir=\"auto\"><a href=\"#c%" G_GINT64_FORMAT
-                                "\">", claim->id);
+  g_autofree char *href = hx_report_dup_href (self, 'c', claim->id);
+
+  g_string_append_printf (html, "<tr><th scope=\"row\" dir=\"auto\"><a href=\"%s\">", href);
   hx_html_append (html, claim->said.question, -1);
   g_string_append (html, "</a></th>");
   for (guint i = 0; i < self->claims->hypotheses->len; i++)
@@ -71,7 +150,7 @@ put_rated (HxExport      *self,
       const char *value = g_hash_table_lookup (index, key);
 
       if (value == NULL)
-        g_string_append (html, "<td><span class=\"hidden\">not rated</span></td>");
+        g_string_append (html, "<td class=\"unchecked\">not rated</td>");
       else
         g_string_append_printf (html, "<td class=\"%s\">%s</td>",
                                 g_str_has_suffix (value, "inconsistent") ? "differs"
@@ -80,8 +159,9 @@ put_rated (HxExport      *self,
   g_string_append (html, "</tr>\n");
 }
 
-static void
-put_hypotheses (HxExport *self)
+/* How claims bear on hypotheses, where there are any. */
+void
+hx_report_put_hypotheses (HxExport *self)
 {
   GPtrArray *hypotheses = self->claims->hypotheses;
   g_autoptr(GHashTable) index = index_ratings (self->claims->ratings);
@@ -89,6 +169,8 @@ put_hypotheses (HxExport *self)
                                           "<h2>Hypotheses</h2>\n<div class=\"matrix\" "
                                           "role=\"region\" tabindex=\"0\" aria-label=\""
                                           "How claims bear on hypotheses\">\n<table>\n"
+                                          "<caption class=\"hidden\">How claims bear on "
+                                          "hypotheses</caption>\n"
                                           "<thead><tr><th scope=\"col\">Claim</th>");
 
   if (hypotheses->len == 0)
@@ -113,13 +195,4 @@ put_hypotheses (HxExport *self)
     put_rated (self, index, g_ptr_array_index (self->claims->claims, i), html);
   g_string_append (html, "</tbody></table></div>\n</section>\n");
   hx_bundle_writer_put_bytes (self->writer, html->str, html->len);
-}
-
-/* Claims and hypotheses, where there are any. */
-void
-hx_export_report_claims (HxExport *self)
-{
-  if (self->claims->claims->len > 0)
-    put_matrix (self);
-  put_hypotheses (self);
 }

@@ -41,9 +41,10 @@ hx_report_put_evidence (HxExport *self,
   guint number = GPOINTER_TO_UINT (hx_export_get (self->passage_ids, passage));
 
   if (number > 0)
-    hx_bundle_writer_printf (self->writer, " <a class=\"from\" href=\"#p%" G_GINT64_FORMAT
-                                           "\" aria-label=\"Evidence in source %u\">%u</a>",
-                             passage, number, number);
+    {
+      hx_bundle_writer_put (self->writer, " ");
+      hx_report_put_number (self, 'p', passage, number, "Evidence in source");
+    }
 }
 
 void
@@ -64,7 +65,7 @@ hx_report_put_entity (HxExport *self,
   HxEntityRecord *record = hx_export_get_record (self, entity);
   guint number = GPOINTER_TO_UINT (hx_export_get (self->entity_ids, root));
 
-  hx_bundle_writer_printf (self->writer, "<a href=\"#e%u\">", number);
+  hx_report_begin_link (self, 'e', number, "");
   hx_report_put_bdi (self, record != NULL ? record->name : "");
   hx_bundle_writer_put (self->writer, "</a>");
 }
@@ -135,8 +136,8 @@ static void
 put_naming (HxExport     *self,
             const Naming *naming)
 {
-  hx_bundle_writer_printf (self->writer, "<a href=\"#p%" G_GINT64_FORMAT "\"><bdi>",
-                           naming->passage);
+  hx_report_begin_link (self, 'p', naming->passage, "");
+  hx_bundle_writer_put (self->writer, "<bdi>");
   hx_report_put_shortened (self, naming->words);
   hx_bundle_writer_put (self->writer, "</bdi></a>");
   if (naming->n > 1)
@@ -162,10 +163,11 @@ put_namings (HxExport  *self,
       gboolean same = before != NULL && before->source == naming->source;
 
       if (!same)
-        hx_bundle_writer_printf (self->writer, "%s<dt><a class=\"from\" href=\"#s%u\" "
-                                               "aria-label=\"Source %u\">%u</a></dt>",
-                                 before != NULL ? "</dd>" : "", naming->source, naming->source,
-                                 naming->source);
+        {
+          hx_bundle_writer_put (self->writer, before != NULL ? "</dd><dt>" : "<dt>");
+          hx_report_put_number (self, 's', naming->source, naming->source, "Source");
+          hx_bundle_writer_put (self->writer, "</dt>");
+        }
       if (same && before->kind == naming->kind)
         hx_bundle_writer_put (self->writer, ", ");
       else
@@ -222,7 +224,8 @@ put_head (HxExport *self,
   const char *marks = hx_export_get (self->marks, record->id);
 
   hx_bundle_writer_printf (self->writer, "<article class=\"card entity\" id=\"e%u\" "
-                                         "aria-labelledby=\"en%u\">", number, number);
+                                         "aria-labelledby=\"en%u\"><div data-find=\"entity\">",
+                           number, number);
   hx_report_put_picture (self, entity);
   hx_bundle_writer_printf (self->writer, "<h3 dir=\"auto\" id=\"en%u\"><span class=\"%s\">", number,
                            type);
@@ -238,21 +241,90 @@ put_head (HxExport *self,
   hx_bundle_writer_put (self->writer, "</p>");
   put_names (self, entity);
   hx_report_put_paragraph (self, "note", hx_entity_get_description (entity));
+  hx_bundle_writer_put (self->writer, "</div>");
 }
 
+/* A mention between what stands around it. */
+static void
+put_mention (HxExport  *self,
+             HxPassage *passage)
+{
+  const HxReportContext *context = hx_export_get (self->pages->contexts,
+                                                  hx_passage_get_id (passage));
+
+  hx_bundle_writer_put (self->writer, "<li dir=\"auto\">");
+  if (context != NULL)
+    hx_report_put_escaped (self, context->before, -1);
+  hx_report_begin_link (self, 'p', hx_passage_get_id (passage), "");
+  hx_report_put_shortened (self, hx_passage_get_label (passage));
+  hx_bundle_writer_put (self->writer, "</a>");
+  if (context != NULL)
+    hx_report_put_escaped (self, context->after, -1);
+  hx_bundle_writer_put (self->writer, "</li>\n");
+}
+
+static int
+compare_sources (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  HxPassage *one = *(HxPassage **) a, *other = *(HxPassage **) b;
+  guint first = hx_report_source_number (data, hx_passage_get_source (one));
+  guint second = hx_report_source_number (data, hx_passage_get_source (other));
+
+  if (first != second)
+    return first < second ? -1 : 1;
+  if (hx_passage_get_start (one) != hx_passage_get_start (other))
+    return hx_passage_get_start (one) < hx_passage_get_start (other) ? -1 : 1;
+  return hx_passage_get_id (one) < hx_passage_get_id (other) ? -1 : 1;
+}
+
+static void
+begin_source (HxExport *self,
+              gint64    id)
+{
+  guint number = hx_report_source_number (self, id);
+  HxSource *source = g_ptr_array_index (self->sources, number - 1);
+  const char *language = hx_source_get_language (source);
+
+  hx_bundle_writer_put (self->writer, "<h5>");
+  hx_report_put_number (self, 's', number, number, "Source");
+  hx_bundle_writer_put (self->writer, " ");
+  hx_report_put_bdi (self, hx_source_get_title (source));
+  hx_bundle_writer_put (self->writer, "</h5>\n<ul class=\"kwic\"");
+  if (hx_report_is_language (language))
+    hx_bundle_writer_printf (self->writer, " lang=\"%s\"", language);
+  hx_bundle_writer_put (self->writer, ">\n");
+}
+
+/* Where it is mentioned, source by source. */
 static void
 put_passages (HxExport  *self,
               GPtrArray *passages)
 {
+  gint64 source = 0;
+
   if (passages->len == 0)
     {
       hx_bundle_writer_put (self->writer, "<p class=\"what\">No passages</p>");
       return;
     }
-  hx_bundle_writer_printf (self->writer, "<details><summary>%u %s</summary><ul class=\"quotes\">\n",
+  g_ptr_array_sort_with_data (passages, compare_sources, self);
+  hx_bundle_writer_printf (self->writer, "<h4>Mentions in Context</h4>\n"
+                                         "<details><summary>%u %s</summary>\n",
                            passages->len, passages->len == 1 ? "passage" : "passages");
   for (guint i = 0; i < passages->len; i++)
-    hx_report_put_quote (self, g_ptr_array_index (passages, i));
+    {
+      HxPassage *passage = g_ptr_array_index (passages, i);
+
+      if (hx_passage_get_source (passage) != source)
+        {
+          hx_bundle_writer_put (self->writer, source != 0 ? "</ul>\n" : "");
+          source = hx_passage_get_source (passage);
+          begin_source (self, source);
+        }
+      put_mention (self, passage);
+    }
   hx_bundle_writer_put (self->writer, "</ul></details>");
 }
 
@@ -277,15 +349,35 @@ put_entity (HxExport  *self,
   return hx_bundle_writer_check (self->writer, error);
 }
 
-/* The part of the report with all entities. */
+/* The entities of a page; 0: all. */
 gboolean
-hx_export_report_entities (HxExport  *self,
-                           GError   **error)
+hx_report_put_entities (HxExport  *self,
+                        guint      page,
+                        GError   **error)
 {
   hx_report_begin_part (self, "entities", "Entities");
   for (guint i = 0; i < self->entities->len; i++)
-    if (!put_entity (self, g_ptr_array_index (self->entities, i), i + 1, error))
+    if ((page == 0 || hx_report_page_of (self->pages->entities, i + 1) == page)
+        && !put_entity (self, g_ptr_array_index (self->entities, i), i + 1, error))
       return FALSE;
   hx_bundle_writer_put (self->writer, "</div>\n</section>\n");
   return TRUE;
+}
+
+/* Their names, each leading to where it is told of. */
+void
+hx_report_list_entities (HxExport *self)
+{
+  hx_bundle_writer_put (self->writer, "<section class=\"part\" id=\"entities\">\n"
+                                      "<h2>Entities</h2>\n<ul class=\"names\">\n");
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      HxEntity *entity = g_ptr_array_index (self->entities, i);
+
+      hx_bundle_writer_put (self->writer, "<li>");
+      hx_report_put_entity (self, hx_entity_get_id (entity));
+      hx_bundle_writer_printf (self->writer, " <span class=\"of\">%s</span></li>\n",
+                               hx_entity_type_to_string (hx_entity_get_entity_type (entity)));
+    }
+  hx_bundle_writer_put (self->writer, "</ul>\n</section>\n");
 }

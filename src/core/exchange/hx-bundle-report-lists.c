@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What stands below the columns of the report beside entities: tags, links and memos with their
- * quotes, and what was left out. */
+/* What the report has beside sources, entities and claims: tags, links and memos with their quotes,
+ * and what was left out. */
 
 #include "exchange/hx-bundle-report.h"
 
@@ -13,6 +13,24 @@ typedef struct
   guint  n;
 } Listing;
 
+/* Where a text is cut so that no word is: after @limit bytes at most. */
+static gsize
+cut_between_words (const char *text,
+                   gsize       limit)
+{
+  const char *p = text + limit;
+
+  while (p > text)
+    {
+      const char *before = g_utf8_prev_char (p);
+
+      if (!g_unichar_isalnum (g_utf8_get_char (p)) || !g_unichar_isalnum (g_utf8_get_char (before)))
+        break;
+      p = before;
+    }
+  return p - text;
+}
+
 /* Text as HTML, cut where it is long. */
 void
 hx_report_put_shortened (HxExport   *self,
@@ -22,7 +40,7 @@ hx_report_put_shortened (HxExport   *self,
     {
       const char *end = g_utf8_offset_to_pointer (text, QUOTE_LENGTH - 1);
 
-      hx_report_put_escaped (self, text, end - text);
+      hx_report_put_escaped (self, text, cut_between_words (text, end - text));
       hx_bundle_writer_put (self->writer, "…");
     }
   else
@@ -36,9 +54,9 @@ hx_report_put_quote (HxExport  *self,
 {
   guint number = hx_report_source_number (self, hx_passage_get_source (passage));
 
-  hx_bundle_writer_printf (self->writer, "<li><a class=\"from\" href=\"#p%" G_GINT64_FORMAT
-                                         "\" aria-label=\"Source %u\">%u</a><q dir=\"auto\">",
-                           hx_passage_get_id (passage), number, number);
+  hx_bundle_writer_put (self->writer, "<li>");
+  hx_report_put_number (self, 'p', hx_passage_get_id (passage), number, "Source");
+  hx_bundle_writer_put (self->writer, "<q dir=\"auto\">");
   hx_report_put_shortened (self, hx_passage_get_label (passage));
   hx_bundle_writer_put (self->writer, "</q></li>\n");
 }
@@ -114,21 +132,28 @@ hx_report_put_paragraph (HxExport   *self,
   hx_bundle_writer_put (self->writer, "</p>");
 }
 
-static gboolean
-put_tags (HxExport  *self,
-          GError   **error)
+/* The tags of a page; 0: all. */
+gboolean
+hx_report_put_tags (HxExport  *self,
+                    guint      page,
+                    GError   **error)
 {
   hx_report_begin_part (self, "tags", "Tags");
   for (guint i = 0; i < self->tags->len; i++)
     {
       HxTag *tag = g_ptr_array_index (self->tags, i);
 
-      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"t%u\" "
-                                             "style=\"--c:var(--t%u)\"><h3 dir=\"auto\">"
-                                             "<span class=\"dot\"></span>", i + 1, i + 1);
+      if (page > 0 && hx_report_page_of (self->pages->tags, i + 1) != page)
+        continue;
+      hx_bundle_writer_printf (self->writer, "<article class=\"card c%u\" id=\"t%u\" "
+                                             "aria-labelledby=\"tn%u\"><div data-find=\"tag\">"
+                                             "<h3 dir=\"auto\" id=\"tn%u\">"
+                                             "<span class=\"dot\"></span>",
+                               i + 1, i + 1, i + 1, i + 1);
       hx_report_put_escaped (self, hx_export_get (self->paths, hx_tag_get_id (tag)), -1);
       hx_bundle_writer_put (self->writer, "</h3>");
       hx_report_put_paragraph (self, "note", hx_tag_get_description (tag));
+      hx_bundle_writer_put (self->writer, "</div>");
       if (!put_quotes (self, hx_tag_get_id (tag), error))
         return FALSE;
       hx_bundle_writer_put (self->writer, "</article>\n");
@@ -137,8 +162,26 @@ put_tags (HxExport  *self,
   return TRUE;
 }
 
-static void
-put_links (HxExport *self)
+/* Their names, each leading to where it is told of. */
+void
+hx_report_list_tags (HxExport *self)
+{
+  hx_bundle_writer_put (self->writer, "<section class=\"part\" id=\"tags\">\n<h2>Tags</h2>\n"
+                                      "<ul class=\"names\">\n");
+  for (guint i = 0; i < self->tags->len; i++)
+    {
+      hx_bundle_writer_printf (self->writer, "<li class=\"c%u\"><span class=\"dot\"></span>",
+                               i + 1);
+      hx_report_begin_link (self, 't', i + 1, "");
+      hx_report_put_bdi (self, hx_export_get (self->paths,
+                                              hx_tag_get_id (g_ptr_array_index (self->tags, i))));
+      hx_bundle_writer_put (self->writer, "</a></li>\n");
+    }
+  hx_bundle_writer_put (self->writer, "</ul>\n</section>\n");
+}
+
+void
+hx_report_put_links (HxExport *self)
 {
   hx_report_begin_part (self, "links", "Links");
   for (guint i = 0; i < self->links->len; i++)
@@ -146,9 +189,11 @@ put_links (HxExport *self)
       HxLink *link = g_ptr_array_index (self->links, i);
       const char *kind = hx_link_kind_to_string (hx_link_get_kind (link));
 
-      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"l%u\"><h3>⇄%u "
+      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"l%u\" "
+                                             "aria-label=\"Link %u\"><h3>⇄%u "
                                              "<span class=\"kind %s\">%s</span></h3>"
-                                             "<ul class=\"quotes\">\n", i + 1, i + 1, kind, kind);
+                                             "<ul class=\"quotes\">\n", i + 1, i + 1, i + 1, kind,
+                               kind);
       hx_report_put_quote (self, hx_link_get_from (link));
       hx_report_put_quote (self, hx_link_get_to (link));
       hx_bundle_writer_put (self->writer, "</ul>");
@@ -168,17 +213,22 @@ put_memo_target (HxExport *self,
   gint64 target = hx_memo_get_target (memo);
 
   if (kind == HX_MEMO_SOURCE)
-    hx_bundle_writer_printf (self->writer, "<a href=\"#s%u\">Source %u</a>",
-                             hx_report_source_number (self, target),
-                             hx_report_source_number (self, target));
+    {
+      guint number = hx_report_source_number (self, target);
+
+      hx_report_begin_link (self, 's', number, "");
+      hx_bundle_writer_printf (self->writer, "Source %u</a>", number);
+    }
   else if (kind == HX_MEMO_PASSAGE)
-    hx_bundle_writer_printf (self->writer, "<a href=\"#p%" G_GINT64_FORMAT "\">passage</a>",
-                             target);
+    {
+      hx_report_begin_link (self, 'p', target, "");
+      hx_bundle_writer_put (self->writer, "passage</a>");
+    }
   else if (kind == HX_MEMO_TAG)
     {
-      hx_bundle_writer_printf (self->writer, "tag <a href=\"#t%u\">",
-                               hx_report_tag_number (self, target));
-      hx_report_put_escaped (self, hx_export_get (self->paths, target), -1);
+      hx_bundle_writer_put (self->writer, "tag ");
+      hx_report_begin_link (self, 't', hx_report_tag_number (self, target), "");
+      hx_report_put_bdi (self, hx_export_get (self->paths, target));
       hx_bundle_writer_put (self->writer, "</a>");
     }
   else
@@ -191,16 +241,17 @@ put_memo_target (HxExport *self,
     }
 }
 
-static void
-put_memos (HxExport *self)
+void
+hx_report_put_memos (HxExport *self)
 {
   hx_report_begin_part (self, "memos", "Memos");
   for (guint i = 0; i < self->memos->len; i++)
     {
       HxMemo *memo = g_ptr_array_index (self->memos, i);
 
-      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"m%u\"><h3>✎%u on ",
-                               i + 1, i + 1);
+      hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"m%u\" "
+                                             "aria-label=\"Memo %u\" data-find=\"memo\">"
+                                             "<h3>✎%u on ", i + 1, i + 1, i + 1);
       put_memo_target (self, memo);
       hx_bundle_writer_put (self->writer, "</h3>");
       hx_report_put_paragraph (self, "note", hx_memo_get_body (memo));
@@ -211,8 +262,8 @@ put_memos (HxExport *self)
 }
 
 /* Of a part of a project: what hangs on it and could not go along. */
-static void
-put_left_out (HxExport *self)
+void
+hx_report_put_left_out (HxExport *self)
 {
   GArray *rows = self->facts->left_out;
 
@@ -230,17 +281,4 @@ put_left_out (HxExport *self)
                                row->reason);
     }
   hx_bundle_writer_put (self->writer, "</ul>\n</section>\n");
-}
-
-gboolean
-hx_export_report_lists (HxExport  *self,
-                        GError   **error)
-{
-  hx_export_report_claims (self);
-  if (!put_tags (self, error) || !hx_export_report_entities (self, error))
-    return FALSE;
-  put_links (self);
-  put_memos (self);
-  put_left_out (self);
-  return hx_bundle_writer_check (self->writer, error);
 }

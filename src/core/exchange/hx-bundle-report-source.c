@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One source as a column of the report. Passages overlap at will, HTML elements cannot: each
+/* Sources as columns of the report. Passages overlap at will, HTML elements cannot: each
  * paragraph is cut where a passage begins or ends, and a piece wears the colours of all passages
  * over it, one below the other. */
 
 #include "exchange/hx-bundle-report.h"
 
+#define MAX_BANDS 4
+#define AROUND 70   /* code points either side of a mention */
+
 typedef struct
 {
   HxExport  *export;
+  guint      number;
   HxText    *text;
   GPtrArray *passages;   /* of HxPassage, by start */
   GPtrArray *earlier;    /* those left in an earlier text */
@@ -16,25 +20,18 @@ typedef struct
   GPtrArray *open;       /* those over the position at hand; borrowed */
 } Column;
 
-static gboolean
-gather (HxExport   *self,
-        HxPassage  *passage,
-        gpointer    data,
-        GError    **error)
+/* From 1; 0: it is not exported. */
+static guint
+number_of_entity (HxExport *self,
+                  gint64    id)
 {
-  Column *column = data;
-
-  g_ptr_array_add (hx_export_is_current (self, passage) ? column->passages : column->earlier,
-                   g_object_ref (passage));
-  return TRUE;
+  return GPOINTER_TO_UINT (hx_export_get (self->entity_ids, hx_export_get_root (self, id)));
 }
 
 static const char *
 type_of_entity (HxExport *self,
-                gint64    id)
+                guint     number)
 {
-  guint number = GPOINTER_TO_UINT (hx_export_get (self->entity_ids, id));
-
   if (number == 0)
     return "thing";
   return hx_entity_type_to_string (
@@ -68,13 +65,14 @@ add_tag_numbers (Column    *column,
     }
 }
 
-/* What the passages over a piece say, for its tool tip; and the type of the innermost entity. */
-static const char *
+/* What the passages over a piece say, for its tool tip; and the innermost entity, 0 where there is
+ * none. */
+static gint64
 describe_open (Column  *column,
                GString *title,
                GArray  *numbers)
 {
-  const char *type = NULL;
+  gint64 entity = 0;
   guint length = G_MAXUINT;
 
   for (guint i = 0; i < column->open->len; i++)
@@ -92,7 +90,7 @@ describe_open (Column  *column,
             continue;
           g_string_append_printf (title, "%s%s", title->len > 0 ? " · " : "", mention->name);
           if (n <= length)
-            type = type_of_entity (column->export, mention->entity);
+            entity = mention->entity;
           length = MIN (length, n);
         }
     }
@@ -102,24 +100,22 @@ describe_open (Column  *column,
 
       g_string_append_printf (title, "%s%s", title->len > 0 ? " · " : "", hx_tag_get_name (tag));
     }
-  return type;
+  return entity;
 }
 
-/* Bands of colour, from top to bottom. */
+/* The classes of a piece: its colour, or bands of colour from top to bottom. */
 static void
-put_bands (HxBundleWriter *writer,
-           GArray         *numbers)
+put_colours (HxBundleWriter *writer,
+             GArray         *numbers)
 {
-  hx_bundle_writer_put (writer, " style=\"background-image:linear-gradient(");
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      guint number = g_array_index (numbers, guint, i);
+  guint n = MIN (numbers->len, MAX_BANDS);
 
-      hx_bundle_writer_printf (writer, "%srgb(var(--t%u)/var(--a%u,var(--a))) %u%% %u%%",
-                               i > 0 ? "," : "", number, number, 100 * i / numbers->len,
-                               100 * (i + 1) / numbers->len);
-    }
-  hx_bundle_writer_put (writer, ")\"");
+  if (n == 1)
+    hx_bundle_writer_printf (writer, "t%u", g_array_index (numbers, guint, 0));
+  else if (n > 1)
+    hx_bundle_writer_printf (writer, "b%u", n);
+  for (guint i = 0; n > 1 && i < n; i++)
+    hx_bundle_writer_printf (writer, " %c%u", 'w' + i, g_array_index (numbers, guint, i));
 }
 
 static void
@@ -142,20 +138,19 @@ put_piece (Column *column,
   HxBundleWriter *writer = column->export->writer;
   g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GString) title = g_string_new (NULL);
-  const char *type;
+  gint64 entity;
+  guint number;
 
   if (column->open->len == 0)
     {
       put_text (column, start, end);
       return;
     }
-  type = describe_open (column, title, numbers);
+  entity = describe_open (column, title, numbers);
+  number = entity != 0 ? number_of_entity (column->export, entity) : 0;
   hx_bundle_writer_put (writer, "<mark class=\"");
-  if (numbers->len == 1)
-    hx_bundle_writer_printf (writer, "t%u ", g_array_index (numbers, guint, 0));
-  hx_bundle_writer_printf (writer, "%s\"", type != NULL ? type : numbers->len == 0 ? "bare" : "");
-  if (numbers->len > 1)
-    put_bands (writer, numbers);
+  put_colours (writer, numbers);
+  hx_bundle_writer_put (writer, numbers->len == 0 && entity == 0 ? "bare\"" : "\"");
   if (title->len > 0)
     {
       hx_bundle_writer_put (writer, " title=\"");
@@ -163,9 +158,74 @@ put_piece (Column *column,
       hx_bundle_writer_put (writer, "\"");
     }
   hx_bundle_writer_put (writer, ">");
+  if (number > 0)
+    {
+      g_autofree char *class = g_strdup_printf ("class=\"%s\"", type_of_entity (column->export,
+                                                                                number));
+
+      hx_report_begin_link (column->export, 'e', number, class);
+    }
   put_text (column, start, end);
-  hx_bundle_writer_put (writer, "</mark>");
+  hx_bundle_writer_put (writer, number > 0 ? "</a></mark>" : "</mark>");
 }
+
+/* --- What stands around a mention --- */
+
+static gboolean
+is_within_word (HxText *text,
+                guint   position)
+{
+  const char *p = hx_text_get_utf8 (text, NULL) + hx_text_char_to_byte (text, position);
+
+  return position > 0 && g_unichar_isalnum (g_utf8_get_char (p))
+         && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p)));
+}
+
+/* Never a piece of a word, but where the passage itself cuts it. */
+static void
+note_context (Column    *column,
+              HxPassage *passage)
+{
+  guint start = hx_passage_get_start (passage);
+  guint end = hx_passage_get_end (passage);
+  guint from, to, middle;
+  HxReportContext *context;
+
+  hx_text_get_paragraph (column->text, hx_text_paragraph_at (column->text, start), &from, &middle);
+  hx_text_get_paragraph (column->text, hx_text_paragraph_at (column->text, end > start ? end - 1
+                                                                                       : end),
+                         &middle, &to);
+  from = MIN (from, start);
+  to = MAX (to, end);
+  if (start - from > AROUND)
+    for (from = start - AROUND; from < start && is_within_word (column->text, from);)
+      from++;
+  if (to - end > AROUND)
+    for (to = end + AROUND; to > end && is_within_word (column->text, to);)
+      to--;
+  context = g_new0 (HxReportContext, 1);
+  context->before = hx_text_dup_range (column->text, from, start);
+  context->after = hx_text_dup_range (column->text, end, to);
+  hx_export_insert (column->export->pages->contexts, hx_passage_get_id (passage), context);
+}
+
+static gboolean
+gather (HxExport   *self,
+        HxPassage  *passage,
+        gpointer    data,
+        GError    **error)
+{
+  Column *column = data;
+  GPtrArray *mentions = hx_passage_get_mentions (passage);
+
+  if (mentions != NULL && mentions->len > 0 && hx_export_is_current (self, passage))
+    note_context (column, passage);
+  g_ptr_array_add (hx_export_is_current (self, passage) ? column->passages : column->earlier,
+                   g_object_ref (passage));
+  return TRUE;
+}
+
+/* --- Paragraphs --- */
 
 static void
 close_passages (Column *column,
@@ -229,9 +289,11 @@ put_margin (Column *column,
       guint number = g_array_index (numbers, guint, i);
       HxTag *tag = g_ptr_array_index (column->export->tags, number - 1);
 
-      hx_bundle_writer_printf (writer, "<span dir=\"auto\" style=\"--c:var(--t%u)\">", number);
+      g_autofree char *class = g_strdup_printf ("class=\"c%u\" dir=\"auto\"", number);
+
+      hx_report_begin_link (column->export, 't', number, class);
       hx_report_put_escaped (column->export, hx_tag_get_name (tag), -1);
-      hx_bundle_writer_put (writer, "</span>");
+      hx_bundle_writer_put (writer, "</a>");
     }
   hx_bundle_writer_put (writer, "</div>");
 }
@@ -245,7 +307,8 @@ put_paragraph (Column *column,
   HxBundleWriter *writer = column->export->writer;
   g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  hx_bundle_writer_printf (writer, "<div class=\"para\"><i>%u</i><p>", number);
+  hx_bundle_writer_printf (writer, "<div class=\"para\" id=\"s%u-%u\"><i>%u</i>"
+                                   "<p data-find=\"text\">", column->number, number, number);
   while (start < end)
     {
       guint cut;
@@ -286,11 +349,12 @@ put_header (HxExport *self,
   const char *outlet = hx_source_get_outlet (source);
   const char *date = hx_source_get_date (source);
 
-  hx_bundle_writer_printf (self->writer, "<header><p class=\"number\">Source %u · %u words</p>"
-                                         "<h2 dir=\"auto\">", number,
-                           hx_source_get_n_words (source));
+  hx_bundle_writer_printf (self->writer, "<header data-find=\"source\">"
+                                         "<p class=\"number\"><b>Source %u</b> · %u words</p>"
+                                         "<h3 dir=\"auto\" id=\"sn%u\">", number,
+                           hx_source_get_n_words (source), number);
   hx_report_put_escaped (self, hx_source_get_title (source), -1);
-  hx_bundle_writer_put (self->writer, "</h2><p class=\"meta\"><bdi>");
+  hx_bundle_writer_put (self->writer, "</h3><p class=\"meta\"><bdi>");
   hx_report_put_escaped (self, outlet, -1);
   hx_bundle_writer_put (self->writer, outlet != NULL && *outlet != '\0' && date != NULL &&
                                       *date != '\0' ? "</bdi> · <bdi>" : "");
@@ -369,16 +433,15 @@ put_earlier (Column *column)
 
 static void
 put_column (Column   *column,
-            HxSource *source,
-            guint     number)
+            HxSource *source)
 {
   HxBundleWriter *writer = column->export->writer;
   const char *language = hx_source_get_language (source);
   guint n_paragraphs = hx_text_get_n_paragraphs (column->text);
 
   hx_bundle_writer_printf (writer, "<article class=\"source\" id=\"s%u\" tabindex=\"0\" "
-                                   "aria-label=\"Source %u\">\n", number, number);
-  put_header (column->export, source, number);
+                                   "aria-labelledby=\"sn%u\">\n", column->number, column->number);
+  put_header (column->export, source, column->number);
   hx_bundle_writer_printf (writer, "<div class=\"text\" dir=\"%s\"", direction_of (column->text));
   if (hx_report_is_language (language))
     hx_bundle_writer_printf (writer, " lang=\"%s\"", language);
@@ -409,11 +472,11 @@ hx_export_report_source (HxExport  *self,
   g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) earlier = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) open = g_ptr_array_new ();
-  Column column = { self, text, passages, earlier, 0, open };
+  Column column = { self, number, text, passages, earlier, 0, open };
 
   if (text == NULL ||
       !hx_export_each_passage (self, hx_source_get_id (source), gather, &column, error))
     return FALSE;
-  put_column (&column, source, number);
+  put_column (&column, source);
   return hx_bundle_writer_check (self->writer, error);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* report.html: one page that needs nothing else. It has a Content Security Policy that forbids
- * everything but its own style, pictures that stand in the page, and one script known by its
- * hash. */
+/* report.html: what was found, to be read in a browser without anything else. A large project's
+ * report is several pages. */
 
 #include "exchange/hx-bundle-report.h"
 
@@ -36,222 +35,263 @@ hx_report_tag_number (HxExport *self,
   return GPOINTER_TO_UINT (hx_export_get (self->tag_ids, tag));
 }
 
+/* --- Marks --- */
+
 static void
 add_mark (HxExport   *self,
-          gint64      passage,
+          gint64      on,
+          const char *href,
+          const char *label,
           const char *sign,
-          const char *kind,
           guint       number)
 {
-  const char *before = hx_export_get (self->marks, passage);
+  const char *before = hx_export_get (self->marks, on);
+  g_autoptr(GString) mark = g_string_new (before);
 
-  hx_export_insert (self->marks, passage,
-                    g_strdup_printf ("%s<a href=\"#%s%u\">%s%u</a>", before != NULL ? before : "",
-                                     kind, number, sign, number));
+  g_string_append_printf (mark, "<a href=\"%s\" aria-label=\"", href);
+  hx_html_append (mark, label, -1);
+  g_string_append_printf (mark, "\">%s%u</a>", sign, number);
+  hx_export_insert (self->marks, on, g_string_free (g_steal_pointer (&mark), FALSE));
+}
+
+/* From a passage across to the other. */
+static void
+add_link_mark (HxExport   *self,
+               const char *kind,
+               HxPassage  *from,
+               HxPassage  *to)
+{
+  guint number = hx_report_source_number (self, hx_passage_get_source (to));
+  g_autofree char *href = hx_report_dup_href (self, 'p', hx_passage_get_id (to));
+  g_autofree char *label = g_strdup_printf ("%s: passage in source %u", kind, number);
+
+  add_mark (self, hx_passage_get_id (from), href, label, "⇄", number);
+}
+
+static void
+add_memo_mark (HxExport *self,
+               HxMemo   *memo,
+               guint     number)
+{
+  g_autofree char *href = hx_report_dup_href (self, 'm', number);
+  g_autofree char *label = g_strdup_printf ("Memo %u", number);
+  gint64 target = hx_memo_get_target (memo);
+
+  if (hx_memo_get_target_kind (memo) == HX_MEMO_PASSAGE)
+    add_mark (self, target, href, label, "✎", number);
+  else if (hx_memo_get_target_kind (memo) == HX_MEMO_ENTITY)
+    add_mark (self, hx_export_get_root (self, target), href, label, "✎", number);
+}
+
+/* A flag on what a position stands on. */
+static void
+add_claim_marks (HxExport         *self,
+                 const HxPosition *position)
+{
+  guint number = GPOINTER_TO_UINT (hx_export_get (self->claims->claim_ids, position->claim));
+  const HxClaim *claim = number > 0 ? g_ptr_array_index (self->claims->claims, number - 1) : NULL;
+  g_autofree char *href = hx_report_dup_href (self, 'c', position->claim);
+  g_autofree char *label = NULL;
+
+  if (claim == NULL)
+    return;
+  label = g_strdup_printf ("Evidence of claim %u: %s", number, claim->said.question);
+  for (guint i = 0; i < position->evidence->len; i++)
+    add_mark (self, g_array_index (position->evidence, HxPositionEvidence, i).passage, href, label,
+              "⚑", number);
 }
 
 static void
 make_marks (HxExport *self)
 {
+  self->pages->inside = TRUE;
+  for (guint i = 0; i < self->claims->positions->len; i++)
+    add_claim_marks (self, g_ptr_array_index (self->claims->positions, i));
   for (guint i = 0; i < self->links->len; i++)
     {
       HxLink *link = g_ptr_array_index (self->links, i);
+      const char *kind = hx_link_kind_to_string (hx_link_get_kind (link));
 
-      add_mark (self, hx_passage_get_id (hx_link_get_from (link)), "⇄", "l", i + 1);
-      add_mark (self, hx_passage_get_id (hx_link_get_to (link)), "⇄", "l", i + 1);
+      add_link_mark (self, kind, hx_link_get_from (link), hx_link_get_to (link));
+      add_link_mark (self, kind, hx_link_get_to (link), hx_link_get_from (link));
     }
   for (guint i = 0; i < self->memos->len; i++)
-    {
-      HxMemo *memo = g_ptr_array_index (self->memos, i);
-
-      if (hx_memo_get_target_kind (memo) == HX_MEMO_PASSAGE)
-        add_mark (self, hx_memo_get_target (memo), "✎", "m", i + 1);
-      else if (hx_memo_get_target_kind (memo) == HX_MEMO_ENTITY)
-        add_mark (self, hx_export_get_root (self, hx_memo_get_target (memo)), "✎", "m", i + 1);
-    }
+    add_memo_mark (self, g_ptr_array_index (self->memos, i), i + 1);
 }
 
-static GBytes *
-resource (const char  *name,
-          GError     **error)
-{
-  g_autofree char *path = g_strconcat (HX_BUNDLE_RESOURCES, name, NULL);
-
-  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-}
+/* --- Pages --- */
 
 static void
-put_bytes (HxExport *self,
-           GBytes   *bytes)
-{
-  hx_bundle_writer_put_bytes (self->writer, g_bytes_get_data (bytes, NULL),
-                              g_bytes_get_size (bytes));
-}
-
-/* The hash under which the policy allows the script. */
-static char *
-script_hash (GBytes *script)
-{
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize n_bytes = sizeof digest;
-
-  g_checksum_update (checksum, g_bytes_get_data (script, NULL), g_bytes_get_size (script));
-  g_checksum_get_digest (checksum, digest, &n_bytes);
-  return g_base64_encode (digest, n_bytes);
-}
-
-/* Colours come from the project file, so nothing but six digits gets into the style sheet. */
-static guint
-parse_colour (const char *colour)
-{
-  if (colour != NULL && *colour == '#' && strlen (colour) == 7)
-    {
-      guint64 value;
-
-      if (g_ascii_string_to_unsigned (colour + 1, 16, 0, 0xffffff, &value, NULL))
-        return (guint) value;
-    }
-  return 0x9a9996;
-}
-
-static void
-put_tag_styles (HxExport *self)
-{
-  hx_bundle_writer_put (self->writer, ":root{");
-  for (guint i = 0; i < self->tags->len; i++)
-    {
-      guint rgb = parse_colour (hx_tag_get_colour (g_ptr_array_index (self->tags, i)));
-
-      hx_bundle_writer_printf (self->writer, "--t%u:%u %u %u;", i + 1, rgb >> 16,
-                               (rgb >> 8) & 0xff, rgb & 0xff);
-    }
-  hx_bundle_writer_put (self->writer, "}\n");
-  for (guint i = 1; i <= self->tags->len; i++)
-    hx_bundle_writer_printf (self->writer,
-                             ".t%u{background-color:rgb(var(--t%u)/var(--a%u,var(--a)))}\n",
-                             i, i, i);
-}
-
-static gboolean
-put_head (HxExport  *self,
-          GBytes    *script,
-          GError   **error)
-{
-  g_autoptr(GBytes) style = resource ("report.css", error);
-  g_autofree char *hash = script_hash (script);
-
-  if (style == NULL)
-    return FALSE;
-  hx_bundle_writer_printf (self->writer,
-                           "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                           "<meta http-equiv=\"Content-Security-Policy\" content=\""
-                           "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-                           "script-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
-                           "<meta name=\"viewport\" content=\"width=device-width, "
-                           "initial-scale=1\">\n"
-                           "<meta name=\"generator\" content=\"Hexapla\">\n<title>", hash);
-  hx_report_put_escaped (self, self->name, -1);
-  hx_bundle_writer_put (self->writer, "</title>\n<style>\n");
-  put_bytes (self, style);
-  put_tag_styles (self);
-  hx_bundle_writer_put (self->writer, "</style>\n</head>\n<body>\n");
-  return TRUE;
-}
-
-static void
-put_legend (HxExport *self)
-{
-  static const char *const types[] = { "person", "organisation", "place", "event", "thing" };
-
-  hx_bundle_writer_put (self->writer, "<ul class=\"legend\" aria-label=\"Tags\">\n");
-  for (guint i = 0; i < self->tags->len; i++)
-    {
-      HxTag *tag = g_ptr_array_index (self->tags, i);
-
-      hx_bundle_writer_printf (self->writer,
-                               "<li><button type=\"button\" class=\"chip\" aria-pressed=\"true\" "
-                               "data-tag=\"%u\" style=\"--c:var(--t%u)\">"
-                               "<span class=\"dot\"></span><bdi>", i + 1, i + 1);
-      hx_report_put_escaped (self, hx_export_get (self->paths, hx_tag_get_id (tag)), -1);
-      hx_bundle_writer_put (self->writer, "</bdi></button></li>\n");
-    }
-  hx_bundle_writer_put (self->writer, "</ul>\n<p class=\"kinds\">");
-  for (guint i = 0; self->entities->len > 0 && i < G_N_ELEMENTS (types); i++)
-    hx_bundle_writer_printf (self->writer, "<span class=\"%s\">%s</span>", types[i], types[i]);
-  hx_bundle_writer_put (self->writer, "<span>⇄ link</span><span>✎ memo</span></p>\n");
-}
-
-static void
-put_top (HxExport *self)
+put_sum (HxExport *self)
 {
   g_autofree char *stamp = hx_stamp_format (self->time);
 
-  hx_bundle_writer_put (self->writer, "<header class=\"top\">\n<h1 dir=\"auto\">");
-  hx_report_put_escaped (self, self->name, -1);
   hx_bundle_writer_printf (self->writer,
-                           "</h1>\n<p class=\"sum\">%u sources · %u passages · %u taggings · "
+                           "<p class=\"sum\">%u sources · %u passages · %u taggings · "
                            "%u mentions · %u relations · %u claims · %u links · "
-                           "%u memos%s%s · "
-                           "as of %.10s</p>\n",
+                           "%u memos%s%s · as of %.10s</p>\n",
                            self->sources->len, g_hash_table_size (self->passage_ids),
                            self->n_taggings, self->n_mentions, self->facts->relations->len,
                            self->claims->claims->len, self->links->len, self->memos->len,
                            self->partial ? " · part of a project" : "",
                            self->redacted ? " · redacted" : "", stamp);
-  hx_bundle_writer_put (self->writer, "<nav aria-label=\"Contents\">"
-                                      "<a href=\"#sources\">Sources</a>");
-  if (self->claims->claims->len > 0)
-    hx_bundle_writer_put (self->writer, "<a href=\"#claims\">Claims</a>");
-  if (self->claims->hypotheses->len > 0)
-    hx_bundle_writer_put (self->writer, "<a href=\"#hypotheses\">Hypotheses</a>");
-  hx_bundle_writer_put (self->writer,
-                                      "<a href=\"#tags\">Tags</a><a href=\"#entities\">Entities</a>"
-                                      "<a href=\"#links\">Links</a>"
-                                      "<a href=\"#memos\">Memos</a>");
-  if (self->facts->left_out->len > 0)
-    hx_bundle_writer_put (self->writer, "<a href=\"#left-out\">Left Out</a>");
-  hx_bundle_writer_put (self->writer, "</nav>\n");
-  put_legend (self);
-  hx_bundle_writer_put (self->writer, "</header>\n<main>\n"
-                                      "<section id=\"sources\" class=\"columns\" tabindex=\"0\" "
-                                      "aria-label=\"Sources\">\n");
 }
 
+/* What signs mean; this stands in the report of every project. */
 static void
-put_foot (HxExport *self,
-          GBytes   *script)
+put_reading (HxExport *self)
 {
+  static const char *const types[] = { "person", "organisation", "place", "event", "thing" };
+
   hx_bundle_writer_put (self->writer,
-                        "</main>\n<footer class=\"part foot\"><p>Made with Hexapla. Beside this "
-                        "report stand the sources and their texts, every passage as a Web "
-                        "Annotation, tables, and the hashes of all files: "
-                        "<code>sha256sum --check manifest-sha256.txt</code> in the folder above "
-                        "verifies them.</p></footer>\n<script>");
-  put_bytes (self, script);
-  hx_bundle_writer_put (self->writer, "</script>\n</body>\n</html>\n");
+                        "<section class=\"part\" id=\"reading\">\n<h2>How to Read</h2>\n"
+                        "<dl class=\"signs\">\n"
+                        "<dt>Coloured text</dt><dd>a passage with a tag; the tags stand at the "
+                        "margin and lead to all their passages. A text with several tags has bands "
+                        "of their colours.</dd>\n<dt>Underlined text</dt><dd>mentions an entity and "
+                        "leads to it: ");
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    hx_bundle_writer_printf (self->writer, "%s<span class=\"%s\">%s</span>", i > 0 ? ", " : "",
+                             types[i], types[i]);
+  hx_bundle_writer_put (self->writer,
+                        ".</dd>\n<dt>⚑1</dt><dd>evidence of a claim, by its number</dd>\n"
+                        "<dt>⇄1</dt><dd>linked with a passage in the source of that number</dd>\n"
+                        "<dt>✎1</dt><dd>has a memo</dd>\n"
+                        "<dt>silent</dt><dd>somebody has looked, and the source does not say"
+                        "</dd>\n<dt>not checked</dt><dd>nobody has looked yet</dd>\n"
+                        "</dl>\n</section>\n");
 }
 
-/* report.html: the sources side by side, and what was found in them. */
+/* What is not too much is one page. */
+static gboolean
+put_whole (HxExport       *self,
+           HxReportFrame  *frame,
+           GError        **error)
+{
+  hx_report_frame_begin (frame, NULL, NULL, FALSE);
+  put_sum (self);
+  hx_report_frame_begin_main (frame);
+  if (!hx_report_put_sources (self, 0, error))
+    return FALSE;
+  hx_report_put_claims (self);
+  hx_report_put_hypotheses (self);
+  if (!hx_report_put_tags (self, 0, error) || !hx_report_put_entities (self, 0, error))
+    return FALSE;
+  hx_report_put_links (self);
+  hx_report_put_memos (self);
+  hx_report_put_left_out (self);
+  put_reading (self);
+  return hx_report_frame_end (frame, error);
+}
+
+static gboolean
+put_index (HxExport       *self,
+           HxReportFrame  *frame,
+           GError        **error)
+{
+  hx_report_frame_begin (frame, NULL, NULL, TRUE);
+  put_sum (self);
+  hx_report_frame_begin_main (frame);
+  hx_report_list_sources (self);
+  hx_report_list_claims (self);
+  hx_report_put_hypotheses (self);
+  hx_report_list_tags (self);
+  hx_report_list_entities (self);
+  hx_bundle_writer_printf (self->writer,
+                           "<section class=\"part\" id=\"links\">\n<h2>Links</h2>\n<p>"
+                           "<a href=\"report/links.html\">All %u links</a></p>\n</section>\n"
+                           "<section class=\"part\" id=\"memos\">\n<h2>Memos</h2>\n<p>"
+                           "<a href=\"report/memos.html\">All %u memos</a></p>\n</section>\n",
+                           self->links->len, self->memos->len);
+  hx_report_put_left_out (self);
+  put_reading (self);
+  return hx_report_frame_end (frame, error);
+}
+
+typedef gboolean (*PutPage) (HxExport  *self,
+                             guint      page,
+                             GError   **error);
+
+/* The pages of one kind, each leading to those before and after. */
+static gboolean
+put_pages (HxExport       *self,
+           HxReportFrame  *frame,
+           const char     *kind,
+           const char     *title,
+           GArray         *pages,
+           PutPage         put,
+           GError        **error)
+{
+  guint n = hx_report_n_pages (pages);
+
+  for (guint page = 1; page <= n; page++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%u", kind, page);
+      g_autofree char *heading = g_strdup_printf ("%s, page %u of %u", title, page, n);
+
+      hx_report_frame_begin (frame, name, heading, FALSE);
+      hx_bundle_writer_put (self->writer, "<nav class=\"steps\" aria-label=\"Pages\">");
+      if (page > 1)
+        hx_bundle_writer_printf (self->writer, "<a rel=\"prev\" href=\"%s-%u.html\">Before</a>",
+                                 kind, page - 1);
+      if (page < n)
+        hx_bundle_writer_printf (self->writer, "<a rel=\"next\" href=\"%s-%u.html\">After</a>",
+                                 kind, page + 1);
+      hx_bundle_writer_put (self->writer, "</nav>\n");
+      hx_report_frame_begin_main (frame);
+      if (!put (self, page, error) || !hx_report_frame_end (frame, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_single (HxExport       *self,
+            HxReportFrame  *frame,
+            const char     *name,
+            const char     *title,
+            void          (*put) (HxExport *self),
+            GError        **error)
+{
+  hx_report_frame_begin (frame, name, title, put == hx_report_put_beside);
+  hx_report_frame_begin_main (frame);
+  put (self);
+  return hx_report_frame_end (frame, error);
+}
+
+static gboolean
+put_split (HxExport       *self,
+           HxReportFrame  *frame,
+           GError        **error)
+{
+  HxReportPages *pages = self->pages;
+
+  return put_index (self, frame, error)
+         && put_pages (self, frame, "sources", "Sources", pages->sources, hx_report_put_sources,
+                       error)
+         && put_single (self, frame, "beside", "Side by Side", hx_report_put_beside, error)
+         && (self->claims->claims->len == 0
+             || put_single (self, frame, "claims", "Claims", hx_report_put_claims, error))
+         && put_pages (self, frame, "tags", "Tags", pages->tags, hx_report_put_tags, error)
+         && put_pages (self, frame, "entities", "Entities", pages->entities,
+                       hx_report_put_entities, error)
+         && put_single (self, frame, "links", "Links", hx_report_put_links, error)
+         && put_single (self, frame, "memos", "Memos", hx_report_put_memos, error);
+}
+
+/* report.html, and the pages it leads to. */
 gboolean
 hx_export_report (HxExport  *self,
                   GError   **error)
 {
-  g_autoptr(GBytes) script = resource ("report.js", error);
+  g_autoptr(HxReportFrame) frame = hx_report_frame_new (self, error);
+  gboolean done;
 
-  if (script == NULL)
+  self->pages = frame != NULL ? hx_report_pages_new (self, error) : NULL;
+  if (self->pages == NULL)
     return FALSE;
   make_marks (self);
-  hx_bundle_writer_begin (self->writer, "data/report.html");
-  if (!put_head (self, script, error))
-    return FALSE;
-  put_top (self);
-  for (guint i = 0; i < self->sources->len; i++)
-    if (!hx_export_report_source (self, g_ptr_array_index (self->sources, i), i + 1, error))
-      return FALSE;
-  hx_bundle_writer_put (self->writer, "</section>\n");
-  if (!hx_export_report_lists (self, error))
-    return FALSE;
-  put_foot (self, script);
-  return hx_bundle_writer_end (self->writer, error);
+  done = self->pages->split ? put_split (self, frame, error) : put_whole (self, frame, error);
+  g_clear_pointer (&self->pages, hx_report_pages_free);
+  return done;
 }

@@ -20,10 +20,9 @@
 
 typedef struct
 {
-  GString          *html;
-  HxMatrix         *matrix;
-  HxMatrixLinkFunc  link;
-  gpointer          data;
+  GString             *html;
+  HxMatrix            *matrix;
+  const HxMatrixTable *table;
 } Writer;
 
 /* As style classes; the words stand beside. */
@@ -64,17 +63,22 @@ put_shortened (GString    *html,
 static void
 put_head (Writer *self)
 {
+  const HxMatrixTable *table = self->table;
+
   put (self->html, "<thead><tr><th scope=\"col\">", _("Claim"), "</th>");
-  for (guint i = 0; i < hx_matrix_get_n_columns (self->matrix); i++)
+  for (guint i = table->first; i < table->first + table->n_columns; i++)
     {
       const HxMatrixColumn *column = hx_matrix_get_column (self->matrix, i);
 
-      put (self->html, "<th scope=\"col\"><bdi>", hx_matrix_column_get_title (column), "</bdi>");
+      g_string_append (self->html, "<th scope=\"col\">");
+      if (table->head != NULL && column->sources->len == 1)
+        table->head (self->html, g_array_index (column->sources, gint64, 0), table->data);
+      put (self->html, "<bdi>", hx_matrix_column_get_title (column), "</bdi>");
       if (column->outlet != NULL && *column->label != '\0')
         put (self->html, "<span class=\"of\" dir=\"auto\">", column->label, "</span>");
       g_string_append (self->html, "</th>");
     }
-  put (self->html, "<th scope=\"col\">", _("Verdict"), "</th></tr></thead>\n<tbody>\n");
+  g_string_append (self->html, "</tr></thead>\n<tbody>\n");
 }
 
 static void
@@ -107,7 +111,7 @@ put_position (Writer           *self,
                                                            HxPositionEvidence, i);
 
       g_string_append (self->html, "<p class=\"ev\">");
-      self->link (self->html, position, evidence, self->data);
+      self->table->link (self->html, position, evidence, self->table->data);
       g_string_append (self->html, "<q dir=\"auto\">");
       put_shortened (self->html, evidence->text);
       g_string_append (self->html, "</q></p>");
@@ -121,19 +125,19 @@ put_cell (Writer *self,
 {
   const HxMatrixCell *cell = hx_matrix_get_cell (self->matrix, claim, column);
 
-  if (cell->positions == NULL && cell->n_silent == 0)
-    {
-      put (self->html, "<td><span class=\"hidden\">", _("not checked"), "</span></td>\n");
-      return;
-    }
+  const char *title = hx_matrix_column_get_title (hx_matrix_get_column (self->matrix, column));
+
   if (cell->positions == NULL)
     {
-      put (self->html, "<td class=\"silent\">", _("silent"), "</td>\n");
+      put (self->html, cell->n_silent > 0 ? "<td class=\"silent\" data-of=\""
+                                          : "<td class=\"unchecked\" data-of=\"", title, "\">");
+      put (self->html, "", cell->n_silent > 0 ? _("silent") : _("not checked"), "</td>\n");
       return;
     }
 
-  g_string_append_printf (self->html, "<td class=\"%s\">",
+  g_string_append_printf (self->html, "<td class=\"%s\" data-of=\"",
                           agreement_classes[hx_matrix_cell_get_agreement (cell)]);
+  put (self->html, "", title, "\">");
   for (guint i = 0; i < cell->positions->len; i++)
     put_position (self, hx_matrix_get_claim (self->matrix, claim),
                   g_ptr_array_index (cell->positions, i),
@@ -141,55 +145,80 @@ put_cell (Writer *self,
   g_string_append (self->html, "</td>\n");
 }
 
+/* Whether something is known of the wanted columns. */
+static gboolean
+is_known (Writer *self,
+          guint   claim)
+{
+  for (guint i = self->table->first; i < self->table->first + self->table->n_columns; i++)
+    {
+      const HxMatrixCell *cell = hx_matrix_get_cell (self->matrix, claim, i);
+
+      if (cell->positions != NULL || cell->n_silent > 0)
+        return TRUE;
+    }
+  return self->table->first == 0;
+}
+
 static void
-put_row (Writer *self,
-         guint   claim)
+put_question (Writer *self,
+              guint   claim)
 {
   const HxClaim *record = hx_matrix_get_claim (self->matrix, claim);
   const HxFinding *finding = hx_matrix_get_finding (self->matrix, claim);
   g_autofree char *kind = hx_claim_dup_kind (record);
   g_autofree char *detail = hx_finding_dup_detail (self->matrix, claim);
 
-  g_string_append_printf (self->html, "<tr id=\"c%" G_GINT64_FORMAT "\"><th scope=\"row\""
-                                      " dir=\"auto\">", record->id);
+  g_string_append (self->html, "<th scope=\"row\" dir=\"auto\">");
   hx_html_append (self->html, record->said.question, -1);
   put (self->html, "<span class=\"of\">", kind, "</span>");
   if (*record->said.note != '\0')
     put (self->html, "<span class=\"of\" dir=\"auto\">", record->said.note, "</span>");
-  g_string_append (self->html, "</th>\n");
-  for (guint i = 0; i < hx_matrix_get_n_columns (self->matrix); i++)
-    put_cell (self, claim, i);
-  g_string_append_printf (self->html, "<td><b class=\"verdict %s\">",
+  g_string_append_printf (self->html, "<b class=\"verdict %s\">",
                           hx_finding_kind_to_string (finding->kind));
   put (self->html, "", hx_finding_kind_get_label (finding->kind), "</b>");
-  put (self->html, "<p class=\"of\" dir=\"auto\">", detail, "</p></td></tr>\n");
+  put (self->html, "<span class=\"of\" dir=\"auto\">", detail, "</span></th>\n");
+}
+
+static void
+put_row (Writer *self,
+         guint   claim)
+{
+  if (!is_known (self, claim))
+    return;
+  if (self->table->first == 0)
+    g_string_append_printf (self->html, "<tr id=\"c%" G_GINT64_FORMAT "\" data-find=\"claim\">",
+                            hx_matrix_get_claim (self->matrix, claim)->id);
+  else
+    g_string_append (self->html, "<tr data-find=\"claim\">");
+  put_question (self, claim);
+  for (guint i = self->table->first; i < self->table->first + self->table->n_columns; i++)
+    put_cell (self, claim, i);
+  g_string_append (self->html, "</tr>\n");
 }
 
 /**
  * hx_matrix_append_html:
  * @html: what is appended to
- * @matrix: a matrix
- * @rows: (element-type guint): indices of its claims, in the order wanted
- * @link: how a passage is linked to
- * @data: for @link
+ * @table: what is wanted
  *
- * Appends the matrix as a table; the row of a claim has the id `c` and the claim's id. What agrees
- * and what differs is said in words, too.
+ * Appends a matrix as a table; the row of a claim has the id `c` and the claim's id. What comes out
+ * stands with the question. What agrees and what differs is said in words, too.
  */
 void
-hx_matrix_append_html (GString          *html,
-                       HxMatrix         *matrix,
-                       GArray           *rows,
-                       HxMatrixLinkFunc  link,
-                       gpointer          data)
+hx_matrix_append_html (GString             *html,
+                       const HxMatrixTable *table)
 {
-  Writer self = { html, matrix, link, data };
+  Writer self = { html, table->matrix, table };
 
   put (html, "<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-label=\"",
-       _("Claims and what sources say on them"), "\">\n<table>\n");
+       _("Claims and what sources say on them"), "\">\n");
+  g_string_append_printf (html, "<table%s>\n", table->n_columns > 6 ? " class=\"wide\"" : "");
+  put (html, "<caption class=\"hidden\">", _("Claims and what sources say on them"),
+       "</caption>\n");
   put_head (&self);
-  for (guint i = 0; i < rows->len; i++)
-    put_row (&self, g_array_index (rows, guint, i));
+  for (guint i = 0; i < table->rows->len; i++)
+    put_row (&self, g_array_index (table->rows, guint, i));
   g_string_append (html, "</tbody></table></div>\n");
 }
 
@@ -297,6 +326,8 @@ hx_matrix_to_page (HxMatrix   *matrix,
                    GError    **error)
 {
   GString *html;
+  const HxMatrixTable table = { matrix, rows, 0, hx_matrix_get_n_columns (matrix), link_within,
+                                NULL, NULL };
   g_autoptr(GHashTable) groups = hx_matrix_group_positions (positions);
   g_autoptr(GHashTable) index = hx_matrix_index_sources (sources);
   g_autoptr(GBytes) style = g_resources_lookup_data ("/org/hexapla/Hexapla/exchange/report.css",
@@ -308,7 +339,7 @@ hx_matrix_to_page (HxMatrix   *matrix,
   html = g_string_new (NULL);
   put_top (html, title, g_bytes_get_data (style, NULL), rows->len, time);
   put (html, "<section class=\"part\" id=\"claims\">\n<h2>", _("Claims"), "</h2>\n");
-  hx_matrix_append_html (html, matrix, rows, link_within, NULL);
+  hx_matrix_append_html (html, &table);
   put (html, "</section>\n<section class=\"part\" id=\"evidence\">\n<h2>", _("Evidence"),
        "</h2>\n<div class=\"cards\">\n");
   for (guint i = 0; i < rows->len; i++)
