@@ -2,6 +2,7 @@
 """Reading a bundle without Hexapla: zipfile, csv, json, html.parser."""
 
 import csv
+import hashlib
 import html.parser
 import io
 import json
@@ -73,3 +74,28 @@ class Bundle:
 
     def report(self):
         return self.files["data/report.html"].decode("utf-8")
+
+
+def rewrite(source, target, change):
+    """Writes a bundle with other files, all hashes of which are right again."""
+    with zipfile.ZipFile(source) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    folder = next(iter(files)).split("/")[0] + "/"
+    files = {name[len(folder):]: data for name, data in files.items()}
+    change(files)
+    payload = {name: data for name, data in files.items() if name.startswith("data/")}
+    oxum = f"Payload-Oxum: {sum(map(len, payload.values()))}.{len(payload)}\n"
+    info = files["bag-info.txt"].decode().splitlines(keepends=True)
+    files["bag-info.txt"] = ("".join(
+        line for line in info if not line.startswith("Payload-Oxum")) + oxum).encode()
+
+    def manifest(names):
+        return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n"
+                       for name in sorted(names)).encode()
+
+    files["manifest-sha256.txt"] = manifest(payload)
+    files["tagmanifest-sha256.txt"] = manifest(
+        name for name in files if not name.startswith(("data/", "tagmanifest-")))
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(folder + name, data)

@@ -24,6 +24,7 @@ hx_bundle_about_free (HxBundleAbout *self)
 {
   g_free (self->program);
   g_free (self->name);
+  g_free (self->language);
   g_clear_pointer (&self->left_out, g_array_unref);
   g_clear_pointer (&self->words, g_string_chunk_free);
   g_free (self);
@@ -130,6 +131,8 @@ hx_bundle_about_parse (const char  *json,
   self->time = CLAMP (get_number (object, "time"), 0, G_GINT64_CONSTANT (253402300799999));
   self->format = get_number (object, "format");
   self->schema = get_number (object, "schema");
+  self->shown = get_number (object, "shown");
+  self->language = dup_text (object, "language");
   self->partial = get_flag (object, "part");
   self->redacted = get_flag (object, "redacted");
   parse_left_out (self, object);
@@ -144,17 +147,31 @@ hx_bundle_about_parse (const char  *json,
 
 /* --- Whether files are what rows come to --- */
 
-/* What another version may write otherwise of the same rows. */
+/* What is only there to be read, and another version may write otherwise of the same rows. */
 static gboolean
 is_shown_only (const char *path)
 {
-  return g_str_equal (path, "data/report.html") || g_str_equal (path, "data/ro-crate-metadata.json")
+  return g_str_equal (path, "data/report.html") || g_str_has_prefix (path, "data/report/")
+         || g_str_equal (path, "data/ro-crate-metadata.json")
          || g_str_has_suffix (path, "/README.txt") || !g_str_has_prefix (path, "data/");
 }
 
+/* Whether what is only there to be read was written as it would be now. */
+static gboolean
+is_shown_alike (const HxBundleAbout *about)
+{
+  return g_str_equal (about->program, "Hexapla " PACKAGE_VERSION)
+         && about->shown == HX_BUNDLE_SHOWN
+         && g_str_equal (about->language, hx_export_get_language ());
+}
+
+/* Files of the bundle that would not come out of its rows; those that are only there to be read, and
+ * were written by another version, are counted. */
 static gboolean
 check_no_more (GPtrArray   *files,
                GHashTable  *hashes,
+               gboolean     alike,
+               guint       *n_shown,
                GError     **error)
 {
   g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
@@ -165,14 +182,35 @@ check_no_more (GPtrArray   *files,
     g_hash_table_add (known, ((HxBundleFile *) g_ptr_array_index (files, i))->path);
   g_hash_table_iter_init (&iter, hashes);
   while (g_hash_table_iter_next (&iter, &path, NULL))
-    if (!g_hash_table_contains (known, path))
-      {
-        g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT,
-                     _("“%s” does not belong to the project in the bundle. Ask for it again."),
-                     (const char *) path);
-        return FALSE;
-      }
+    {
+      if (g_hash_table_contains (known, path))
+        continue;
+      if (alike || !g_str_has_prefix (path, "data/report/"))
+        {
+          g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT,
+                       _("“%s” does not belong to the project in the bundle. Ask for it again."),
+                       (const char *) path);
+          return FALSE;
+        }
+      (*n_shown)++;
+    }
   return TRUE;
+}
+
+static void
+warn_of_shown (const HxBundleAbout *about,
+               guint                n,
+               HxExchangeReport    *report)
+{
+  if (n > 0)
+    hx_exchange_report_warn (report,
+                             ngettext ("%u file that is there to be read, such as report.html, was "
+                                       "not compared with the rows: %s wrote it, and this version "
+                                       "writes it otherwise. Trust the project, or export it again.",
+                                       "%u files that are there to be read, such as report.html, "
+                                       "were not compared with the rows: %s wrote them, and this "
+                                       "version writes them otherwise. Trust the project, or export "
+                                       "it again.", n), n, about->program);
 }
 
 static gboolean
@@ -182,10 +220,13 @@ compare (const HxBundleAbout  *about,
          HxExchangeReport     *report,
          GError              **error)
 {
-  gboolean same_program = g_str_equal (about->program, "Hexapla " PACKAGE_VERSION);
+  gboolean alike = is_shown_alike (about);
   const char *first = NULL;
   guint n = 0;
+  guint n_shown = 0;
 
+  if (!check_no_more (files, hashes, alike, &n_shown, error))
+    return FALSE;
   for (guint i = 0; i < files->len; i++)
     {
       const HxBundleFile *file = g_ptr_array_index (files, i);
@@ -193,12 +234,12 @@ compare (const HxBundleAbout  *about,
 
       if (g_str_equal (file->path, "tagmanifest-sha256.txt") || g_strcmp0 (hash, file->sha256) == 0)
         continue;
-      if (!same_program && is_shown_only (file->path))
-        hx_exchange_report_warn (report, _("“%s” is not what this version of Hexapla writes. "
-                                           "%s made the bundle."), file->path, about->program);
+      if (!alike && is_shown_only (file->path))
+        n_shown += hash != NULL && g_str_has_prefix (file->path, "data/");
       else if (n++ == 0)
         first = file->path;
     }
+  warn_of_shown (about, n_shown, report);
   if (n == 0)
     return TRUE;
   g_set_error (error, HX_ERROR, HX_ERROR_CORRUPT,
@@ -213,6 +254,7 @@ static void
 set_about (HxExport            *self,
            const HxBundleAbout *about)
 {
+  self->made = about;
   self->partial = about->partial;
   self->redacted = about->redacted;
   g_array_set_size (self->facts->left_out, 0);
@@ -229,7 +271,9 @@ set_about (HxExport            *self,
  * @error: return location for a [error@Hx.Error]
  *
  * Makes the bundle again of its rows and compares what comes out, file by file, so that neither
- * rows nor what people read can say something of their own.
+ * rows nor what people read can say something of their own. Where another version has written what
+ * is only there to be read, or the same in another language, that cannot be compared; then it is
+ * told in @report, if it differs.
  *
  * Returns: whether they say the same
  */
@@ -253,7 +297,6 @@ hx_bundle_agree (HxConnection         *staged,
       set_about (&export, about);
       export.writer = hx_bundle_writer_new (NULL, "bundle", about->time, cancellable, error);
       same = hx_export_write (&export, error)
-             && check_no_more (hx_bundle_writer_get_files (export.writer), hashes, error)
              && compare (about, hx_bundle_writer_get_files (export.writer), hashes, report, error);
       hx_export_count (&export, report);
     }

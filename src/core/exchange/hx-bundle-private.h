@@ -20,6 +20,7 @@
 G_BEGIN_DECLS
 
 typedef struct _HxReportPages HxReportPages;
+typedef struct _HxBundleAbout HxBundleAbout;
 
 #define HX_BUNDLE_CONTEXT_LENGTH 32   /* code points either side of a quote */
 #define HX_BUNDLE_RESOURCES "/org/hexapla/Hexapla/exchange/"
@@ -55,6 +56,7 @@ typedef struct _HxReportPages HxReportPages;
  * @body_paths: from a text's id to its path, relative to `data/`
  * @words: holds reasons that were read from a bundle
  * @hash: the content's hash, once the rows are written
+ * @made: (nullable): how the bundle was made that is made again from its rows
  * @partial: not the whole project
  * @redacted: something is blacked out
  * @by_tag: only passages with a chosen tag
@@ -96,6 +98,7 @@ typedef struct
   GHashTable     *body_paths;
   GStringChunk   *words;
   char           *hash;
+  const HxBundleAbout *made;
   guint           n_taggings;
   guint           n_mentions;
   gboolean        partial;

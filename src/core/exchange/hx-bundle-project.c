@@ -6,8 +6,10 @@
 
 #include "exchange/hx-bundle-project.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "exchange/hx-bundle-read.h"
 #include "exchange/hx-bundle-rows.h"
 #include "exchange/hx-content-hash.h"
 #include "model/hx-original.h"
@@ -276,6 +278,14 @@ add_text (JsonBuilder *builder,
   json_builder_add_string_value (builder, value);
 }
 
+/* The language of what the program itself says in files to be read. */
+const char *
+hx_export_get_language (void)
+{
+  /* Translators: the code of the language that you translate to, as in BCP 47 */
+  return C_("language code", "en");
+}
+
 static gboolean
 write_about (HxExport  *self,
              GError   **error)
@@ -284,10 +294,16 @@ write_about (HxExport  *self,
   g_autoptr(JsonGenerator) generator = json_generator_new ();
   g_autoptr(JsonNode) root = NULL;
   g_autofree char *text = NULL;
+  const HxBundleAbout *made = self->made;
 
   json_builder_begin_object (builder);
   add_int (builder, "format", HX_BUNDLE_FORMAT);
-  add_text (builder, "program", "Hexapla " PACKAGE_VERSION);
+  add_text (builder, "program", made != NULL ? made->program : "Hexapla " PACKAGE_VERSION);
+  if (made == NULL || made->shown > 0 || *made->language != '\0')
+    {
+      add_int (builder, "shown", made != NULL ? made->shown : HX_BUNDLE_SHOWN);
+      add_text (builder, "language", made != NULL ? made->language : hx_export_get_language ());
+    }
   add_int (builder, "schema", HX_SCHEMA_VERSION);
   add_text (builder, "name", self->name);
   add_int (builder, "time", self->time);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @time: when it was last changed, in ms since 1970
  * @format: version of how rows are written
  * @schema: version of the tables
+ * @shown: version of how files are written that are only there to be read; 0: an early one
+ * @language: the language they are in
  * @partial: part of a project
  * @redacted: something is blacked out
  * @left_out: (element-type HxLeftOutOfPart): what is not in the bundle
@@ -20,13 +22,15 @@ G_BEGIN_DECLS
  *
  * How a bundle was made.
  */
-typedef struct
+typedef struct _HxBundleAbout
 {
   char         *program;
   char         *name;
   gint64        time;
   gint64        format;
   gint64        schema;
+  gint64        shown;
+  char         *language;
   gboolean      partial;
   gboolean      redacted;
   GArray       *left_out;

@@ -24,7 +24,17 @@ static const char format_words[] =
   "nav oa person place position prefix purpose q region role rows scope script section selector "
   "source span specificresource start style suffix summary svg table tag tagging target tbody td "
   "textpositionselector textquoteselector textualbody th thead thing time title tr type ul urn "
-  "value width xmlns event organisation hexapla";
+  "value width xmlns event organisation hexapla "
+  /* Links. */
+  "same quotes rewords supports contradicts "
+  /* The report's own words, where there is something to say them of. */
+  "about address after agreed agrees also apart approximately author before beside between by call "
+  "claims conflict consistent context denies differs earlier encoding entities evidence exact file "
+  "follow h5 identity in inconsistent is judged kept language left less links may memos mentions "
+  "named neutral next no none not of off on one only or other others out page pages passage "
+  "passages path place prev properties rated relations relevance reliability rel set sets shown "
+  "side silent since single sources sum tags text the they this timeline to type unchecked unclear "
+  "until vague verdict very weak wide with words";
 
 static void
 take_file (const char *path,

@@ -74,12 +74,12 @@ append_tag_styles (HxExport *self,
 
 /* A source stands among the columns where it is chosen, and where an address leads to it. */
 static void
-append_source_styles (HxExport *self,
-                      GString  *style)
+append_source_styles (GString *style)
 {
   g_string_append (style, "@media screen{\n");
-  for (guint i = 1; i <= self->sources->len; i++)
-    g_string_append_printf (style, "body:has(#k%u:not(:checked)) #s%u:not(:target,:has(:target))"
+  for (guint i = 1; i <= HX_REPORT_MAX_SOURCES; i++)
+    g_string_append_printf (style, "body:has(input[data-at=\"%u\"]:not(:checked)) "
+                                   ".source[data-at=\"%u\"]:not(:target,:has(:target))"
                                    "{display:none}\n", i, i);
   g_string_append (style, "}\n");
 }
@@ -98,7 +98,7 @@ hx_report_frame_new (HxExport  *self,
     return NULL;
   g_string_append_len (frame->style, g_bytes_get_data (style, NULL), g_bytes_get_size (style));
   append_tag_styles (self, frame->style);
-  append_source_styles (self, frame->style);
+  append_source_styles (frame->style);
   frame->style_hash = hash_of (frame->style->str, frame->style->len);
   frame->script_hash = hash_of (g_bytes_get_data (frame->script, NULL),
                                 g_bytes_get_size (frame->script));
@@ -205,7 +205,7 @@ put_parts (HxExport *self)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     for (guint page = 1; page <= hx_report_n_pages (pages[i]); page++)
       hx_bundle_writer_printf (self->writer, "%s-%u ", kinds[i], page);
-  hx_bundle_writer_printf (self->writer, "%smemos\"",
+  hx_bundle_writer_printf (self->writer, "%slinks memos\"",
                            self->claims->claims->len > 0 ? "claims " : "");
 }
 

@@ -190,7 +190,7 @@ hx_report_put_links (HxExport *self)
       const char *kind = hx_link_kind_to_string (hx_link_get_kind (link));
 
       hx_bundle_writer_printf (self->writer, "<article class=\"card\" id=\"l%u\" "
-                                             "aria-label=\"Link %u\"><h3>⇄%u "
+                                             "aria-label=\"Link %u\" data-find=\"link\"><h3>⇄%u "
                                              "<span class=\"kind %s\">%s</span></h3>"
                                              "<ul class=\"quotes\">\n", i + 1, i + 1, i + 1, kind,
                                kind);

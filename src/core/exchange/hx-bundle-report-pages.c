@@ -6,7 +6,6 @@
 
 #include "exchange/hx-bundle-report.h"
 
-#define MAX_SOURCES 24          /* on a page */
 #define MAX_PAGE 1000000        /* bytes of a page, more or less */
 #define MAX_WHOLE 4000000       /* of a report that is one page */
 #define PASSAGE 450             /* bytes of HTML that a passage takes in its text */
@@ -23,8 +22,9 @@ hx_report_context_free (HxReportContext *self)
 
 /* Adds up, and begins a new page where one is full. */
 static GArray *
-deal_out (GArray *weights,
-          guint   most)
+deal_out (GArray  *weights,
+          guint    most,
+          guint64  limit)
 {
   GArray *pages = g_array_sized_new (FALSE, FALSE, sizeof (guint), weights->len);
   guint64 sum = 0;
@@ -35,7 +35,7 @@ deal_out (GArray *weights,
     {
       guint64 weight = g_array_index (weights, guint64, i);
 
-      if (n > 0 && (n == most || sum + weight > MAX_PAGE))
+      if (n > 0 && (n == most || sum + weight > limit))
         {
           page++;
           sum = 0;
@@ -126,6 +126,7 @@ hx_report_pages_new (HxExport  *self,
                                         "SELECT tag, count (*) FROM tagging GROUP BY tag", error);
   g_autoptr(GArray) entities = NULL;
   HxReportPages *pages;
+  guint64 limit;
 
   if (tags != NULL)
     entities = weigh_lists (self, self->entity_ids, self->entities->len,
@@ -133,11 +134,12 @@ hx_report_pages_new (HxExport  *self,
   if (entities == NULL)
     return NULL;
   pages = g_new0 (HxReportPages, 1);
-  pages->split = sources->len > MAX_SOURCES
+  pages->split = sources->len > HX_REPORT_MAX_SOURCES
                  || add_up (sources) + add_up (tags) + add_up (entities) > MAX_WHOLE;
-  pages->sources = deal_out (sources, MAX_SOURCES);
-  pages->tags = deal_out (tags, G_MAXUINT);
-  pages->entities = deal_out (entities, G_MAXUINT);
+  limit = pages->split ? MAX_PAGE : MAX_WHOLE;
+  pages->sources = deal_out (sources, HX_REPORT_MAX_SOURCES, limit);
+  pages->tags = deal_out (tags, G_MAXUINT, limit);
+  pages->entities = deal_out (entities, G_MAXUINT, limit);
   pages->contexts = hx_export_new_table ((GDestroyNotify) hx_report_context_free);
   return pages;
 }
@@ -150,6 +152,19 @@ hx_report_pages_free (HxReportPages *self)
   g_array_unref (self->entities);
   g_hash_table_unref (self->contexts);
   g_free (self);
+}
+
+/* Counts sources on their page, from 1. */
+guint
+hx_report_place_of (GArray *pages,
+                    guint   number)
+{
+  guint place = 1;
+
+  while (number > place
+         && hx_report_page_of (pages, number - place) == hx_report_page_of (pages, number))
+    place++;
+  return place;
 }
 
 /* On which of its pages the thing of a number stands, from 1. */

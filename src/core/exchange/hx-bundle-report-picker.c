@@ -15,8 +15,9 @@ put_box (HxExport *self,
 {
   HxSource *source = g_ptr_array_index (self->sources, number - 1);
 
-  hx_bundle_writer_printf (self->writer, "<label><input type=\"checkbox\" id=\"k%u\" "
-                                         "autocomplete=\"off\"%s> <b>%u</b> ", number,
+  hx_bundle_writer_printf (self->writer, "<label><input type=\"checkbox\" data-at=\"%u\" "
+                                         "autocomplete=\"off\"%s> <b>%u</b> ",
+                           hx_report_place_of (self->pages->sources, number),
                            chosen ? " checked" : "", number);
   hx_report_put_bdi (self, hx_source_get_title (source));
   hx_bundle_writer_put (self->writer, "</label>\n");

@@ -439,8 +439,10 @@ put_column (Column   *column,
   const char *language = hx_source_get_language (source);
   guint n_paragraphs = hx_text_get_n_paragraphs (column->text);
 
-  hx_bundle_writer_printf (writer, "<article class=\"source\" id=\"s%u\" tabindex=\"0\" "
-                                   "aria-labelledby=\"sn%u\">\n", column->number, column->number);
+  hx_bundle_writer_printf (writer, "<article class=\"source\" id=\"s%u\" data-at=\"%u\" "
+                                   "tabindex=\"0\" aria-labelledby=\"sn%u\">\n", column->number,
+                           hx_report_place_of (column->export->pages->sources, column->number),
+                           column->number);
   put_header (column->export, source, column->number);
   hx_bundle_writer_printf (writer, "<div class=\"text\" dir=\"%s\"", direction_of (column->text));
   if (hx_report_is_language (language))

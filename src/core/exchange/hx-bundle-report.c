@@ -47,10 +47,11 @@ add_mark (HxExport   *self,
 {
   const char *before = hx_export_get (self->marks, on);
   g_autoptr(GString) mark = g_string_new (before);
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  g_string_append_printf (mark, "<a href=\"%s\" aria-label=\"", href);
-  hx_html_append (mark, label, -1);
-  g_string_append_printf (mark, "\">%s%u</a>", sign, number);
+  hx_html_append (text, label, -1);
+  g_string_append_printf (mark, "<a href=\"%s\" aria-label=\"%s\" title=\"%s\">%s%u</a>", href,
+                          text->str, text->str, sign, number);
   hx_export_insert (self->marks, on, g_string_free (g_steal_pointer (&mark), FALSE));
 }
 

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define HX_REPORT_MAX_SOURCES 24   /* on a page */
+
 /* What stands around a passage, cut between words; each may be empty. */
 typedef struct
 {
@@ -39,6 +41,8 @@ HxReportPages *hx_report_pages_new    (HxExport         *self,
 void           hx_report_pages_free   (HxReportPages    *self);
 void           hx_report_context_free (HxReportContext  *self);
 guint          hx_report_page_of      (GArray           *pages,
+                                       guint             number);
+guint          hx_report_place_of     (GArray           *pages,
                                        guint             number);
 guint          hx_report_n_pages      (GArray           *pages);
 char          *hx_report_dup_href     (HxExport         *self,

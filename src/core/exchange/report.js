@@ -6,9 +6,9 @@
   var home = body.dataset.home;
   var TITLES = {
     source: 'Sources', passage: 'Passages', text: 'Texts', tag: 'Tags', entity: 'Entities',
-    claim: 'Claims', memo: 'Memos'
+    claim: 'Claims', link: 'Links', memo: 'Memos'
   };
-  var SHOWN = 8, AROUND = 60;
+  var SHOWN = 8, AROUND = 60, FRAMES = 4;
 
   function make(name, attributes, text) {
     var element = document.createElement(name);
@@ -30,6 +30,43 @@
       if (shown) style.removeProperty('--a' + button.dataset.tag);
       else style.setProperty('--a' + button.dataset.tag, '0');
     });
+  });
+
+  /* --- Sources side by side --- */
+
+  function boxOf(source) {
+    return document.querySelector('.picker input[data-at="' + source.dataset.at + '"]');
+  }
+
+  /* What an address leads to is shown, and chosen from then on. */
+  function choose() {
+    var target = location.hash && document.getElementById(location.hash.slice(1));
+    var source = target && target.closest('.source');
+    var box = source && boxOf(source);
+    if (box) box.checked = true;
+  }
+
+  /* A style sheet shows a source also while the address leads into it; no longer, if unchosen. */
+  document.querySelectorAll('.source').forEach(function (source) {
+    var box = boxOf(source);
+    if (!box) return;
+    box.addEventListener('change', function () {
+      if (!box.checked && (source.matches(':target') || source.querySelector(':target')))
+        location.replace('#sources');
+    });
+  });
+  window.addEventListener('hashchange', choose);
+  choose();
+
+  /* --- On paper everything is open --- */
+
+  var closed = [];
+  window.addEventListener('beforeprint', function () {
+    closed = Array.from(document.querySelectorAll('details:not([open])'));
+    closed.forEach(function (details) { details.open = true; });
+  });
+  window.addEventListener('afterprint', function () {
+    closed.forEach(function (details) { details.open = false; });
   });
 
   /* --- Folding: no case, no marks, forms of Arabic letters and digits as one --- */
@@ -77,7 +114,10 @@
       var start = record.text.length;
       if (node.nodeType === Node.TEXT_NODE) record.text += node.data;
       else if (node.nodeName !== 'SUP' && node.nodeName !== 'DETAILS') {
+        var apart = node.nodeName === 'BDI';
+        if (apart) record.text += '\u2068';
         read(node, record);
+        if (apart) record.text += '\u2069';
         if (/^(H\d|P|DD|DT|TD|TH|LI)$/.test(node.nodeName)) record.text += '\n';
         if (node.nodeName === 'MARK' && record.text.length > start)
           record.passages.push([start, record.text.length, node.title]);
@@ -155,7 +195,7 @@
   var form = document.getElementById('search');
   var field = document.getElementById('query');
   var found = document.getElementById('found');
-  var records = null, missing = [], timer = 0, loading = null;
+  var records = null, missing = [], timer = 0, refresh = 0, loading = new Map();
 
   function takeRecords(list, page) {
     list.forEach(function (record) {
@@ -165,31 +205,28 @@
     records = records.concat(list);
   }
 
-  /* One page after another, so that no more than one is in memory. */
+  /* Some pages at a time, so that not all are in memory. */
   function loadNext() {
-    var name = missing.shift();
-    if (name === undefined) {
-      loading = null;
-      search();
-      return;
-    }
-    loading = make('iframe', { src: 'report/' + name + '.html#records', hidden: '', title: name,
-                               'data-page': 'report/' + name + '.html' });
-    loading.addEventListener('error', skip);
-    body.append(loading);
-  }
-
-  function skip() {
-    loading.remove();
-    loadNext();
+    if (missing.length === 0) return;
+    var page = 'report/' + missing.shift() + '.html';
+    var frame = make('iframe', { src: page + '#records', hidden: '', title: page });
+    loading.set(frame, page);
+    body.append(frame);
   }
 
   window.addEventListener('message', function (event) {
-    if (!loading || event.source !== loading.contentWindow || !event.data.records) return;
-    takeRecords(event.data.records, loading.dataset.page);
-    loading.remove();
-    loadNext();
-    search();
+    loading.forEach(function (page, frame) {
+      if (event.source !== frame.contentWindow || !event.data.records) return;
+      takeRecords(event.data.records, page);
+      loading.delete(frame);
+      frame.remove();
+      loadNext();
+      if (refresh) return;
+      refresh = setTimeout(function () {
+        refresh = 0;
+        search();
+      }, 400);
+    });
   });
 
   function load() {
@@ -197,7 +234,7 @@
     records = [];
     takeRecords(collect(), '');
     missing = (body.dataset.parts || '').split(' ').filter(Boolean);
-    if (missing.length > 0) loadNext();
+    for (var i = 0; i < FRAMES; i++) loadNext();
   }
 
   function findIn(record, words) {
@@ -265,10 +302,10 @@
       (groups[hit.kind] = groups[hit.kind] || []).push(hit);
       n++;
     });
+    var left = missing.length + loading.size;
     found.append(make('p', { role: 'status' },
-                      n === 0 && !loading ? 'Nothing found'
-                      : n + ' found' + (loading ? ', ' + (missing.length + 1) +
-                                                  ' pages still to be searched' : '')));
+                      (n === 0 && left === 0 ? 'Nothing' : n) + ' found' +
+                      (left > 0 ? ', ' + left + ' pages still to be searched' : '')));
     Object.keys(TITLES).forEach(function (kind) {
       if (groups[kind]) showGroup(kind, groups[kind]);
     });
@@ -291,7 +328,6 @@
   });
   document.addEventListener('keydown', function (event) {
     if (event.key !== 'Escape' || found.hidden) return;
-    found.hidden = true;
     field.focus();
     found.hidden = true;
   });
