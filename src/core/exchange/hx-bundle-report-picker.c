@@ -80,7 +80,8 @@ hx_report_put_sources (HxExport  *self,
                                       "<h2>Sources</h2>\n");
   put_picker (self, page);
   put_legend (self);
-  hx_bundle_writer_put (self->writer, "<div class=\"columns\">\n");
+  hx_bundle_writer_put (self->writer, self->sources->len > 0 ? "<div class=\"columns\">\n"
+                                                             : "<div>No sources\n");
   for (guint i = 1; i <= self->sources->len; i++)
     if (is_on (self, i, page)
         && !hx_export_report_source (self, g_ptr_array_index (self->sources, i - 1), i, error))
