@@ -12,14 +12,6 @@
 #define QUOTE 350               /* in a list */
 #define THING 900               /* of a source, tag or entity by itself */
 
-void
-hx_report_context_free (HxReportContext *self)
-{
-  g_free (self->before);
-  g_free (self->after);
-  g_free (self);
-}
-
 /* Adds up, and begins a new page where one is full. */
 static GArray *
 deal_out (GArray  *weights,

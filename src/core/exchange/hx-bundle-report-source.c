@@ -7,7 +7,6 @@
 #include "exchange/hx-bundle-report.h"
 
 #define MAX_BANDS 4
-#define AROUND 70   /* code points either side of a mention */
 
 typedef struct
 {
@@ -169,46 +168,6 @@ put_piece (Column *column,
   hx_bundle_writer_put (writer, number > 0 ? "</a></mark>" : "</mark>");
 }
 
-/* --- What stands around a mention --- */
-
-static gboolean
-is_within_word (HxText *text,
-                guint   position)
-{
-  const char *p = hx_text_get_utf8 (text, NULL) + hx_text_char_to_byte (text, position);
-
-  return position > 0 && g_unichar_isalnum (g_utf8_get_char (p))
-         && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p)));
-}
-
-/* Never a piece of a word, but where the passage itself cuts it. */
-static void
-note_context (Column    *column,
-              HxPassage *passage)
-{
-  guint start = hx_passage_get_start (passage);
-  guint end = hx_passage_get_end (passage);
-  guint from, to, middle;
-  HxReportContext *context;
-
-  hx_text_get_paragraph (column->text, hx_text_paragraph_at (column->text, start), &from, &middle);
-  hx_text_get_paragraph (column->text, hx_text_paragraph_at (column->text, end > start ? end - 1
-                                                                                       : end),
-                         &middle, &to);
-  from = MIN (from, start);
-  to = MAX (to, end);
-  if (start - from > AROUND)
-    for (from = start - AROUND; from < start && is_within_word (column->text, from);)
-      from++;
-  if (to - end > AROUND)
-    for (to = end + AROUND; to > end && is_within_word (column->text, to);)
-      to--;
-  context = g_new0 (HxReportContext, 1);
-  context->before = hx_text_dup_range (column->text, from, start);
-  context->after = hx_text_dup_range (column->text, end, to);
-  hx_export_insert (column->export->pages->contexts, hx_passage_get_id (passage), context);
-}
-
 static gboolean
 gather (HxExport   *self,
         HxPassage  *passage,
@@ -219,7 +178,9 @@ gather (HxExport   *self,
   GPtrArray *mentions = hx_passage_get_mentions (passage);
 
   if (mentions != NULL && mentions->len > 0 && hx_export_is_current (self, passage))
-    note_context (column, passage);
+    hx_export_insert (column->export->pages->contexts, hx_passage_get_id (passage),
+                      hx_report_context_new (column->text, hx_passage_get_start (passage),
+                                             hx_passage_get_end (passage)));
   g_ptr_array_add (hx_export_is_current (self, passage) ? column->passages : column->earlier,
                    g_object_ref (passage));
   return TRUE;

@@ -39,6 +39,9 @@ struct _HxReportPages
 HxReportPages *hx_report_pages_new    (HxExport         *self,
                                        GError          **error);
 void           hx_report_pages_free   (HxReportPages    *self);
+HxReportContext *hx_report_context_new (HxText           *text,
+                                        guint             start,
+                                        guint             end);
 void           hx_report_context_free (HxReportContext  *self);
 guint          hx_report_page_of      (GArray           *pages,
                                        guint             number);
