@@ -197,6 +197,16 @@ put_row (Writer *self,
   g_string_append (self->html, "</tr>\n");
 }
 
+/* Of a language of the user interface. */
+static gboolean
+is_right_to_left (const char *language)
+{
+  static const char *const languages[] = { "ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur",
+                                           "yi", NULL };
+
+  return g_strv_contains (languages, language);
+}
+
 /**
  * hx_matrix_append_html:
  * @html: what is appended to
@@ -210,9 +220,13 @@ hx_matrix_append_html (GString             *html,
                        const HxMatrixTable *table)
 {
   Writer self = { html, table->matrix, table };
+  /* Translators: the code of the language that you translate to, as in BCP 47 */
+  const char *language = C_("language code", "en");
 
   put (html, "<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-label=\"",
-       _("Claims and what sources say on them"), "\">\n");
+       _("Claims and what sources say on them"), "\"");
+  g_string_append_printf (html, " lang=\"%s\" dir=\"%s\">\n", language,
+                          is_right_to_left (language) ? "rtl" : "ltr");
   g_string_append_printf (html, "<table%s>\n", table->n_columns > 6 ? " class=\"wide\"" : "");
   put (html, "<caption class=\"hidden\">", _("Claims and what sources say on them"),
        "</caption>\n");
