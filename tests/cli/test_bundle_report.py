@@ -414,6 +414,8 @@ class Report(cli.Case):
                 for name in ("hit", "good", "vague", "bad", "goodish", "vagueish", "badish",
                              "line"):
                     self.assertGreaterEqual(contrast(ink, rgb(values[name])), 4.5, name)
+                # What nobody has checked is hatched.
+                self.assertGreaterEqual(contrast(rgb(values["dim"]), rgb(values["line"])), 4.5)
                 for name in ("goodish", "vagueish", "badish"):
                     for over in ("dim", "accent"):
                         self.assertGreaterEqual(
