@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "commands/hx-command-palette.h"
 #include "hx-application.h"
 #include "hx-preferences.h"
 #include "hx-settings.h"
@@ -86,6 +87,17 @@ preferences_cb (GSimpleAction *action,
 
   if (window != NULL)
     adw_dialog_present (hx_preferences_new (), GTK_WIDGET (window));
+}
+
+static void
+commands_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  HxWindow *window = get_active_window (data);
+
+  if (window != NULL)
+    hx_command_palette_show (window);
 }
 
 static void
@@ -204,6 +216,7 @@ static const GActionEntry entries[] = {
   { "open", open_cb },
   { "example", example_cb },
   { "preferences", preferences_cb },
+  { "commands", commands_cb },
   { "shortcuts", shortcuts_cb },
   { "help", help_cb },
   { "about", about_cb },

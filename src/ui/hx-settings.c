@@ -17,6 +17,9 @@
  * factor of the line height, "measure" characters a line, "text-font" a family or nothing,
  * "text-theme" the nick of a [enum@Theme]; all of them together are an [struct@Appearance].
  *
+ * "recent-commands" are those done from the palette last, newest first, with spaces between them;
+ * "tour-offered" is whether the tour has been taken or declined.
+ *
  * "ocr-languages" are those that text was recognised in last, as tesseract names them, "eng+ara".
  *
  * Signals:
@@ -31,6 +34,7 @@ struct _HxSettings
   char      *text_font;
   char      *text_theme;
   char      *ocr_languages;
+  char      *recent_commands;
   double     text_scale;
   double     line_spacing;
   int        measure;
@@ -43,6 +47,7 @@ struct _HxSettings
   gboolean   inspector_visible;
   gboolean   aligned_scrolling;
   gboolean   mentions_by_source;
+  gboolean   tour_offered;
 };
 
 G_DEFINE_FINAL_TYPE (HxSettings, hx_settings, G_TYPE_OBJECT)
@@ -66,6 +71,8 @@ enum
   PROP_ALIGNED_SCROLLING,
   PROP_MENTIONS_BY_SOURCE,
   PROP_OCR_LANGUAGES,
+  PROP_RECENT_COMMANDS,
+  PROP_TOUR_OFFERED,
   N_PROPS
 };
 
@@ -90,6 +97,8 @@ find_string (HxSettings *self,
       return &self->text_theme;
     case PROP_OCR_LANGUAGES:
       return &self->ocr_languages;
+    case PROP_RECENT_COMMANDS:
+      return &self->recent_commands;
     default:
       return &self->coder;
     }
@@ -119,6 +128,8 @@ find_int (HxSettings *self,
       return &self->aligned_scrolling;
     case PROP_MENTIONS_BY_SOURCE:
       return &self->mentions_by_source;
+    case PROP_TOUR_OFFERED:
+      return &self->tour_offered;
     case PROP_MEASURE:
       return &self->measure;
     default:
@@ -232,6 +243,7 @@ hx_settings_finalize (GObject *object)
   g_clear_pointer (&self->text_font, g_free);
   g_clear_pointer (&self->text_theme, g_free);
   g_clear_pointer (&self->ocr_languages, g_free);
+  g_clear_pointer (&self->recent_commands, g_free);
   G_OBJECT_CLASS (hx_settings_parent_class)->finalize (object);
 }
 
@@ -275,6 +287,10 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_boolean ("mentions-by-source", NULL, NULL, FALSE, flags);
   properties[PROP_OCR_LANGUAGES] =
     g_param_spec_string ("ocr-languages", NULL, NULL, "", flags);
+  properties[PROP_RECENT_COMMANDS] =
+    g_param_spec_string ("recent-commands", NULL, NULL, "", flags);
+  properties[PROP_TOUR_OFFERED] =
+    g_param_spec_boolean ("tour-offered", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[APPEARANCE_CHANGED] =
@@ -289,6 +305,7 @@ hx_settings_init (HxSettings *self)
   self->text_font = g_strdup ("");
   self->text_theme = g_strdup ("desktop");
   self->ocr_languages = g_strdup ("");
+  self->recent_commands = g_strdup ("");
   self->text_scale = 1.0;
   self->line_spacing = 1.4;
   self->measure = 66;

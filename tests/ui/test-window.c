@@ -7,7 +7,6 @@
 #include "base/hx-future.h"
 #include "dialogs/hx-import-run.h"
 #include "hx-item.h"
-#include "hx-shortcuts.h"
 #include "hx-source-model.h"
 #include "project/hx-history.h"
 #include "window-fixture.h"
@@ -639,48 +638,6 @@ test_undo_keeps_selection (void)
   fixture_close_window (window);
 }
 
-/* Each key stands once in the table, and each action in it exists. */
-static void
-test_shortcuts (void)
-{
-  HxWindow *window = open_new_project ("keys.hexapla", 900, 600);
-  g_autoptr(GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n;
-  const HxShortcut *shortcuts = hx_shortcuts_get_all (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto(GStrv) split = g_strsplit (shortcuts[i].keys, " ", -1);
-      g_autofree char *name = NULL;
-      g_autoptr(GVariant) target = NULL;
-
-      for (guint k = 0; shortcuts[i].action != NULL && split[k] != NULL; k++)
-        g_assert_true (g_hash_table_add (keys, g_strdup (split[k])));
-      if (shortcuts[i].action == NULL)
-        continue;
-      g_assert_true (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL));
-      if (g_str_has_prefix (name, "app."))
-        {
-          g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), name + 4));
-        }
-      else
-        {
-          GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (window);
-          gboolean found = FALSE;
-          const char *candidate;
-          const char *property;
-          const GVariantType *type;
-          GType owner;
-
-          for (guint a = 0; gtk_widget_class_query_action (klass, a, &owner, &candidate, &type,
-                                                           &property); a++)
-            found = found || g_str_equal (candidate, name);
-          g_assert_true (found);
-        }
-    }
-  fixture_close_window (window);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -708,7 +665,6 @@ main (int   argc,
   g_test_add_func ("/window/large-text", test_large_text);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/verify", test_verify);
-  g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/source-model", test_source_model);
   g_test_add_func ("/window/codebook", test_codebook);
   g_test_add_func ("/window/undo-keeps-selection", test_undo_keeps_selection);
