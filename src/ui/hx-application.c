@@ -5,11 +5,14 @@
 #include <glib/gi18n.h>
 
 #include "commands/hx-command-palette.h"
+#include "help/hx-help-topics.h"
+#include "help/hx-help-window.h"
 #include "hx-application.h"
 #include "hx-preferences.h"
 #include "hx-settings.h"
 #include "hx-shortcuts.h"
 #include "hx-start-page.h"
+#include "hx-window-private.h"
 
 /**
  * HxApplication:
@@ -111,37 +114,33 @@ shortcuts_cb (GSimpleAction *action,
     adw_dialog_present (hx_shortcuts_dialog_new (), GTK_WIDGET (window));
 }
 
-static void
-help_launched_cb (GObject      *launcher,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr(HxWindow) window = data;
-  g_autoptr(GError) error = NULL;
-  AdwDialog *alert;
-
-  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (launcher), result, &error) ||
-      g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    return;
-  alert = adw_alert_dialog_new (_("Help Could Not Be Shown"), NULL);
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (alert),
-                                _("%s. Install “Help” (Yelp) to read the manual."),
-                                error->message);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
-  adw_dialog_present (alert, GTK_WIDGET (window));
-}
-
+/* Help on what has the keyboard, or on the dialog that is in front. */
 static void
 help_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new ("help:hexapla");
   HxWindow *window = get_active_window (data);
+  GtkWidget *focus = window != NULL ? gtk_root_get_focus (GTK_ROOT (window)) : NULL;
 
   if (window != NULL)
-    gtk_uri_launcher_launch (launcher, GTK_WINDOW (window), NULL, help_launched_cb,
-                             g_object_ref (window));
+    hx_help_window_show (data, hx_help_topics_find (focus != NULL ? focus
+                                                                  : hx_window_get_front (window)));
+}
+
+/* The help does not keep the program alive. */
+static void
+window_removed_cb (GtkApplication *application,
+                   GtkWindow      *window)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HX_IS_WINDOW (l->data))
+      return;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HX_IS_HELP_WINDOW (l->data))
+      gtk_window_destroy (l->data);
 }
 
 /* What the licences of the gazetteer's data want to be said. */
@@ -266,6 +265,7 @@ hx_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   hx_shortcuts_install (GTK_APPLICATION (application));
+  g_signal_connect (application, "window-removed", G_CALLBACK (window_removed_cb), NULL);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_signal_connect_object (hx_settings_get_default (), "notify::coder-name",
                            G_CALLBACK (coder_changed_cb), application, G_CONNECT_SWAPPED);

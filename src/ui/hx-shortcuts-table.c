@@ -8,10 +8,12 @@
 
 #define PLAIN HX_SHORTCUT_PLAIN
 #define KEY HX_SHORTCUT_KEY_ONLY
+#define ALWAYS HX_SHORTCUT_ALWAYS
 #define UNLISTED HX_SHORTCUT_UNLISTED
 
 /* Widgets with keys of their own. */
 #define ACH "HxAchView"
+#define HELP "HxHelpWindow"
 #define PROPOSALS "HxProposalBox"
 #define QUEUE "HxMentionPanel"
 #define READING "HxReadingView"
@@ -245,14 +247,19 @@ static const HxShortcut shortcuts[] = {
   { "app.new", "<Ctrl>n", 0, N_("Hexapla"), N_("New project") },
   { "app.open", "<Ctrl>o", 0, NULL, N_("Open project") },
   { "app.example", NULL, 0, NULL, N_("Try the example") },
-  { "app.commands", "<Ctrl>k", KEY, NULL, N_("Commands: find one and do it") },
+  { "app.commands", "<Ctrl>k", KEY | ALWAYS, NULL, N_("Commands: find one and do it") },
   { "app.preferences", "<Ctrl>comma", 0, NULL, N_("Preferences") },
-  { "app.help", "F1", 0, NULL, N_("Help for where you are") },
+  { "app.help", "F1", ALWAYS, NULL, N_("Help for where you are") },
   { "app.shortcuts", "<Ctrl>question", 0, NULL, N_("Keyboard shortcuts") },
   { "app.about", NULL, 0, NULL, N_("About Hexapla") },
   { "win.menu", "F10", KEY, NULL, N_("Main menu") },
   { "win.close", "<Ctrl>w", 0, NULL, N_("Close the project") },
   { "app.quit", "<Ctrl>q", 0, NULL, N_("Quit") },
+
+  { "help.back", "<Alt>Left", 0, N_("Help Window"), N_("Back to the page before"), HELP },
+  { "help.contents", "<Alt>Home", 0, NULL, N_("Contents of the help"), HELP },
+  { "help.search", "<Ctrl>f", 0, NULL, N_("Search the help"), HELP },
+  { NULL, "<Ctrl>w Escape", 0, NULL, N_("Close the help"), HELP },
 };
 
 /**

@@ -89,6 +89,43 @@ hx_shortcuts_install_plain (GtkWidget *widget)
   gtk_widget_add_controller (widget, controller);
 }
 
+static gboolean
+always_key_cb (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   data)
+{
+  const HxShortcut *shortcut = data;
+
+  return gtk_widget_activate_action_variant (widget, shortcut->action, NULL);
+}
+
+/**
+ * hx_shortcuts_install_always:
+ * @dialog: a dialog
+ *
+ * Gives @dialog the keys that count while a dialog is open, too: an accelerator of the application
+ * does not.
+ */
+void
+hx_shortcuts_install_always (GtkWidget *dialog)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  guint n;
+  const HxShortcut *shortcuts = hx_shortcuts_get_all (&n);
+
+  g_return_if_fail (GTK_IS_WIDGET (dialog));
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < n; i++)
+    if ((shortcuts[i].flags & HX_SHORTCUT_ALWAYS) != 0)
+      gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
+                          gtk_callback_action_new (always_key_cb, (gpointer) &shortcuts[i],
+                                                   NULL)));
+  gtk_widget_add_controller (dialog, controller);
+}
+
 /**
  * hx_shortcuts_dup_key_label:
  * @keys: keys as the table has them

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 HxProjectPage *hx_window_get_page            (HxWindow       *self);
+GtkWidget     *hx_window_get_front           (HxWindow       *self);
 void           hx_window_take_session        (HxWindow       *self,
                                               HxSession      *session);
 gboolean       hx_window_restore             (HxWindow       *self,

@@ -9,6 +9,7 @@
 #include "hx-notice.h"
 #include "hx-recent.h"
 #include "hx-settings.h"
+#include "hx-shortcuts.h"
 #include "hx-start-page.h"
 #include "hx-window-private.h"
 
@@ -126,6 +127,17 @@ project_changed_cb (HxWindow *self)
   /* Its button would now undo something else than it says. */
   dismiss_undo_toast (self);
   hx_window_update_actions (self);
+}
+
+static void
+dialog_cb (HxWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "hx-keys") != NULL)
+    return;
+  hx_shortcuts_install_always (GTK_WIDGET (dialog));
+  g_object_set_data (G_OBJECT (dialog), "hx-keys", dialog);
 }
 
 static void
@@ -276,6 +288,7 @@ hx_window_init (HxWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   if (g_str_equal (PROFILE, "development"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_cb), NULL);
   hx_window_update_actions (self);
   hx_notice_watch (GTK_APPLICATION_WINDOW (self));
 }
@@ -358,6 +371,18 @@ hx_window_get_page (HxWindow *self)
   g_assert (HX_IS_WINDOW (self));
 
   return self->page;
+}
+
+/* What is to be seen in the window, where nothing has the keyboard. */
+GtkWidget *
+hx_window_get_front (HxWindow *self)
+{
+  AdwDialog *dialog;
+
+  g_assert (HX_IS_WINDOW (self));
+
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  return dialog != NULL ? GTK_WIDGET (dialog) : gtk_stack_get_visible_child (self->stack);
 }
 
 /**

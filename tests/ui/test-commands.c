@@ -4,6 +4,7 @@
 
 #include "analyse/hx-fold.h"
 #include "commands/hx-command-match.h"
+#include "help/hx-help-window.h"
 #include "hx-shortcuts.h"
 #include "window-fixture.h"
 
@@ -38,7 +39,7 @@ is_ordinary (const char *type,
   static const char * const moves[] = { "Left", "Right", "Up", "Down", "Home", "End", "Page_Up",
                                         "Page_Down", "Prior", "Next", "Escape" };
 
-  if (!g_str_equal (type, "HxReadingView"))
+  if (!g_str_equal (type, "HxReadingView") && !g_str_equal (type, "HxHelpWindow"))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     if (g_str_has_suffix (key, moves[i]))
@@ -164,6 +165,7 @@ test_actions (void)
   guint n;
   const HxShortcut *shortcuts = hx_shortcuts_get_all (&n);
 
+  g_type_ensure (HX_TYPE_HELP_WINDOW);
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *name = g_strconcat ("app.", names[i], NULL);
@@ -473,8 +475,7 @@ collect (GtkWidget  *widget,
       /* GTK names its own; ours have no names, but for the class’s. What the window is made of is
        * libadwaita’s; the keys of the page are tested above. */
       if (g_strcmp0 (name, "gtk-widget-class-shortcuts") == 0
-          ? ours && g_type_parent (G_OBJECT_TYPE (widget)) != ADW_TYPE_APPLICATION_WINDOW
-            && !GTK_IS_POPOVER (widget)
+          ? ours && !HX_IS_WINDOW (widget) && !GTK_IS_POPOVER (widget)
           : name == NULL && !g_str_equal (owner, "HxWindow")
             && !g_str_equal (owner, "HxProjectPage"))
         collect_controller (found, owner, G_LIST_MODEL (controller));
@@ -484,6 +485,34 @@ collect (GtkWidget  *widget,
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_POPOVER_MENU (child))
       collect (child, owner, found);
+}
+
+/* The keys of the help’s window, without those that every window has. */
+static void
+collect_help (GHashTable *found)
+{
+  HxHelpWindow *help = g_object_new (HX_TYPE_HELP_WINDOW, NULL);
+  GtkWidget *plain = adw_window_new ();
+  g_autoptr(GHashTable) every = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (plain);
+  GHashTableIter iter;
+  gpointer entry;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        collect_controller (every, "HxHelpWindow", G_LIST_MODEL (controller));
+    }
+  collect (GTK_WIDGET (help), NULL, own);
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
+    if (!g_hash_table_contains (every, entry) && !g_str_has_suffix (entry, ">m"))
+      g_hash_table_add (found, g_strdup (entry));
+  gtk_window_destroy (GTK_WINDOW (plain));
+  gtk_window_destroy (GTK_WINDOW (help));
 }
 
 static void
@@ -502,6 +531,7 @@ test_bindings (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "claims");
   fixture_wait_ms (500);
   collect (GTK_WIDGET (window), NULL, found);
+  collect_help (found);
 
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, &entry, NULL))
