@@ -546,6 +546,15 @@ find_places (HxCommandPalette *self,
 static void
 hx_command_palette_dispose (GObject *object)
 {
+  HxCommandPalette *self = HX_COMMAND_PALETTE (object);
+
+  /* The list may outlive this, and calls them while its rows go. */
+  if (self->list != NULL)
+    {
+      gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
+      gtk_list_box_set_filter_func (self->list, NULL, NULL, NULL);
+      gtk_list_box_set_sort_func (self->list, NULL, NULL, NULL);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (object), HX_TYPE_COMMAND_PALETTE);
   G_OBJECT_CLASS (hx_command_palette_parent_class)->dispose (object);
 }
