@@ -361,3 +361,40 @@ tour_take_figures (Tour       *tour,
   take_desk_figures (tour, folder);
   take_claim_figures (tour, folder);
 }
+
+static void
+take_welcome (Tour       *tour,
+              const char *folder,
+              const char *colours)
+{
+  const guint numbers[] = { 1, 4 };
+  g_autofree char *read = g_strconcat ("read-", colours, NULL);
+  g_autofree char *mark = g_strconcat ("mark-", colours, NULL);
+  g_autofree char *claims = g_strconcat ("claims-", colours, NULL);
+
+  begin_pictures (tour, numbers, G_N_ELEMENTS (numbers), 760, 470);
+  show_sides (tour, FALSE, FALSE);
+  tour_rest (1500);
+  step (tour, 1, "win.next-conflict", "Next conflict");
+  tour_take_picture (tour, folder, read);
+  tour_select (tour, 0, "four spillway gates");
+  tour_take_picture (tour, folder, mark);
+  tour_act (tour, "win.show-view('claims')");
+  focus_claim (tour, "How far is Tolmen from the dam?");
+  show_sides (tour, FALSE, FALSE);
+  tour_take_picture (tour, folder, claims);
+  tour_close_window (tour);
+}
+
+/* The pictures in the tour that the program itself offers. */
+void
+tour_take_welcome (Tour       *tour,
+                   const char *folder)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  take_welcome (tour, folder, "light");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  take_welcome (tour, folder, "dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+}

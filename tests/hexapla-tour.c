@@ -4,7 +4,8 @@
  * what is aligned, accept a suggestion, tag, mention, link, search, close, reopen, export, verify.
  * It goes through the commands that buttons and keys use, says what it does, and leaves pictures
  * and a bundle. `./dev run` shows this where there is no display; with --readme it makes the
- * pictures of the README and the software centres, with --figures those of the help. */
+ * pictures of the README and the software centres, with --figures those of the help,
+ * with --welcome those of the tour on the start page. */
 
 #include "config.h"
 
@@ -313,11 +314,15 @@ main (int   argc,
 {
   g_autofree char *readme = NULL;
   g_autofree char *figures = NULL;
+  g_autofree char *welcome = NULL;
+  gboolean pictures;
   const GOptionEntry entries[] = {
     { "readme", 0, 0, G_OPTION_ARG_FILENAME, &readme,
       "Write only the pictures of the README, to this folder", "FOLDER" },
     { "figures", 0, 0, G_OPTION_ARG_FILENAME, &figures,
       "Write only the pictures of the help, to this folder", "FOLDER" },
+    { "welcome", 0, 0, G_OPTION_ARG_FILENAME, &welcome,
+      "Write only the pictures of the tour on the start page, to this folder", "FOLDER" },
     { NULL }
   };
   g_autoptr(GOptionContext) context = g_option_context_new ("OUTPUT-FOLDER");
@@ -335,14 +340,17 @@ main (int   argc,
   if (!gtk_init_check ())
     tour_fail ("there is no display; ./dev run makes one");
 
-  tour = tour_new (argv[1], readme != NULL || figures != NULL);
-  if (readme != NULL || figures != NULL)
+  pictures = readme != NULL || figures != NULL || welcome != NULL;
+  tour = tour_new (argv[1], pictures);
+  if (pictures)
     create_example (tour);
   if (readme != NULL)
     tour_take_readme (tour, readme);
   if (figures != NULL)
     tour_take_figures (tour, figures);
-  if (readme == NULL && figures == NULL)
+  if (welcome != NULL)
+    tour_take_welcome (tour, welcome);
+  if (!pictures)
     walk (tour);
   tour_say ("Done: pictures, project and bundle are in %s", tour->folder);
   tour_free (tour);

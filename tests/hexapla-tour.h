@@ -65,6 +65,8 @@ void           tour_take_readme   (Tour       *tour,
                                    const char *folder);
 void           tour_take_figures  (Tour       *tour,
                                    const char *folder);
+void           tour_take_welcome  (Tour       *tour,
+                                   const char *folder);
 
 /* Runs the main loop until something is so; what it is stands in the message if it never is. */
 #define tour_wait_until(condition, what) \

@@ -7,6 +7,7 @@
 #include "commands/hx-command-palette.h"
 #include "help/hx-help-topics.h"
 #include "help/hx-help-window.h"
+#include "help/hx-tour-dialog.h"
 #include "hx-application.h"
 #include "hx-preferences.h"
 #include "hx-settings.h"
@@ -143,6 +144,17 @@ window_removed_cb (GtkApplication *application,
       gtk_window_destroy (l->data);
 }
 
+static void
+tour_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  HxWindow *window = get_active_window (data);
+
+  if (window != NULL)
+    adw_dialog_present (hx_tour_dialog_new (), GTK_WIDGET (window));
+}
+
 /* What the licences of the gazetteer's data want to be said. */
 static void
 add_credits (AdwAboutDialog *dialog)
@@ -218,6 +230,7 @@ static const GActionEntry entries[] = {
   { "commands", commands_cb },
   { "shortcuts", shortcuts_cb },
   { "help", help_cb },
+  { "tour", tour_cb },
   { "about", about_cb },
   { "quit", quit_cb },
   { "show-window", show_window_cb, "u" },

@@ -250,11 +250,15 @@ static const HxShortcut shortcuts[] = {
   { "app.commands", "<Ctrl>k", KEY | ALWAYS, NULL, N_("Commands: find one and do it") },
   { "app.preferences", "<Ctrl>comma", 0, NULL, N_("Preferences") },
   { "app.help", "F1", ALWAYS, NULL, N_("Help for where you are") },
+  { "app.tour", NULL, 0, NULL, N_("Tour") },
   { "app.shortcuts", "<Ctrl>question", 0, NULL, N_("Keyboard shortcuts") },
   { "app.about", NULL, 0, NULL, N_("About Hexapla") },
   { "win.menu", "F10", KEY, NULL, N_("Main menu") },
   { "win.close", "<Ctrl>w", 0, NULL, N_("Close the project") },
   { "app.quit", "<Ctrl>q", 0, NULL, N_("Quit") },
+
+  { NULL, "Right", 0, N_("Tour"), N_("Next picture") },
+  { NULL, "Left", 0, NULL, N_("Picture before") },
 
   { "help.back", "<Alt>Left", 0, N_("Help Window"), N_("Back to the page before"), HELP },
   { "help.contents", "<Alt>Home", 0, NULL, N_("Contents of the help"), HELP },

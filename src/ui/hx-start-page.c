@@ -6,6 +6,7 @@
 
 #include "hx-application.h"
 #include "hx-recent.h"
+#include "hx-settings.h"
 #include "hx-start-page.h"
 #include "base/hx-time.h"
 #include "hx-window-private.h"
@@ -20,6 +21,7 @@ struct _HxStartPage
   AdwBin      parent_instance;
   GtkWidget  *recent_box;
   GtkListBox *recent_list;
+  GtkWidget  *tour_box;
 };
 
 G_DEFINE_FINAL_TYPE (HxStartPage, hx_start_page, ADW_TYPE_BIN)
@@ -113,11 +115,22 @@ create_row_cb (gpointer item,
   return row;
 }
 
+/* The tour is offered to who has done nothing yet. */
 static void
 recent_changed_cb (HxStartPage *self)
 {
-  gtk_widget_set_visible (self->recent_box,
-                          g_list_model_get_n_items (hx_recent_get_list ()) > 0);
+  gboolean any = g_list_model_get_n_items (hx_recent_get_list ()) > 0;
+  gboolean offered;
+
+  g_object_get (hx_settings_get_default (), "tour-offered", &offered, NULL);
+  gtk_widget_set_visible (self->recent_box, any);
+  gtk_widget_set_visible (self->tour_box, !any && !offered);
+}
+
+static void
+no_tour_cb (HxStartPage *self)
+{
+  g_object_set (hx_settings_get_default (), "tour-offered", TRUE, NULL);
 }
 
 static void
@@ -161,6 +174,8 @@ hx_start_page_class_init (HxStartPageClass *klass)
                                                "/org/hexapla/Hexapla/ui/hx-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HxStartPage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, HxStartPage, recent_list);
+  gtk_widget_class_bind_template_child (widget_class, HxStartPage, tour_box);
+  gtk_widget_class_bind_template_callback (widget_class, no_tour_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -173,6 +188,8 @@ hx_start_page_init (HxStartPage *self)
   gtk_list_box_bind_model (self->recent_list, recent, create_row_cb, NULL, NULL);
   g_signal_connect_object (recent, "items-changed", G_CALLBACK (recent_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hx_settings_get_default (), "notify::tour-offered",
+                           G_CALLBACK (recent_changed_cb), self, G_CONNECT_SWAPPED);
   recent_changed_cb (self);
 }
 

@@ -35,6 +35,7 @@ static const HxHelpTopic topics[] = {
   { "HxRejectedDialog", "mentions" },
   { "HxRelationDialog", "entities" },
   { "HxTagPopover", "tagging" },
+  { "HxTourDialog", "introduction" },
 
   /* The main area */
   { "HxAchView", "hypotheses" },
