@@ -113,6 +113,21 @@ def exchange(window):
     window.quit()
 
 
+def commands(window):
+    project = window.home / "commands.hexapla"
+    window.cli("new", project, "--example")
+    window.start(project)
+    window.resize(WIDTH, HEIGHT)
+    window.click("type:HxReadingView")
+    window.key("ctrl+k")
+    window.wait_for("type:HxCommandPalette")
+    window.type("next")
+    desk.xdo("mousemove", 5, 5)
+    draw(window, "commands", "type:HxCommandPalette > type:AdwToolbarView")
+    window.key("Escape")
+    window.quit()
+
+
 def scenario(window):
     folder = files.make(window.home / "sent" / "Nahrez")
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -120,6 +135,7 @@ def scenario(window):
     page(window, folder)
     review(window, folder)
     exchange(window)
+    commands(window)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 #include "config.h"
 
-#include "base/hx-error.h"
+#include "analyse/hx-fold.h"
 #include "help/hx-help-library.h"
 #include "help/hx-help-markup.h"
 #include "help/hx-help-render.h"
 #include "help/hx-help-topics.h"
 #include "help/hx-help-window.h"
+#include "hx-shortcuts.h"
 #include "window-fixture.h"
 
 /* The manual as the program itself shows it. */
@@ -128,6 +129,27 @@ test_topics (void)
   g_assert_cmpstr (hx_help_topics_find (NULL), ==, "index");
 }
 
+/* The page of shortcuts has what the dialog has. */
+static void
+test_shortcuts (void)
+{
+  g_autoptr(HxHelpLibrary) library = load ();
+  const HxHelpPage *page = hx_help_library_get (library, "shortcuts");
+  guint n;
+  const HxShortcut *shortcuts = hx_shortcuts_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *title = NULL;
+
+      if (!hx_shortcut_is_listed (&shortcuts[i]))
+        continue;
+      title = hx_fold_text (shortcuts[i].title);
+      g_test_message ("%s", title);
+      g_assert_nonnull (strstr (page->folded, title));
+    }
+}
+
 /* A page that is not translated is shown as it was written, and pictures likewise. */
 static void
 test_languages (void)
@@ -216,6 +238,7 @@ main (int   argc,
   g_test_add_func ("/help/markup", test_markup);
   g_test_add_func ("/help/search", test_search);
   g_test_add_func ("/help/topics", test_topics);
+  g_test_add_func ("/help/shortcuts", test_shortcuts);
   g_test_add_func ("/help/languages", test_languages);
   g_test_add_func ("/help/window", test_window);
   result = g_test_run ();
