@@ -17,6 +17,11 @@
  * factor of the line height, "measure" characters a line, "text-font" a family or nothing,
  * "text-theme" the nick of a [enum@Theme]; all of them together are an [struct@Appearance].
  *
+ * Backups: "backup-automatic" is whether they are made by themselves, every "backup-interval"
+ * minutes, at most "backup-keep" of a project, in "backup-folder", a path; empty: beside the project.
+ *
+ * "tag-colours" is the nick of the [enum@TagColours] that new tags get.
+ *
  * "ocr-languages" are those that text was recognised in last, as tesseract names them, "eng+ara".
  *
  * Signals:
@@ -31,6 +36,8 @@ struct _HxSettings
   char      *text_font;
   char      *text_theme;
   char      *ocr_languages;
+  char      *backup_folder;
+  char      *tag_colours;
   double     text_scale;
   double     line_spacing;
   int        measure;
@@ -43,6 +50,9 @@ struct _HxSettings
   gboolean   inspector_visible;
   gboolean   aligned_scrolling;
   gboolean   mentions_by_source;
+  gboolean   backup_automatic;
+  int        backup_interval;
+  int        backup_keep;
 };
 
 G_DEFINE_FINAL_TYPE (HxSettings, hx_settings, G_TYPE_OBJECT)
@@ -66,6 +76,11 @@ enum
   PROP_ALIGNED_SCROLLING,
   PROP_MENTIONS_BY_SOURCE,
   PROP_OCR_LANGUAGES,
+  PROP_BACKUP_AUTOMATIC,
+  PROP_BACKUP_INTERVAL,
+  PROP_BACKUP_KEEP,
+  PROP_BACKUP_FOLDER,
+  PROP_TAG_COLOURS,
   N_PROPS
 };
 
@@ -90,6 +105,10 @@ find_string (HxSettings *self,
       return &self->text_theme;
     case PROP_OCR_LANGUAGES:
       return &self->ocr_languages;
+    case PROP_BACKUP_FOLDER:
+      return &self->backup_folder;
+    case PROP_TAG_COLOURS:
+      return &self->tag_colours;
     default:
       return &self->coder;
     }
@@ -119,6 +138,12 @@ find_int (HxSettings *self,
       return &self->aligned_scrolling;
     case PROP_MENTIONS_BY_SOURCE:
       return &self->mentions_by_source;
+    case PROP_BACKUP_AUTOMATIC:
+      return &self->backup_automatic;
+    case PROP_BACKUP_INTERVAL:
+      return &self->backup_interval;
+    case PROP_BACKUP_KEEP:
+      return &self->backup_keep;
     case PROP_MEASURE:
       return &self->measure;
     default:
@@ -232,6 +257,8 @@ hx_settings_finalize (GObject *object)
   g_clear_pointer (&self->text_font, g_free);
   g_clear_pointer (&self->text_theme, g_free);
   g_clear_pointer (&self->ocr_languages, g_free);
+  g_clear_pointer (&self->backup_folder, g_free);
+  g_clear_pointer (&self->tag_colours, g_free);
   G_OBJECT_CLASS (hx_settings_parent_class)->finalize (object);
 }
 
@@ -275,6 +302,16 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_boolean ("mentions-by-source", NULL, NULL, FALSE, flags);
   properties[PROP_OCR_LANGUAGES] =
     g_param_spec_string ("ocr-languages", NULL, NULL, "", flags);
+  properties[PROP_BACKUP_AUTOMATIC] =
+    g_param_spec_boolean ("backup-automatic", NULL, NULL, TRUE, flags);
+  properties[PROP_BACKUP_INTERVAL] =
+    g_param_spec_int ("backup-interval", NULL, NULL, 5, 1440, 30, flags);
+  properties[PROP_BACKUP_KEEP] =
+    g_param_spec_int ("backup-keep", NULL, NULL, 3, 500, 30, flags);
+  properties[PROP_BACKUP_FOLDER] =
+    g_param_spec_string ("backup-folder", NULL, NULL, "", flags);
+  properties[PROP_TAG_COLOURS] =
+    g_param_spec_string ("tag-colours", NULL, NULL, "standard", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[APPEARANCE_CHANGED] =
@@ -289,6 +326,11 @@ hx_settings_init (HxSettings *self)
   self->text_font = g_strdup ("");
   self->text_theme = g_strdup ("desktop");
   self->ocr_languages = g_strdup ("");
+  self->backup_folder = g_strdup ("");
+  self->tag_colours = g_strdup ("standard");
+  self->backup_automatic = TRUE;
+  self->backup_interval = 30;
+  self->backup_keep = 30;
   self->text_scale = 1.0;
   self->line_spacing = 1.4;
   self->measure = 66;
@@ -333,6 +375,23 @@ hx_settings_get_coder (HxSettings *self)
 
   name = g_get_real_name ();
   return g_str_equal (name, "Unknown") || *name == '\0' ? g_get_user_name () : name;
+}
+
+/**
+ * hx_settings_dup_backup_folder:
+ * @self: the settings
+ *
+ * Returns: (transfer full) (nullable): the folder that was chosen for backups; %NULL: beside each
+ *   project
+ */
+GFile *
+hx_settings_dup_backup_folder (HxSettings *self)
+{
+  g_return_val_if_fail (HX_IS_SETTINGS (self), NULL);
+
+  if (self->backup_folder == NULL || *self->backup_folder == '\0')
+    return NULL;
+  return g_file_new_for_path (self->backup_folder);
 }
 
 /**

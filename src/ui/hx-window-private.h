@@ -2,12 +2,16 @@
 
 #pragma once
 
+#include "hx-backing-up.h"
 #include "hx-project-page.h"
 #include "hx-window.h"
 
 G_BEGIN_DECLS
 
 HxProjectPage *hx_window_get_page            (HxWindow       *self);
+HxBackingUp   *hx_window_get_backing_up      (HxWindow       *self);
+void           hx_window_show_backups        (HxWindow       *self,
+                                              GFile          *project);
 void           hx_window_take_session        (HxWindow       *self,
                                               HxSession      *session);
 gboolean       hx_window_restore             (HxWindow       *self,
