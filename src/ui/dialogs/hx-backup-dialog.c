@@ -48,6 +48,18 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What was clicked is hidden or cannot be used now, and without a focus no key would do anything. */
+static void
+keep_focus (HxBackupDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+                       || !gtk_widget_get_mapped (focus) || !gtk_widget_is_sensitive (focus)))
+    gtk_widget_child_focus (GTK_WIDGET (self->toast_overlay), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_busy (HxBackupDialog *self,
            const char     *what)
@@ -55,6 +67,7 @@ show_busy (HxBackupDialog *self,
   adw_status_page_set_title (self->busy_page, what);
   gtk_stack_set_visible_child_name (self->stack, "busy");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.now", FALSE);
+  keep_focus (self);
 }
 
 /* Reading */
@@ -163,6 +176,7 @@ load_fiber (gpointer data)
     gtk_list_box_append (self->list, create_row (self, g_ptr_array_index (backups, i)));
   gtk_stack_set_visible_child_name (self->stack, backups->len > 0 ? "list" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.now", self->backing_up != NULL);
+  keep_focus (self);
   return NULL;
 }
 
@@ -251,6 +265,7 @@ restore_fiber (gpointer data)
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.now", self->backing_up != NULL);
+      keep_focus (self);
       show_toast (self, error->message);
     }
   else
