@@ -206,7 +206,7 @@ hx_backing_up_tick (HxBackingUp *self,
 
   g_object_get (hx_settings_get_default (), "backup-interval", &minutes, NULL);
   if (is_automatic () && self->changed && !self->running
-      && now - self->since >= minutes * 60 * G_USEC_PER_SEC
+      && now - self->since >= (gint64) minutes * 60 * G_USEC_PER_SEC
       && !hx_importing_is_running (hx_importing_get (self->desk)))
     dex_future_disown (dex_future_catch (hx_backing_up_now (self), failed_cb, g_object_ref (self),
                                          g_object_unref));

@@ -130,7 +130,7 @@ def failing(window, project):
     window.wait_for("type:HxBackupDialog > type:AdwActionRow")
     n_before = len(backups(window, project))
     window.click("label:Back Up Now")
-    window.wait_for("type:AdwToast")
+    window.wait_for("type:AdwToastWidget")
     time.sleep(0.3)
     window.shot("no-folder")
     window.key("Escape")
