@@ -14,13 +14,14 @@
  * HxBackingUp:
  *
  * The backups of the project of one window: made by themselves while it changes and when it is
- * closed, as Preferences say. What goes wrong is said once, and the project goes on.
+ * closed, as Preferences say. What goes wrong is said once, as "failure", and the project goes on.
  */
 struct _HxBackingUp
 {
   GObject       parent_instance;
   HxDesk       *desk;
   GCancellable *cancellable;
+  char         *failure;   /* what is said now */
   char         *told;      /* what was said last */
   gint64        since;     /* the last one or the opening, in µs of the monotonic clock */
   guint         source;
@@ -29,6 +30,15 @@ struct _HxBackingUp
 };
 
 G_DEFINE_FINAL_TYPE (HxBackingUp, hx_backing_up, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_FAILURE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static gboolean
 is_automatic (void)
@@ -74,7 +84,26 @@ make_fiber (gpointer data)
     }
 
   g_clear_pointer (&self->told, g_free);
+  hx_backing_up_set_failure (self, NULL);
   return dex_future_new_take_object (g_steal_pointer (&backup));
+}
+
+static DexFuture *
+make (HxBackingUp *self)
+{
+  return dex_scheduler_spawn (NULL, 0, make_fiber, g_object_ref (self), g_object_unref);
+}
+
+/* Whoever wanted it says it. */
+static DexFuture *
+asked_failed_cb (DexFuture *future,
+                 gpointer   data)
+{
+  g_autoptr(GError) error = NULL;
+
+  dex_future_get_value (future, &error);
+  is_news (data, error);
+  return dex_ref (future);
 }
 
 static DexFuture *
@@ -86,7 +115,7 @@ failed_cb (DexFuture *future,
 
   dex_future_get_value (future, &error);
   if (is_news (self, error))
-    hx_desk_toast (self->desk, FALSE, "%s", error->message);
+    hx_backing_up_set_failure (self, error->message);
   return dex_future_new_true ();
 }
 
@@ -114,6 +143,30 @@ changed_cb (HxBackingUp *self)
 }
 
 static void
+hx_backing_up_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  if (prop_id == PROP_FAILURE)
+    g_value_set_string (value, HX_BACKING_UP (object)->failure);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+hx_backing_up_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  if (prop_id == PROP_FAILURE)
+    hx_backing_up_set_failure (HX_BACKING_UP (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 hx_backing_up_dispose (GObject *object)
 {
   HxBackingUp *self = HX_BACKING_UP (object);
@@ -131,6 +184,7 @@ hx_backing_up_finalize (GObject *object)
   HxBackingUp *self = HX_BACKING_UP (object);
 
   g_clear_object (&self->cancellable);
+  g_free (self->failure);
   g_free (self->told);
 
   G_OBJECT_CLASS (hx_backing_up_parent_class)->finalize (object);
@@ -141,8 +195,15 @@ hx_backing_up_class_init (HxBackingUpClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = hx_backing_up_get_property;
+  object_class->set_property = hx_backing_up_set_property;
   object_class->dispose = hx_backing_up_dispose;
   object_class->finalize = hx_backing_up_finalize;
+
+  properties[PROP_FAILURE] =
+    g_param_spec_string ("failure", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -176,7 +237,8 @@ hx_backing_up_new (HxDesk *desk)
  * hx_backing_up_now:
  * @self: what makes the backups of a project
  *
- * Makes a backup where Preferences want it, whether or not it is time.
+ * Makes a backup where Preferences want it, whether or not it is time. The caller says it when that
+ * fails.
  *
  * Returns: (transfer full): a future that resolves to a [class@Backup]
  */
@@ -185,7 +247,7 @@ hx_backing_up_now (HxBackingUp *self)
 {
   g_return_val_if_fail (HX_IS_BACKING_UP (self), NULL);
 
-  return dex_scheduler_spawn (NULL, 0, make_fiber, g_object_ref (self), g_object_unref);
+  return dex_future_catch (make (self), asked_failed_cb, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -208,7 +270,7 @@ hx_backing_up_tick (HxBackingUp *self,
   if (is_automatic () && self->changed && !self->running
       && now - self->since >= (gint64) minutes * 60 * G_USEC_PER_SEC
       && !hx_importing_is_running (hx_importing_get (self->desk)))
-    dex_future_disown (dex_future_catch (hx_backing_up_now (self), failed_cb, g_object_ref (self),
+    dex_future_disown (dex_future_catch (make (self), failed_cb, g_object_ref (self),
                                          g_object_unref));
 }
 
@@ -230,7 +292,7 @@ hx_backing_up_finish (HxBackingUp *self)
   if (!is_automatic () || !self->changed || g_cancellable_is_cancelled (self->cancellable))
     return dex_future_new_true ();
 
-  return dex_future_catch (hx_backing_up_now (self), finish_failed_cb, g_object_ref (self),
+  return dex_future_catch (make (self), finish_failed_cb, g_object_ref (self),
                            g_object_unref);
 }
 
@@ -246,4 +308,33 @@ hx_backing_up_cancel (HxBackingUp *self)
   g_return_if_fail (HX_IS_BACKING_UP (self));
 
   g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * hx_backing_up_get_failure:
+ * @self: what makes the backups of a project
+ *
+ * Returns: (transfer none) (nullable): why the last backup did not come about, if that is news
+ */
+const char *
+hx_backing_up_get_failure (HxBackingUp *self)
+{
+  g_return_val_if_fail (HX_IS_BACKING_UP (self), NULL);
+
+  return self->failure;
+}
+
+/**
+ * hx_backing_up_set_failure:
+ * @self: what makes the backups of a project
+ * @failure: (nullable): a sentence, %NULL when it was read
+ */
+void
+hx_backing_up_set_failure (HxBackingUp *self,
+                           const char  *failure)
+{
+  g_return_if_fail (HX_IS_BACKING_UP (self));
+
+  if (g_set_str (&self->failure, failure))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILURE]);
 }

@@ -153,7 +153,7 @@ folder_chosen_cb (GObject      *dialog,
   if (g_file_peek_path (folder) != NULL)
     g_object_set (hx_settings_get_default (), "backup-folder", g_file_peek_path (folder), NULL);
   else
-    show_toast (self, _("Backups need a folder on this computer or a disk that is connected to it"));
+    show_toast (self, _("Backups need a folder on this computer"));
 }
 
 static void
@@ -176,18 +176,19 @@ now_fiber (gpointer data)
   HxPreferences *self = data;
   g_autoptr(HxBackup) backup = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
+  AdwDialog *alert;
 
   gtk_widget_set_sensitive (self->now_row, FALSE);
   backup = dex_await_object (hx_backing_up_now (self->backing_up), &error);
+  gtk_widget_set_sensitive (self->now_row, TRUE);
   if (backup != NULL)
     {
-      name = g_file_get_parse_name (hx_backup_get_file (backup));
-      text = g_strdup_printf (_("Backed up: %s"), name);
+      show_toast (self, _("The project is backed up"));
+      return NULL;
     }
-  gtk_widget_set_sensitive (self->now_row, TRUE);
-  show_toast (self, text != NULL ? text : error->message);
+  alert = adw_alert_dialog_new (_("No Backup Was Made"), error->message);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
+  adw_dialog_present (alert, GTK_WIDGET (self));
   return NULL;
 }
 

@@ -481,6 +481,7 @@ hx_window_set_project (HxWindow  *self,
   g_set_object (&self->file, hx_project_get_file (project));
 
   self->page = HX_PROJECT_PAGE (hx_project_page_new (self->desk));
+  hx_project_page_follow_backups (self->page, self->backing_up);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->page));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->page));
   gtk_window_set_title (GTK_WINDOW (self), hx_project_get_name (project));

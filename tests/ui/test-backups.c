@@ -85,12 +85,12 @@ test_tick (void)
 }
 
 static void
-toast_cb (HxDesk     *desk,
-          const char *text,
-          gboolean    undoable,
-          GPtrArray  *said)
+failure_cb (HxBackingUp *backing_up,
+            GParamSpec  *pspec,
+            GPtrArray   *said)
 {
-  g_ptr_array_add (said, g_strdup (text));
+  if (hx_backing_up_get_failure (backing_up) != NULL)
+    g_ptr_array_add (said, g_strdup (hx_backing_up_get_failure (backing_up)));
 }
 
 /* Said once, and the work goes on; when the folder is there again, so are backups. */
@@ -105,11 +105,13 @@ test_failing (void)
   g_autoptr(GPtrArray) backups = NULL;
 
   g_object_set (hx_settings_get_default (), "backup-folder", chosen, NULL);
-  g_signal_connect (hx_window_get_desk (window), "toast", G_CALLBACK (toast_cb), said);
+  g_signal_connect (backing_up, "notify::failure", G_CALLBACK (failure_cb), said);
   add_tag (window, "One");
   hx_backing_up_tick (backing_up, g_get_monotonic_time () + 31 * MINUTE);
   WAIT_UNTIL (said->len == 1);
   g_assert_nonnull (strstr (said->pdata[0], "stick"));
+  fixture_wait_frames (GTK_WIDGET (window), 30);
+  fixture_save_picture (GTK_WIDGET (window), "backups-failing");
   for (guint i = 0; i < 3; i++)
     {
       fixture_wait_ms (250);
@@ -125,7 +127,8 @@ test_failing (void)
   backups = hx_backup_list (hx_window_get_file (window), place);
   g_assert_cmpuint (backups->len, ==, 1);
   g_object_set (hx_settings_get_default (), "backup-folder", "", NULL);
-  g_signal_handlers_disconnect_by_data (hx_window_get_desk (window), said);
+  g_assert_null (hx_backing_up_get_failure (backing_up));
+  g_signal_handlers_disconnect_by_data (backing_up, said);
   fixture_close_window (window);
 }
 

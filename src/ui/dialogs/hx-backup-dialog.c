@@ -30,7 +30,7 @@ struct _HxBackupDialog
   GFile           *project;
   HxBackingUp     *backing_up;    /* NULL when the project is not open here */
   GCancellable    *cancellable;
-  AdwToastOverlay *toast_overlay;
+  GtkWidget       *content;
   AdwWindowTitle  *title;
   GtkStack        *stack;
   AdwStatusPage   *busy_page;
@@ -57,7 +57,7 @@ keep_focus (HxBackupDialog *self)
 
   if (root != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
                        || !gtk_widget_get_mapped (focus) || !gtk_widget_is_sensitive (focus)))
-    gtk_widget_child_focus (GTK_WIDGET (self->toast_overlay), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -188,14 +188,14 @@ load (HxBackupDialog *self)
 }
 
 static void
-show_toast (HxBackupDialog *self,
-            const char     *text)
+show_error (HxBackupDialog *self,
+            const char     *heading,
+            GError         *error)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwDialog *alert = adw_alert_dialog_new (heading, error->message);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
+  adw_dialog_present (alert, GTK_WIDGET (self));
 }
 
 /* Restoring */
@@ -266,7 +266,7 @@ restore_fiber (gpointer data)
       gtk_stack_set_visible_child_name (self->stack, "list");
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.now", self->backing_up != NULL);
       keep_focus (self);
-      show_toast (self, error->message);
+      show_error (self, _("Backup Could Not Be Restored"), error);
     }
   else
     {
@@ -313,7 +313,7 @@ now_fiber (gpointer data)
 
   show_busy (self, _("Backing Up"));
   if (!dex_await (hx_backing_up_now (self->backing_up), &error))
-    show_toast (self, error->message);
+    show_error (self, _("No Backup Was Made"), error);
   load (self);
   return NULL;
 }
@@ -358,7 +358,7 @@ hx_backup_dialog_class_init (HxBackupDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-backup-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, HxBackupDialog, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, HxBackupDialog, content);
   gtk_widget_class_bind_template_child (widget_class, HxBackupDialog, title);
   gtk_widget_class_bind_template_child (widget_class, HxBackupDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, HxBackupDialog, busy_page);
