@@ -173,9 +173,11 @@ test_dialog (void)
   fixture_wait_frames (GTK_WIDGET (window), 20);
   fixture_save_picture (GTK_WIDGET (window), "backups-none");
   g_assert_cmpuint (count_rows (GTK_WIDGET (dialog)), ==, 0);
-  WAIT_UNTIL (gtk_widget_activate_action (GTK_WIDGET (dialog), "backups.now", NULL));
+  fixture_wait_ms (250);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "backups.now", NULL);
   WAIT_UNTIL (count_rows (GTK_WIDGET (dialog)) == 1);
   adw_dialog_force_close (dialog);
+  WAIT_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
   fixture_close_window (window);
 }
 

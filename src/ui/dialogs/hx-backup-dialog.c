@@ -311,7 +311,6 @@ now_fiber (gpointer data)
   HxBackupDialog *self = data;
   g_autoptr(GError) error = NULL;
 
-  show_busy (self, _("Backing Up"));
   if (!dex_await (hx_backing_up_now (self->backing_up), &error))
     show_error (self, _("No Backup Was Made"), error);
   load (self);
@@ -323,6 +322,7 @@ now_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
+  show_busy (HX_BACKUP_DIALOG (widget), _("Backing Up"));
   dex_future_disown (dex_scheduler_spawn (NULL, 0, now_fiber, g_object_ref (widget),
                                           g_object_unref));
 }
