@@ -49,6 +49,7 @@ def made_on_close(window, project):
 def from_the_menu(window, project):
     window.start(project)
     window.wait_for("redo_button")
+    window.focus_window()
     window.click("redo_button")
     wait("it is redone", lambda: window.get("undo_button", "sensitive") == "TRUE")
     choose(window, "Backups…")
