@@ -87,8 +87,11 @@ typedef gboolean (*HxCliReadFunc) (HxCli         *cli,
 
 extern const HxCliVerb hx_cli_align;
 extern const HxCliVerb hx_cli_attributes;
+extern const HxCliVerb hx_cli_backup;
+extern const HxCliVerb hx_cli_backups;
 extern const HxCliVerb hx_cli_candidates;
 extern const HxCliVerb hx_cli_check;
+extern const HxCliVerb hx_cli_compact;
 extern const HxCliVerb hx_cli_correct;
 extern const HxCliVerb hx_cli_entities;
 extern const HxCliVerb hx_cli_entity;
@@ -120,6 +123,7 @@ extern const HxCliVerb hx_cli_rate;
 extern const HxCliVerb hx_cli_redo;
 extern const HxCliVerb hx_cli_relate;
 extern const HxCliVerb hx_cli_reparse;
+extern const HxCliVerb hx_cli_restore;
 extern const HxCliVerb hx_cli_review;
 extern const HxCliVerb hx_cli_revisions;
 extern const HxCliVerb hx_cli_search;

@@ -20,7 +20,8 @@ static const HxCliVerb *const verbs[] = {
   &hx_cli_origins, &hx_cli_origin, &hx_cli_hypotheses, &hx_cli_hypothesis, &hx_cli_rate,
   &hx_cli_unlink, &hx_cli_align, &hx_cli_memo, &hx_cli_memos, &hx_cli_revisions, &hx_cli_correct,
   &hx_cli_reparse, &hx_cli_newer, &hx_cli_review, &hx_cli_history, &hx_cli_undo,
-  &hx_cli_redo, &hx_cli_check, &hx_cli_export, &hx_cli_verify, &hx_cli_places,
+  &hx_cli_redo, &hx_cli_check, &hx_cli_backup, &hx_cli_backups, &hx_cli_restore, &hx_cli_compact,
+  &hx_cli_export, &hx_cli_verify, &hx_cli_places,
 };
 
 static void

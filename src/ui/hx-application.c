@@ -90,7 +90,8 @@ preferences_cb (GSimpleAction *action,
   HxWindow *window = get_active_window (data);
 
   if (window != NULL)
-    adw_dialog_present (hx_preferences_new (), GTK_WIDGET (window));
+    adw_dialog_present (hx_preferences_new (hx_window_get_backing_up (window)),
+                        GTK_WIDGET (window));
 }
 
 static void
@@ -354,6 +355,47 @@ hx_application_find_window (HxApplication *self,
   return NULL;
 }
 
+typedef struct
+{
+  HxApplication *application;
+  GFile         *file;
+} Reopening;
+
+static void
+reopen_cb (gpointer data)
+{
+  Reopening *reopening = data;
+
+  hx_application_open_file (reopening->application, NULL, reopening->file);
+  g_application_release (G_APPLICATION (reopening->application));
+  g_object_unref (reopening->application);
+  g_object_unref (reopening->file);
+  g_free (reopening);
+}
+
+static void
+closed_cb (HxWindow  *window,
+           Reopening *reopening)
+{
+  g_idle_add_once (reopen_cb, reopening);
+}
+
+/* The last backup of a project that is wanted again can wait. */
+static void
+wait_for_close (HxApplication *self,
+                HxWindow      *window,
+                GFile         *file)
+{
+  Reopening *reopening = g_new0 (Reopening, 1);
+
+  reopening->application = g_object_ref (self);
+  reopening->file = g_object_ref (file);
+  g_application_hold (G_APPLICATION (self));
+  if (hx_window_get_backing_up (window) != NULL)
+    hx_backing_up_cancel (hx_window_get_backing_up (window));
+  g_signal_connect (window, "destroy", G_CALLBACK (closed_cb), reopening);
+}
+
 /**
  * hx_application_open_file:
  * @self: the application
@@ -373,6 +415,11 @@ hx_application_open_file (HxApplication *self,
   g_return_if_fail (G_IS_FILE (file));
 
   open = hx_application_find_window (self, file);
+  if (open != NULL && hx_window_is_closing (open))
+    {
+      wait_for_close (self, open, file);
+      return;
+    }
   if (open == NULL)
     {
       open = ensure_empty_window (self, window);

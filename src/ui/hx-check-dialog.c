@@ -57,21 +57,54 @@ hx_check_project (HxProject    *project,
 }
 
 static GtkWidget *
-create_problems (GPtrArray *problems)
+create_problems (HxCheck *check)
 {
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  for (guint i = 0; i < MIN (problems->len, MAX_PROBLEMS); i++)
+  for (guint i = 0; i < MIN (check->problems->len, MAX_PROBLEMS); i++)
     {
       GtkWidget *row = adw_action_row_new ();
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problems->pdata[i]);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), check->problems->pdata[i]);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                   hx_check_get_remedy (hx_check_get_kind (check, i)));
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
   return list;
+}
+
+/* As text that can be sent to somebody who may help. */
+static char *
+dup_report (HxCheck *check)
+{
+  g_autoptr(GString) report = g_string_new (NULL);
+
+  g_string_append_printf (report,
+                          ngettext ("%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT
+                                    " passage verified.",
+                                    "%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT
+                                    " passages verified.", check->n_passages),
+                          check->n_verified, check->n_passages);
+  g_string_append_c (report, '\n');
+  for (guint i = 0; i < check->problems->len; i++)
+    g_string_append_printf (report, "\n%s\n→ %s\n", (char *) check->problems->pdata[i],
+                            hx_check_get_remedy (hx_check_get_kind (check, i)));
+  return g_string_free (g_steal_pointer (&report), FALSE);
+}
+
+static void
+response_cb (GtkWidget  *parent,
+             const char *response,
+             AdwDialog  *alert)
+{
+  if (g_str_equal (response, "restore"))
+    gtk_widget_activate_action (parent, "win.backups", NULL);
+  else if (g_str_equal (response, "copy"))
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (parent),
+                            g_object_get_data (G_OBJECT (alert), "report"));
 }
 
 static void
@@ -88,7 +121,7 @@ present_result (Request *request,
   else
     {
       adw_alert_dialog_set_heading (alert, _("Problems Were Found"));
-      adw_alert_dialog_set_extra_child (alert, create_problems (check->problems));
+      adw_alert_dialog_set_extra_child (alert, create_problems (check));
     }
   adw_alert_dialog_format_body (alert,
                                 ngettext ("%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT
@@ -97,6 +130,13 @@ present_result (Request *request,
                                           " passages verified.", check->n_passages),
                                 check->n_verified, check->n_passages);
   adw_alert_dialog_add_response (alert, "close", _("_Close"));
+  adw_alert_dialog_add_response (alert, "copy", _("C_opy Report"));
+  if (check->problems->len > 0)
+    adw_alert_dialog_add_response (alert, "restore", _("Restore a _Backup…"));
+  adw_alert_dialog_set_close_response (alert, "close");
+  g_object_set_data_full (G_OBJECT (dialog), "report", dup_report (check), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), request->parent,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, request->parent);
 }
 

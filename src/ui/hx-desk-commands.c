@@ -7,6 +7,7 @@
 #include "hx-desk-private.h"
 #include "inspector/hx-phrase.h"
 #include "model/hx-entity-names.h"
+#include "hx-tag-colours.h"
 
 /* The commands on the text in focus. Each is a fiber: read the words for the label, then one
  * edit, then a toast. What is in focus is copied when the command is given, since the analyst
@@ -177,7 +178,7 @@ fill_edit (Command *command,
     {
     case COMMAND_NEW_TAG:
       n_tags = g_list_model_get_n_items (hx_desk_get_tags (command->desk));
-      object = hx_edit_add_tag (edit, 0, command->text, hx_tag_colour_at (n_tags));
+      object = hx_edit_add_tag (edit, 0, command->text, hx_tag_colours_get_next (n_tags));
       hx_edit_tag (edit, passage, object);
       break;
     case COMMAND_TAG:

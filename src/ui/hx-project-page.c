@@ -34,6 +34,7 @@ struct _HxProjectPage
 {
   AdwBreakpointBin     parent_instance;
   HxDesk              *desk;
+  HxBackingUp         *backing_up;
   GtkWidget           *sidebar;
   GtkWidget           *search_panel;
   GtkWidget           *mention_panel;
@@ -46,6 +47,7 @@ struct _HxProjectPage
   AdwWindowTitle      *title;
   AdwBanner           *read_only_banner;
   AdwBanner           *damage_banner;
+  AdwBanner           *backup_banner;
   AdwBanner           *link_banner;
   GtkToggleButton     *search_button;
   GtkWidget           *import_button;
@@ -226,6 +228,22 @@ hx_project_page_set_property (GObject      *object,
 }
 
 static void
+backup_banner_clicked_cb (HxProjectPage *self)
+{
+  hx_backing_up_set_failure (self->backing_up, NULL);
+}
+
+static void
+backup_failure_cb (HxProjectPage *self)
+{
+  const char *failure = hx_backing_up_get_failure (self->backing_up);
+
+  if (failure != NULL)
+    adw_banner_set_title (self->backup_banner, failure);
+  adw_banner_set_revealed (self->backup_banner, failure != NULL);
+}
+
+static void
 hx_project_page_dispose (GObject *object)
 {
   HxProjectPage *self = HX_PROJECT_PAGE (object);
@@ -234,6 +252,7 @@ hx_project_page_dispose (GObject *object)
   g_clear_object (&self->focus_mode);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_PROJECT_PAGE);
+  g_clear_object (&self->backing_up);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hx_project_page_parent_class)->dispose (object);
 }
@@ -250,6 +269,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, title);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, damage_banner);
+  gtk_widget_class_bind_template_child (widget_class, HxProjectPage, backup_banner);
+  gtk_widget_class_bind_template_callback (widget_class, backup_banner_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, link_banner);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, HxProjectPage, import_button);
@@ -723,4 +744,24 @@ hx_project_page_locate_focus (HxProjectPage *self,
   g_return_val_if_fail (rectangle != NULL, NULL);
 
   return hx_areas_locate_focus (self->reader, hx_desk_get_focus (self->desk), rectangle);
+}
+
+/**
+ * hx_project_page_follow_backups:
+ * @self: a page
+ * @backing_up: what makes the project's backups
+ *
+ * Has a banner say when none can be made.
+ */
+void
+hx_project_page_follow_backups (HxProjectPage *self,
+                                HxBackingUp   *backing_up)
+{
+  g_return_if_fail (HX_IS_PROJECT_PAGE (self));
+  g_return_if_fail (HX_IS_BACKING_UP (backing_up));
+  g_return_if_fail (self->backing_up == NULL);
+
+  self->backing_up = g_object_ref (backing_up);
+  g_signal_connect_object (backing_up, "notify::failure", G_CALLBACK (backup_failure_cb), self,
+                           G_CONNECT_SWAPPED);
 }

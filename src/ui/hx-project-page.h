@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "hx-backing-up.h"
 #include "hx-desk.h"
 #include "hx-main-view.h"
 #include "hx-session.h"
@@ -24,6 +25,8 @@ gboolean   hx_project_page_add_to_session   (HxProjectPage *self,
 void       hx_project_page_show_set         (HxProjectPage *self,
                                              gint64         set);
 void       hx_project_page_flush            (HxProjectPage *self);
+void       hx_project_page_follow_backups   (HxProjectPage *self,
+                                             HxBackingUp   *backing_up);
 void       hx_project_page_toggle_sidebar   (HxProjectPage *self);
 void       hx_project_page_toggle_inspector (HxProjectPage *self);
 void       hx_project_page_focus_inspector  (HxProjectPage *self);

@@ -52,13 +52,9 @@ recent_new (GFile  *file,
             gint64  time)
 {
   HxRecent *self = g_object_new (HX_TYPE_RECENT, NULL);
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *display = g_filename_display_name (base);
 
-  if (g_str_has_suffix (display, HX_PROJECT_SUFFIX))
-    display[strlen (display) - strlen (HX_PROJECT_SUFFIX)] = '\0';
   self->file = g_object_ref (file);
-  self->name = g_steal_pointer (&display);
+  self->name = hx_recent_dup_name (file);
   self->time = time;
   return self;
 }
@@ -261,4 +257,25 @@ hx_recent_dup_folder (GFile *file)
     return g_file_get_parse_name (parent);
   display = g_filename_display_name (relative);
   return g_strconcat ("~/", display, NULL);
+}
+
+/**
+ * hx_recent_dup_name:
+ * @file: a project's file
+ *
+ * Returns: (transfer full): the project's name, for display
+ */
+char *
+hx_recent_dup_name (GFile *file)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *display = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  base = g_file_get_basename (file);
+  display = g_filename_display_name (base);
+  if (g_str_has_suffix (display, HX_PROJECT_SUFFIX))
+    display[strlen (display) - strlen (HX_PROJECT_SUFFIX)] = '\0';
+  return g_steal_pointer (&display);
 }

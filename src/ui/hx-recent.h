@@ -18,5 +18,6 @@ GListModel *hx_recent_get_list    (void);
 void        hx_recent_add         (GFile    *file);
 void        hx_recent_remove      (GFile    *file);
 char       *hx_recent_dup_folder  (GFile    *file);
+char       *hx_recent_dup_name    (GFile    *file);
 
 G_END_DECLS

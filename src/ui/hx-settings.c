@@ -19,6 +19,10 @@
  *
  * "recent-commands" are those done from the palette last, newest first, with spaces between them;
  * "tour-offered" is whether the tour has been taken or declined.
+ * Backups: "backup-automatic" is whether they are made by themselves, every "backup-interval"
+ * minutes, at most "backup-keep" of a project, in "backup-folder", a path; empty: beside the project.
+ *
+ * "tag-colours" is the nick of the [enum@TagColours] that new tags get.
  *
  * "ocr-languages" are those that text was recognised in last, as tesseract names them, "eng+ara".
  *
@@ -35,6 +39,8 @@ struct _HxSettings
   char      *text_theme;
   char      *ocr_languages;
   char      *recent_commands;
+  char      *backup_folder;
+  char      *tag_colours;
   double     text_scale;
   double     line_spacing;
   int        measure;
@@ -48,6 +54,9 @@ struct _HxSettings
   gboolean   aligned_scrolling;
   gboolean   mentions_by_source;
   gboolean   tour_offered;
+  gboolean   backup_automatic;
+  int        backup_interval;
+  int        backup_keep;
 };
 
 G_DEFINE_FINAL_TYPE (HxSettings, hx_settings, G_TYPE_OBJECT)
@@ -73,6 +82,11 @@ enum
   PROP_OCR_LANGUAGES,
   PROP_RECENT_COMMANDS,
   PROP_TOUR_OFFERED,
+  PROP_BACKUP_AUTOMATIC,
+  PROP_BACKUP_INTERVAL,
+  PROP_BACKUP_KEEP,
+  PROP_BACKUP_FOLDER,
+  PROP_TAG_COLOURS,
   N_PROPS
 };
 
@@ -99,6 +113,10 @@ find_string (HxSettings *self,
       return &self->ocr_languages;
     case PROP_RECENT_COMMANDS:
       return &self->recent_commands;
+    case PROP_BACKUP_FOLDER:
+      return &self->backup_folder;
+    case PROP_TAG_COLOURS:
+      return &self->tag_colours;
     default:
       return &self->coder;
     }
@@ -130,6 +148,12 @@ find_int (HxSettings *self,
       return &self->mentions_by_source;
     case PROP_TOUR_OFFERED:
       return &self->tour_offered;
+    case PROP_BACKUP_AUTOMATIC:
+      return &self->backup_automatic;
+    case PROP_BACKUP_INTERVAL:
+      return &self->backup_interval;
+    case PROP_BACKUP_KEEP:
+      return &self->backup_keep;
     case PROP_MEASURE:
       return &self->measure;
     default:
@@ -244,6 +268,8 @@ hx_settings_finalize (GObject *object)
   g_clear_pointer (&self->text_theme, g_free);
   g_clear_pointer (&self->ocr_languages, g_free);
   g_clear_pointer (&self->recent_commands, g_free);
+  g_clear_pointer (&self->backup_folder, g_free);
+  g_clear_pointer (&self->tag_colours, g_free);
   G_OBJECT_CLASS (hx_settings_parent_class)->finalize (object);
 }
 
@@ -291,6 +317,16 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_string ("recent-commands", NULL, NULL, "", flags);
   properties[PROP_TOUR_OFFERED] =
     g_param_spec_boolean ("tour-offered", NULL, NULL, FALSE, flags);
+  properties[PROP_BACKUP_AUTOMATIC] =
+    g_param_spec_boolean ("backup-automatic", NULL, NULL, TRUE, flags);
+  properties[PROP_BACKUP_INTERVAL] =
+    g_param_spec_int ("backup-interval", NULL, NULL, 5, 1440, 30, flags);
+  properties[PROP_BACKUP_KEEP] =
+    g_param_spec_int ("backup-keep", NULL, NULL, 3, 500, 30, flags);
+  properties[PROP_BACKUP_FOLDER] =
+    g_param_spec_string ("backup-folder", NULL, NULL, "", flags);
+  properties[PROP_TAG_COLOURS] =
+    g_param_spec_string ("tag-colours", NULL, NULL, "standard", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[APPEARANCE_CHANGED] =
@@ -306,6 +342,11 @@ hx_settings_init (HxSettings *self)
   self->text_theme = g_strdup ("desktop");
   self->ocr_languages = g_strdup ("");
   self->recent_commands = g_strdup ("");
+  self->backup_folder = g_strdup ("");
+  self->tag_colours = g_strdup ("standard");
+  self->backup_automatic = TRUE;
+  self->backup_interval = 30;
+  self->backup_keep = 30;
   self->text_scale = 1.0;
   self->line_spacing = 1.4;
   self->measure = 66;
@@ -350,6 +391,23 @@ hx_settings_get_coder (HxSettings *self)
 
   name = g_get_real_name ();
   return g_str_equal (name, "Unknown") || *name == '\0' ? g_get_user_name () : name;
+}
+
+/**
+ * hx_settings_dup_backup_folder:
+ * @self: the settings
+ *
+ * Returns: (transfer full) (nullable): the folder that was chosen for backups; %NULL: beside each
+ *   project
+ */
+GFile *
+hx_settings_dup_backup_folder (HxSettings *self)
+{
+  g_return_val_if_fail (HX_IS_SETTINGS (self), NULL);
+
+  if (self->backup_folder == NULL || *self->backup_folder == '\0')
+    return NULL;
+  return g_file_new_for_path (self->backup_folder);
 }
 
 /**

@@ -22,6 +22,7 @@ struct _HxStartPage
   GtkWidget  *recent_box;
   GtkListBox *recent_list;
   GtkWidget  *tour_box;
+  GMenuModel *row_menu;
 };
 
 G_DEFINE_FINAL_TYPE (HxStartPage, hx_start_page, ADW_TYPE_BIN)
@@ -48,11 +49,27 @@ row_activated_cb (HxStartPage   *self,
 }
 
 static void
-remove_cb (GtkButton *button,
-           HxRecent  *recent)
+remove_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
 {
-  hx_recent_remove (hx_recent_get_file (recent));
+  hx_recent_remove (hx_recent_get_file (g_object_get_data (data, "recent")));
 }
+
+static void
+restore_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  HxRecent *recent = g_object_get_data (data, "recent");
+
+  hx_window_show_backups (HX_WINDOW (gtk_widget_get_root (data)), hx_recent_get_file (recent));
+}
+
+static const GActionEntry row_actions[] = {
+  { "restore", restore_cb },
+  { "remove", remove_cb },
+};
 
 /* A file on a stick that is not plugged in is dimmed, not forgotten. */
 static DexFuture *
@@ -77,12 +94,13 @@ check_file_fiber (gpointer data)
 
 static GtkWidget *
 create_row_cb (gpointer item,
-               gpointer data)
+               gpointer menu)
 {
   HxRecent *recent = item;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *time;
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autofree char *folder = hx_recent_dup_folder (hx_recent_get_file (recent));
   g_autofree char *when = hx_time_format (hx_recent_get_time (recent));
   g_autofree char *label = NULL;
@@ -98,14 +116,17 @@ create_row_cb (gpointer item,
   gtk_widget_add_css_class (time, "dimmed");
   gtk_widget_add_css_class (time, "caption");
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  label = g_strdup_printf (_("Remove %s from the List"), hx_recent_get_name (recent));
-  gtk_widget_set_tooltip_text (button, _("Remove from List"));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  /* Translators: %s is a project’s name; the button opens a menu */
+  label = g_strdup_printf (_("More for %s"), hx_recent_get_name (recent));
+  gtk_widget_set_tooltip_text (button, _("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb), g_object_ref (recent),
-                         (GClosureNotify) g_object_unref, 0);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), row_actions, G_N_ELEMENTS (row_actions),
+                                   row);
+  gtk_widget_insert_action_group (row, "recent", G_ACTION_GROUP (group));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), time);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
@@ -176,6 +197,7 @@ hx_start_page_class_init (HxStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, HxStartPage, tour_box);
   gtk_widget_class_bind_template_callback (widget_class, no_tour_cb);
+  gtk_widget_class_bind_template_child (widget_class, HxStartPage, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -185,7 +207,7 @@ hx_start_page_init (HxStartPage *self)
   GListModel *recent = hx_recent_get_list ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_bind_model (self->recent_list, recent, create_row_cb, NULL, NULL);
+  gtk_list_box_bind_model (self->recent_list, recent, create_row_cb, self->row_menu, NULL);
   g_signal_connect_object (recent, "items-changed", G_CALLBACK (recent_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (hx_settings_get_default (), "notify::tour-offered",

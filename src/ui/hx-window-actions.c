@@ -6,6 +6,7 @@
 
 #include "claims/hx-claim-popover.h"
 #include "dialogs/hx-attribute-dialog.h"
+#include "dialogs/hx-compact-dialog.h"
 #include "dialogs/hx-entity-popover.h"
 #include "dialogs/hx-export-dialog.h"
 #include "dialogs/hx-import-run.h"
@@ -466,6 +467,10 @@ dialog_action (GtkWidget  *widget,
     adw_dialog_present (hx_history_dialog_new (desk), widget);
   else if (g_str_equal (name, "win.attributes"))
     adw_dialog_present (hx_attribute_dialog_new (desk), widget);
+  else if (g_str_equal (name, "win.backups"))
+    hx_window_show_backups (HX_WINDOW (widget), hx_window_get_file (HX_WINDOW (widget)));
+  else if (g_str_equal (name, "win.compact"))
+    hx_compact_dialog_present (widget, desk);
   else
     hx_check_dialog_present (widget, desk);
 }
@@ -574,6 +579,8 @@ static const struct
   { "win.export", NULL, dialog_action },
   { "win.history", NULL, dialog_action },
   { "win.verify", NULL, dialog_action },
+  { "win.backups", NULL, dialog_action },
+  { "win.compact", NULL, dialog_action },
   { "win.close", NULL, close_action },
 };
 
@@ -614,7 +621,7 @@ hx_window_update_actions (HxWindow *self)
                        hx_project_page_get_main_view (hx_window_get_page (self)));
 
   enable (self, writable, "win.import", "win.import-folder", "win.paste", "win.paste-source",
-          "win.proposals", NULL);
+          "win.proposals", "win.compact", NULL);
   enable (self, writable && hx_project_get_undo_label (project) != NULL, "win.undo", NULL);
   enable (self, writable && hx_project_get_redo_label (project) != NULL, "win.redo", NULL);
   enable (self, annotate, "win.tag", "win.entity", "win.claim", "win.note", "win.link", "win.relate",
@@ -634,7 +641,7 @@ hx_window_update_actions (HxWindow *self)
   enable (self, project != NULL, "win.search", "win.search-for", "win.find", "win.find-next",
           "win.find-previous", "win.cancel", "win.toggle-sidebar", "win.toggle-inspector",
           "win.show-inspector", "win.menu", "win.next-pane", "win.previous-pane",
-          "win.focus-mode", "win.export", "win.print",
-          "win.history", "win.verify", "win.attributes", "win.show-set", "win.side-by-side",
+          "win.focus-mode", "win.export", "win.print", "win.history", "win.verify", "win.backups",
+          "win.attributes", "win.show-set", "win.side-by-side",
           "win.show-view", NULL);
 }

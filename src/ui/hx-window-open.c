@@ -9,6 +9,8 @@
 #include "base/hx-error.h"
 #include "exchange/hx-example.h"
 #include "exchange/hx-formats.h"
+#include "dialogs/hx-backup-dialog.h"
+#include "hx-application.h"
 #include "hx-recent.h"
 #include "hx-window-private.h"
 
@@ -132,6 +134,8 @@ response_cb (AdwAlertDialog *alert,
                                             request_free));
   else if (g_str_equal (response, "read-only"))
     hx_window_open (request->window, request->file, HX_PROJECT_READ_ONLY);
+  else if (g_str_equal (response, "restore"))
+    hx_window_show_backups (request->window, request->file);
   else if (g_str_equal (response, "forget"))
     hx_recent_remove (request->file);
 }
@@ -163,8 +167,14 @@ show_open_error (Request *request,
     {
       adw_alert_dialog_add_response (alert, "read-only", _("Open _Read-Only"));
     }
+  else if (g_error_matches (error, HX_ERROR, HX_ERROR_CORRUPT))
+    {
+      adw_alert_dialog_add_response (alert, "restore", _("Restore a _Backup…"));
+      adw_alert_dialog_set_response_appearance (alert, "restore", ADW_RESPONSE_SUGGESTED);
+    }
   else if (g_error_matches (error, HX_ERROR, HX_ERROR_NOT_FOUND))
     {
+      adw_alert_dialog_add_response (alert, "restore", _("Restore a _Backup…"));
       adw_alert_dialog_add_response (alert, "forget", _("_Remove from List"));
     }
   adw_alert_dialog_set_close_response (alert, "close");
@@ -369,6 +379,34 @@ example_fiber (gpointer data)
     drop_project (project);
   fail (request, _("Example Could Not Be Created"), error);
   return NULL;
+}
+
+static void
+restored_cb (HxWindow *window,
+             GFile    *file)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  if (application != NULL)
+    hx_application_open_file (HX_APPLICATION (application), window, file);
+}
+
+/* Of a project that is open here, or of any other, which need not be there. What is restored opens
+ * in a window of its own, or here if the start page is shown. */
+void
+hx_window_show_backups (HxWindow *self,
+                        GFile    *project)
+{
+  HxBackingUp *backing_up = NULL;
+  AdwDialog *dialog;
+
+  g_assert (HX_IS_WINDOW (self));
+
+  if (hx_window_get_file (self) != NULL && g_file_equal (hx_window_get_file (self), project))
+    backing_up = hx_window_get_backing_up (self);
+  dialog = hx_backup_dialog_new (project, backing_up);
+  g_signal_connect_object (dialog, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hx-backing-up.h"
 #include "hx-project-page.h"
 #include "hx-window.h"
 
@@ -9,6 +10,9 @@ G_BEGIN_DECLS
 
 HxProjectPage *hx_window_get_page            (HxWindow       *self);
 GtkWidget     *hx_window_get_front           (HxWindow       *self);
+HxBackingUp   *hx_window_get_backing_up      (HxWindow       *self);
+void           hx_window_show_backups        (HxWindow       *self,
+                                              GFile          *project);
 void           hx_window_take_session        (HxWindow       *self,
                                               HxSession      *session);
 gboolean       hx_window_restore             (HxWindow       *self,

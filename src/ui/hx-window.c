@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/hx-importing.h"
+#include "hx-backing-up.h"
 #include "hx-file-toast.h"
 #include "hx-notice.h"
 #include "hx-recent.h"
@@ -34,6 +35,7 @@ struct _HxWindow
   GFile                *file;         /* open or being opened */
   HxSession            *session;
   DexFuture            *session_closed;
+  HxBackingUp          *backing_up;
   AdwToast             *undo_toast;   /* offers to undo the last edit */
   guint                 busy_source;
   gboolean              busy;
@@ -158,6 +160,21 @@ save_state (HxWindow *self)
     self->session_closed = hx_session_close (self->session);
 }
 
+/* There is no window any more that could say it. */
+static void
+notify_of_failure (HxWindow *self,
+                   GError   *error)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr(GNotification) notification = g_notification_new (_("Backup Failed"));
+
+  g_message ("%s", error->message);
+  if (application == NULL)
+    return;
+  g_notification_set_body (notification, error->message);
+  g_application_send_notification (application, "backup", notification);
+}
+
 static DexFuture *
 close_fiber (gpointer data)
 {
@@ -166,6 +183,9 @@ close_fiber (gpointer data)
 
   if (self->session_closed != NULL)
     dex_await (g_steal_pointer (&self->session_closed), NULL);
+  if (!dex_await (hx_backing_up_finish (self->backing_up), &error))
+    notify_of_failure (self, error);
+  g_clear_error (&error);
   if (!dex_await (hx_project_close (self->project), &error))
     g_message ("%s was not closed cleanly: %s", hx_project_get_name (self->project),
                error->message);
@@ -234,6 +254,7 @@ hx_window_dispose (GObject *object)
   g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->session);
+  g_clear_object (&self->backing_up);
   dex_clear (&self->session_closed);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), HX_TYPE_WINDOW);
@@ -365,6 +386,15 @@ hx_window_restore (HxWindow *self,
   return knew;
 }
 
+/* NULL on the start page. */
+HxBackingUp *
+hx_window_get_backing_up (HxWindow *self)
+{
+  g_assert (HX_IS_WINDOW (self));
+
+  return self->backing_up;
+}
+
 HxProjectPage *
 hx_window_get_page (HxWindow *self)
 {
@@ -470,11 +500,13 @@ hx_window_set_project (HxWindow  *self,
   self->project = g_object_ref (project);
   hx_project_set_coder (project, hx_settings_get_coder (hx_settings_get_default ()));
   self->desk = hx_desk_new (project);
+  self->backing_up = hx_backing_up_new (self->desk);
   hx_recent_add (hx_project_get_file (project));
   hx_window_set_busy (self, NULL, NULL);
   g_set_object (&self->file, hx_project_get_file (project));
 
   self->page = HX_PROJECT_PAGE (hx_project_page_new (self->desk));
+  hx_project_page_follow_backups (self->page, self->backing_up);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->page));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->page));
   gtk_window_set_title (GTK_WINDOW (self), hx_project_get_name (project));

@@ -151,7 +151,7 @@ def scenario(window):
         check(name in reached, f"Tab does not reach “{name}”")
 
     for key, shown in (("ctrl+f", "type:HxFindBar"), ("ctrl+shift+f", "type:HxSearchPanel"), ("ctrl+e", "label:Export…"),
-                       ("ctrl+comma", "label:Preferences"),
+                       ("ctrl+comma", "type:HxPreferences"),
                        ("ctrl+question", "label:Keyboard Shortcuts")):
         window.key(key)
         window.wait_for(shown)

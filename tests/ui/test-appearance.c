@@ -8,6 +8,7 @@
 #include "hx-appearance-box.h"
 #include "hx-reading-options.h"
 #include "hx-settings.h"
+#include "hx-tag-colours.h"
 #include "hx-window.h"
 #include "reader/hx-go-to-popover.h"
 #include "reader/hx-pane.h"
@@ -78,12 +79,12 @@ test_contrast (void)
                          >=, 4.5);
       g_assert_cmpfloat (hx_reading_colours_get_contrast (&colours.outline, &colours.background),
                          >=, 3);
-      for (guint tag = 0; tag < 12; tag++)
+      for (guint tag = 0; tag < 3 * 12; tag++)   /* three palettes of at most twelve */
         for (guint n_tags = 1; n_tags <= 6; n_tags++)
           {
             GdkRGBA colour, tint, ground, name;
 
-            parse (hx_tag_colour_at (tag), &colour);
+            parse (hx_tag_colours_get (tag % 3, tag / 3), &colour);
             hx_reading_colours_get_tint (&colours, &colour, n_tags, &tint);
             hx_reading_colours_blend (&tint, &colours.background, &ground);
             g_assert_cmpfloat (hx_reading_colours_get_contrast (&colours.text, &ground), >=, 4.5);

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/hx-error.h"
 #include "model/hx-anchor.h"
 #include "model/hx-body.h"
@@ -22,6 +24,7 @@ check_new (void)
   HxCheck *self = g_new0 (HxCheck, 1);
 
   self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (HxCheckKind));
   return self;
 }
 
@@ -39,6 +42,7 @@ hx_check_copy (const HxCheck *self)
   *copy = *self;
   copy->problems = g_ptr_array_copy (self->problems, (GCopyFunc) (void *) g_strdup, NULL);
   g_ptr_array_set_free_func (copy->problems, g_free);
+  copy->kinds = g_array_copy (self->kinds);
   return copy;
 }
 
@@ -50,12 +54,14 @@ void
 hx_check_free (HxCheck *self)
 {
   g_ptr_array_unref (self->problems);
+  g_array_unref (self->kinds);
   g_free (self);
 }
 
-static void G_GNUC_PRINTF (2, 3)
-add_problem (HxCheck    *self,
-             const char *format,
+static void G_GNUC_PRINTF (3, 4)
+add_problem (HxCheck     *self,
+             HxCheckKind  kind,
+             const char  *format,
              ...)
 {
   va_list args;
@@ -65,12 +71,14 @@ add_problem (HxCheck    *self,
 
   va_start (args, format);
   g_ptr_array_add (self->problems, g_strdup_vprintf (format, args));
+  g_array_append_val (self->kinds, kind);
   va_end (args);
 }
 
 /* Each row of @sql is a sentence, but for "ok". */
 static gboolean
 check_sql (HxCheck       *self,
+           HxCheckKind    kind,
            HxConnection  *connection,
            const char    *sql,
            GError       **error)
@@ -88,7 +96,7 @@ check_sql (HxCheck       *self,
       if (!row)
         return TRUE;
       if (g_strcmp0 (hx_statement_get_text (statement, 0), "ok") != 0)
-        add_problem (self, "%s", hx_statement_get_text (statement, 0));
+        add_problem (self, kind, "%s", hx_statement_get_text (statement, 0));
     }
 }
 
@@ -112,7 +120,7 @@ check_passage (HxCheck     *self,
       return;
     }
 
-  add_problem (self, "The passage %" G_GINT64_FORMAT " at %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT
+  add_problem (self, HX_CHECK_PASSAGE, "The passage %" G_GINT64_FORMAT " at %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT
                " of the source “%s” does not stand there", hx_statement_get_int (statement, 0),
                start, end, hx_statement_get_text (statement, 7));
 }
@@ -153,8 +161,8 @@ check_regions (HxCheck       *self,
                                     NULL);
       if (page == NULL || start < page->start || start >= page->end
           || g_strcmp0 (hx_statement_get_text (statement, 2), HX_REGION_OBJECT) != 0)
-        add_problem (self, "The passage %" G_GINT64_FORMAT " of the source “%s” is a region “%s” "
-                     "that is on none of its pages", hx_statement_get_int (statement, 0),
+        add_problem (self, HX_CHECK_PASSAGE,
+                     "The passage %" G_GINT64_FORMAT " of the source “%s” is a region “%s” that is on none of its pages", hx_statement_get_int (statement, 0),
                      hx_statement_get_text (statement, 5), hx_statement_get_text (statement, 1));
     }
 }
@@ -173,7 +181,8 @@ check_page (HxCheck      *self,
   if (number > 0 && start >= 0 && start <= end && end <= hx_statement_get_int (statement, 5))
     boxes = hx_body_unpack_boxes (packed, n_bytes, end - start, NULL);
   if (boxes == NULL)
-    add_problem (self, "Page %" G_GINT64_FORMAT " of the source “%s” has a damaged layout", number,
+    add_problem (self, HX_CHECK_PAGE,
+                 "Page %" G_GINT64_FORMAT " of the source “%s” has a damaged layout", number,
                  hx_statement_get_text (statement, 0));
 }
 
@@ -272,10 +281,10 @@ add_original_problem (HxCheck       *self,
     return FALSE;
 
   if (row && hx_statement_get_text (statement, 0) != NULL)
-    add_problem (self, "The original of the source “%s” is not what was imported",
+    add_problem (self, HX_CHECK_ORIGINAL, "The original of the source “%s” is not what was imported",
                  hx_statement_get_text (statement, 0));
   else
-    add_problem (self, "The picture of the entity “%s” is not what was stored",
+    add_problem (self, HX_CHECK_ORIGINAL, "The picture of the entity “%s” is not what was stored",
                  row ? hx_statement_get_text (statement, 1) : "");
   return TRUE;
 }
@@ -335,11 +344,11 @@ check_all (HxCheck       *self,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return check_sql (self, connection, "PRAGMA integrity_check (100)", error)
-         && check_sql (self, connection,
+  return check_sql (self, HX_CHECK_FILE, connection, "PRAGMA integrity_check (100)", error)
+         && check_sql (self, HX_CHECK_REFERENCE, connection,
                        "SELECT 'A row of ' || \"table\" || ' refers to one in ' || parent"
                        " || ' that is missing' FROM pragma_foreign_key_check", error)
-         && check_sql (self, connection,
+         && check_sql (self, HX_CHECK_EVIDENCE, connection,
                        "SELECT 'What the source “' || s.title || '” says on “' || c.question"
                        " || '” has no passage' FROM position p JOIN source s ON s.id = p.source"
                        " JOIN claim c ON c.id = p.claim WHERE p.stance <> 'silent'"
@@ -377,4 +386,47 @@ hx_check_run (HxConnection  *connection,
   sqlite3_progress_handler (db, 0, NULL, NULL);
 
   return done ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * hx_check_get_kind:
+ * @self: a check
+ * @problem: the index of a problem
+ *
+ * Returns: of what kind it is
+ */
+HxCheckKind
+hx_check_get_kind (HxCheck *self,
+                   guint    problem)
+{
+  g_return_val_if_fail (problem < self->kinds->len, HX_CHECK_FILE);
+
+  return g_array_index (self->kinds, HxCheckKind, problem);
+}
+
+/**
+ * hx_check_get_remedy:
+ * @kind: of what kind a problem is
+ *
+ * Returns: (transfer none): what helps
+ */
+const char *
+hx_check_get_remedy (HxCheckKind kind)
+{
+  switch (kind)
+    {
+    case HX_CHECK_EVIDENCE:
+      return _("Open the claim and give the position a passage, or remove the position");
+    case HX_CHECK_PASSAGE:
+      return _("Look for its words in the source and mark them anew, or restore a backup in which "
+               "it stands");
+    case HX_CHECK_PAGE:
+      return _("The text is whole; import the file again to see its pages");
+    case HX_CHECK_ORIGINAL:
+      return _("Restore a backup in which it is sound, or import the file again");
+    case HX_CHECK_FILE:
+    case HX_CHECK_REFERENCE:
+    default:
+      return _("Do not go on working in this file; restore the newest backup that is sound");
+    }
 }

@@ -80,8 +80,14 @@ hx_location_classify (const char *path,
   return HX_LOCATION_SAFE;
 }
 
-static HxLocation
-locate (const char *path)
+/**
+ * hx_location_find:
+ * @path: an absolute path; it need not be there yet, but its folder
+ *
+ * Returns: whether a project is safe there
+ */
+HxLocation
+hx_location_find (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   struct statfs fs;
@@ -123,10 +129,10 @@ static gboolean
 check_location (HxProjectFile  *self,
                 GError        **error)
 {
-  HxLocation location = locate (self->path);
+  HxLocation location = hx_location_find (self->path);
   g_autofree char *host = location == HX_LOCATION_PORTAL ? dup_host_path (self->path) : NULL;
 
-  if (host != NULL && locate (host) == HX_LOCATION_SAFE)
+  if (host != NULL && hx_location_find (host) == HX_LOCATION_SAFE)
     {
       g_set_str (&self->path, host);
       return TRUE;

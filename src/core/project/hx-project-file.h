@@ -25,6 +25,7 @@ HxLocation     hx_location_classify         (const char     *path,
                                              const char     *runtime_dir,
                                              long            fs_type,
                                              gboolean        sandboxed);
+HxLocation     hx_location_find             (const char     *path);
 HxProjectFile *hx_project_file_open         (GFile          *file,
                                              gboolean        create,
                                              gboolean        read_only,

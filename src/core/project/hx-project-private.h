@@ -4,6 +4,7 @@
 
 #include "project/hx-journal.h"
 #include "project/hx-project.h"
+#include "project/hx-store.h"
 #include "project/hx-worker.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ HxWrite  *hx_write_new          (HxProject    *project,
                                  GObject      *keep);
 void      hx_write_deliver      (HxWrite      *self,
                                  HxConnection *connection);
+HxStore  *hx_project_get_store  (HxProject    *project);
 gboolean  hx_project_push_write (HxProject    *self,
                                  HxWorkerFunc  func,
                                  gpointer      data,

@@ -349,6 +349,13 @@ hx_project_push_write (HxProject     *self,
   return TRUE;
 }
 
+/* NULL when the project is closed. */
+HxStore *
+hx_project_get_store (HxProject *self)
+{
+  return self->store;
+}
+
 typedef struct
 {
   HxWrite       *write;

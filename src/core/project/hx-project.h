@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <libdex.h>
 
+#include "base/hx-progress.h"
 #include "project/hx-change-set.h"
 #include "project/hx-connection.h"
 
@@ -54,5 +55,12 @@ DexFuture  *hx_project_query          (HxProject       *self,
                                        HxQueryFunc      func,
                                        gpointer         data,
                                        GDestroyNotify   destroy) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture  *hx_project_back_up        (HxProject       *self,
+                                       GFile           *folder,
+                                       guint            max,
+                                       GCancellable    *cancellable,
+                                       HxProgress      *progress) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture  *hx_project_compact        (HxProject       *self,
+                                       GCancellable    *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "base/hx-error.h"
 #include "base/hx-id.h"
+#include "project/hx-backup-run.h"
 #include "project/hx-project-file.h"
 #include "project/hx-schema.h"
 #include "project/hx-store.h"
@@ -27,6 +28,7 @@ struct _HxStore
   char          *name;      /* for messages */
   HxWorker      *writer;    /* NULL when read-only */
   HxWorker      *readers;
+  HxBackupRun   *backup;    /* the last one; NULL when there was none */
 };
 
 static gboolean
@@ -258,6 +260,58 @@ hx_store_read (HxStore      *self,
   hx_worker_push (self->readers, func, data);
 }
 
+/**
+ * hx_store_back_up:
+ * @self: a store
+ * @file: the project's file, as the analyst knows it
+ * @folder: a local folder
+ * @max: how many backups of the project are kept there at most; 0: all
+ * @cancellable: (nullable): to stop it
+ * @progress: (nullable): how far it is
+ *
+ * Makes a backup on a thread of its own. One at a time: else %HX_ERROR_BUSY.
+ *
+ * Returns: (transfer full): a future that resolves to a [class@Backup]
+ */
+DexFuture *
+hx_store_back_up (HxStore      *self,
+                  GFile        *file,
+                  GFile        *folder,
+                  guint         max,
+                  GCancellable *cancellable,
+                  HxProgress   *progress)
+{
+  HxConnection *connection;
+  DexPromise *promise;
+  GError *error = NULL;
+
+  if (hx_store_is_copying (self))
+    return dex_future_new_reject (HX_ERROR, HX_ERROR_BUSY,
+                                  _("A backup of “%s” is being made already"), self->name);
+
+  connection = open_connection (self, FALSE, &error);
+  if (connection == NULL)
+    return dex_future_new_for_error (error);
+
+  promise = dex_promise_new ();
+  g_clear_pointer (&self->backup, hx_backup_run_free);
+  self->backup = hx_backup_run_new (connection, file, folder, max, cancellable, progress,
+                                    dex_ref (promise));
+  return DEX_FUTURE (promise);
+}
+
+/**
+ * hx_store_is_copying:
+ * @self: a store
+ *
+ * Returns: whether a backup is being made
+ */
+gboolean
+hx_store_is_copying (HxStore *self)
+{
+  return self->backup != NULL && hx_backup_run_is_running (self->backup);
+}
+
 static void
 checkpoint_job (HxConnection *connection,
                 gpointer      data)
@@ -284,12 +338,13 @@ put_log_away (HxStore *self)
  * hx_store_close:
  * @self: (transfer full): a store
  *
- * Waits for all jobs and closes the file. The readers go first, so that the writer closes last
+ * Stops a backup, waits for all jobs and closes the file. The readers go first, so that the writer closes last
  * and leaves one file.
  */
 void
 hx_store_close (HxStore *self)
 {
+  g_clear_pointer (&self->backup, hx_backup_run_free);
   g_clear_pointer (&self->readers, hx_worker_free);
   if (self->writer != NULL)
     {

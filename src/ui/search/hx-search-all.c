@@ -7,6 +7,7 @@
 #include "dialogs/hx-entity-popover.h"
 #include "dialogs/hx-tag-popover.h"
 #include "model/hx-entity-names.h"
+#include "hx-tag-colours.h"
 
 #include <glib/gi18n.h>
 
@@ -30,7 +31,7 @@ tag_cb (HxDesk     *desk,
   g_autofree char *toast = NULL;
 
   if (new_name != NULL)
-    tag = hx_edit_add_tag (edit, 0, new_name, hx_tag_colour_at (n_tags));
+    tag = hx_edit_add_tag (edit, 0, new_name, hx_tag_colours_get_next (n_tags));
   for (guint i = 0; i < hits->len; i++)
     hx_edit_tag (edit, add_passage (edit, g_ptr_array_index (hits, i)), tag);
 

@@ -11,6 +11,7 @@
 #include "hx-name-popover.h"
 #include "hx-sidebar-list.h"
 #include "hx-tag-tree.h"
+#include "hx-tag-colours.h"
 
 /**
  * HxCodebook:
@@ -54,7 +55,7 @@ add_tag (HxCodebook *self,
   HxEdit *edit = hx_project_begin (hx_desk_get_project (self->desk), label);
 
   hx_edit_add_tag (edit, parent, name,
-                   above != NULL ? hx_tag_get_colour (above) : hx_tag_colour_at (n_tags));
+                   above != NULL ? hx_tag_get_colour (above) : hx_tag_colours_get_next (n_tags));
   hx_desk_commit (self->desk, edit, toast);
 }
 

@@ -5,9 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "hx-colour-popover.h"
+#include "hx-settings.h"
+#include "hx-tag-colours.h"
 
 #define N_COLUMNS 5
-#define MAX_COLOURS 20
 
 /* The popover that gives a tag another colour: one of the palette, or any. */
 
@@ -109,7 +110,7 @@ static GtkWidget *
 create_swatch (ColourPopover *self,
                guint          index)
 {
-  char *colour = (char *) hx_tag_colour_at (index);
+  char *colour = (char *) hx_tag_colours_get_next (index);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *area = gtk_drawing_area_new ();
   g_autofree char *name = g_strdup_printf (_("Colour %u"), index + 1);
@@ -163,7 +164,8 @@ hx_colour_popover_show (GtkWidget          *parent,
   GtkWidget *box;
   GtkWidget *grid;
   GtkWidget *custom;
-  guint n = 1;
+  g_autofree char *palette = NULL;
+  guint n;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (HX_IS_DESK (desk));
@@ -177,9 +179,8 @@ hx_colour_popover_show (GtkWidget          *parent,
   grid = gtk_grid_new ();
   custom = gtk_button_new_with_mnemonic (_("_Custom…"));
 
-  /* The palette begins again where it ends. */
-  while (n < MAX_COLOURS && !g_str_equal (hx_tag_colour_at (n), hx_tag_colour_at (0)))
-    n++;
+  g_object_get (hx_settings_get_default (), "tag-colours", &palette, NULL);
+  n = hx_tag_colours_get_n (hx_tag_colours_find (palette));
   for (guint i = 0; i < n; i++)
     gtk_grid_attach (GTK_GRID (grid), create_swatch (self, i), i % N_COLUMNS, i / N_COLUMNS, 1, 1);
   gtk_widget_add_css_class (custom, "flat");
