@@ -52,21 +52,20 @@ class Confined:
         self.pid = wait("the program runs", self.find, timeout=20)
 
     @staticmethod
-    def find():
-        for path in pathlib.Path("/proc").glob("[0-9]*/comm"):
-            try:
-                if path.read_text().strip() == "hexapla":
-                    return int(path.parent.name)
-            except OSError:
-                pass
-        return None
+    def is_alive(pid):
+        try:
+            stat = pathlib.Path(f"/proc/{pid}/stat").read_text()
+        except OSError:
+            return False
+        name, _, rest = stat.rpartition(")")
+        return name.endswith("(hexapla") and rest.split()[0] not in "ZX"
+
+    def find(self):
+        pids = [int(path.name) for path in pathlib.Path("/proc").glob("[0-9]*")]
+        return next(filter(self.is_alive, pids), None)
 
     def poll(self):
-        try:
-            state = pathlib.Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-        except OSError:
-            return 0
-        return 0 if state in "ZX" else None
+        return None if self.is_alive(self.pid) else 0
 
     def wait(self, timeout):
         end = time.monotonic() + timeout
@@ -146,7 +145,7 @@ class Desk(desk.Desk):
                 if app and CHOOSER in (app.get_name() or ""):
                     return search(app)
             return None
-        return wait(f"the chooser shows {role} “{name}”", find, timeout=15)
+        return wait(f"the chooser shows {role} “{name}”", find)
 
     def press_in_chooser(self, role, name, count=1, held=None):
         node = self.in_chooser(role, name)
@@ -166,7 +165,7 @@ class Desk(desk.Desk):
         time.sleep(0.3)
 
     def accept_chooser(self, label):
-        self.press_in_chooser("push button", label)
+        self.press_in_chooser("button", label)
         wait("the chooser has gone", lambda: not self.choosers())
         self.focus_window()
         self.settle()

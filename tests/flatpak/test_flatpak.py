@@ -146,9 +146,9 @@ def export(window, replaces=False):
     window.wait_for_chooser()
     go_to(window, "Downloads")
     window.picture("export-portal")
-    window.press_in_chooser("push button", "Export")
+    window.press_in_chooser("button", "Export")
     if replaces:
-        window.press_in_chooser("push button", "Replace")
+        window.press_in_chooser("button", "Replace")
     wait("the chooser has gone", lambda: not window.choosers())
     window.focus_window()
     window.wait_for("label:Bundle Exported")
