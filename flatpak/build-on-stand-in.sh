@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Builds the development Flatpak on the stand-in runtime, and bundles it into one file.
+# What the tests have in the sandbox with it, the probe of the black-box tests, is built too.
 # usage: build-on-stand-in.sh SOURCE-FOLDER RUNTIME-REPO BUILD-FOLDER
 set -eu
 source=$1 runtimes=$2 out=$3
@@ -16,3 +17,6 @@ rm -rf "$out/repo"
 flatpak-builder --user --disable-rofiles-fuse --disable-updates --force-clean \
   --state-dir="$out/state" --repo="$out/repo" "$out/app" "$out/$id.json"
 flatpak build-bundle "$out/repo" "$out/hexapla.flatpak" $id stand-in
+# shellcheck disable=SC2046
+cc -shared -fPIC -o "$out/libuiprobe.so" "$source/tests/blackbox/uiprobe.c" \
+  $(pkg-config --cflags --libs libadwaita-1) -lm

@@ -11,10 +11,11 @@ import sys
 manifest = json.load(sys.stdin)
 hexapla = manifest["modules"][-1]
 hexapla["sources"][0]["path"] = sys.argv[1]
+hexapla["config-opts"] += ["-Doptimization=1", "-Ddebug=false"]  # to be tested, not to be used
 manifest |= {
     "runtime-version": "stand-in",
     "branch": "stand-in",
     "modules": [hexapla],
-    "build-options": {"no-debuginfo": True, "strip": True},
+    "build-options": {"no-debuginfo": True},
 }
 json.dump(manifest, sys.stdout, indent=2)

@@ -93,17 +93,14 @@ class Desk(desk.Desk):
         self.n_starts = 0
         self.n_shots = 0
 
-    def start(self, *paths, forwarded=True):
+    def start(self, *paths):
         """From the desktop entry; files are passed on as a file manager does."""
         check(self.process is None, "the program runs already")
         self.n_starts += 1
         self.stderr = self.out / f"stderr-{self.n_starts}.txt"
         with self.stderr.open("wb") as stderr:
-            if forwarded:
-                words = ["gio", "launch", ENTRY, *map(str, paths)]
-            else:
-                words = ["flatpak", "run", "--user", ID, *map(str, paths)]
-            subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=stderr, stderr=stderr)
+            subprocess.Popen(["gio", "launch", ENTRY, *map(str, paths)],
+                             stdin=subprocess.DEVNULL, stdout=stderr, stderr=stderr)
         self.process = Confined()
         wait("the program answers", lambda: self.alive() and self.settle(), timeout=20)
         self.focus_window()
@@ -188,12 +185,10 @@ def prepare_home():
 
 def install(runtimes, bundle, probe):
     """As on a machine that has Flatpak and the file; then let the probe in, for the tests only."""
-    began = time.monotonic()
     flatpak("remote-add", "--user", "--if-not-exists", "--no-gpg-verify", "runtimes",
             f"file://{runtimes}")
     flatpak("install", "--user", "--noninteractive", "runtimes", "org.gnome.Platform//stand-in")
     flatpak("install", "--user", "--noninteractive", bundle)
-    print(f"# installed in {time.monotonic() - began:.1f} s")
     permissions = flatpak("info", "--user", "--show-permissions", ID)
     folder = HOME / "probe"
     folder.mkdir(exist_ok=True)
