@@ -48,6 +48,7 @@ def exports(window, permissions):
     """What a desktop needs to show it, start it and give it files."""
     for path in (ENTRY, EXPORTS / f"icons/hicolor/scalable/apps/{ID}.svg",
                  EXPORTS / f"icons/hicolor/symbolic/apps/{ID}-symbolic.svg",
+                 EXPORTS / f"icons/hicolor/scalable/mimetypes/{ID}-project.svg",
                  EXPORTS / f"mime/packages/{ID}.xml",
                  EXPORTS / f"metainfo/{ID}.metainfo.xml"):
         check(path.exists(), f"{path.relative_to(EXPORTS)} is not exported")
