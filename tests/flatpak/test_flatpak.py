@@ -26,7 +26,7 @@ from confined import DOCUMENTS, DOWNLOADS, ENTRY, EXPORTS, HOME, ID, in_sandbox
 from desk import Failure, GLib, check, wait
 
 PROJECT = DOCUMENTS / "Hexapla" / "New Project.hexapla"
-BUNDLE = DOWNLOADS / "New Project.zip"
+BUNDLE = DOWNLOADS / "New Project.hexapla.zip"
 
 
 def sha(path):
