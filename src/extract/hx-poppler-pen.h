@@ -31,12 +31,27 @@ public:
 
   HxPen () : TextOutputDev (nullptr, false, 0, false, false) {}
 
+  /* What of these two overrides depends on poppler's version: 26 has the second. */
   void
   beginActualText (GfxState        *state,
-                   const GooString *string) override
+                   const GooString *string)
+  {
+    begin_span (state, to_string (*string));
+  }
+
+  void
+  beginActualText (GfxState          *state,
+                   const std::string &string)
+  {
+    begin_span (state, string);
+  }
+
+  void
+  begin_span (GfxState          *state,
+              const std::string &string)
   {
     endActualText (state);
-    meaning = TextStringToUCS4 (to_string (*string));
+    meaning = TextStringToUCS4 (string);
     if (meaning->size () > HX_PEN_MAX_CHARS)
       meaning->resize (HX_PEN_MAX_CHARS);
     glyphs.clear ();
