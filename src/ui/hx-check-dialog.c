@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "hx-check-dialog.h"
+#include "inspector/hx-phrase.h"
 #include "model/hx-check.h"
 
 #define MAX_PROBLEMS 200
@@ -78,16 +79,22 @@ create_problems (HxCheck *check)
 
 /* As text that can be sent to somebody who may help. */
 static char *
+dup_verified (HxCheck *check)
+{
+  g_autofree char *n_verified = hx_phrase_dup_number (check->n_verified);
+  g_autofree char *n_passages = hx_phrase_dup_number (check->n_passages);
+
+  /* Translators: numbers: how many passages stand where they should, of how many */
+  return g_strdup_printf (ngettext ("%s of %s passage verified.", "%s of %s passages verified.",
+                                    check->n_passages), n_verified, n_passages);
+}
+
+static char *
 dup_report (HxCheck *check)
 {
-  g_autoptr(GString) report = g_string_new (NULL);
+  g_autofree char *verified = dup_verified (check);
+  g_autoptr(GString) report = g_string_new (verified);
 
-  g_string_append_printf (report,
-                          ngettext ("%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT
-                                    " passage verified.",
-                                    "%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT
-                                    " passages verified.", check->n_passages),
-                          check->n_verified, check->n_passages);
   g_string_append_c (report, '\n');
   for (guint i = 0; i < check->problems->len; i++)
     g_string_append_printf (report, "\n%s\n→ %s\n", (char *) check->problems->pdata[i],
@@ -113,6 +120,7 @@ present_result (Request *request,
 {
   AdwDialog *dialog = adw_alert_dialog_new (NULL, NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+  g_autofree char *verified = dup_verified (check);
 
   if (check->problems->len == 0)
     {
@@ -123,12 +131,7 @@ present_result (Request *request,
       adw_alert_dialog_set_heading (alert, _("Problems Were Found"));
       adw_alert_dialog_set_extra_child (alert, create_problems (check));
     }
-  adw_alert_dialog_format_body (alert,
-                                ngettext ("%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT
-                                          " passage verified.",
-                                          "%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT
-                                          " passages verified.", check->n_passages),
-                                check->n_verified, check->n_passages);
+  adw_alert_dialog_set_body (alert, verified);
   adw_alert_dialog_add_response (alert, "close", _("_Close"));
   adw_alert_dialog_add_response (alert, "copy", _("C_opy Report"));
   if (check->problems->len > 0)
