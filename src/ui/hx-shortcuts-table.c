@@ -33,7 +33,9 @@ static const HxShortcut shortcuts[] = {
   { "win.paste-source", "<Ctrl><Shift>v", 0, NULL, N_("Paste as source") },
   { "win.import-report", NULL, 0, NULL, N_("Import report") },
   { "win.attributes", NULL, 0, NULL, N_("Attributes of sources and entities") },
+  { "win.backups", NULL, 0, NULL, N_("Backups") },
   { "win.verify", NULL, 0, NULL, N_("Verify passages") },
+  { "win.compact", NULL, 0, NULL, N_("Compact the project") },
 
   { "win.tag", "t", PLAIN, N_("Selected Text"), N_("Tag") },
   { "win.entity", "e", PLAIN, NULL, N_("Entity") },

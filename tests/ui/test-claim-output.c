@@ -302,6 +302,23 @@ find_by_tooltip (GtkWidget  *widget,
   return found;
 }
 
+/* The dialog of a window, if one is open by now. */
+static GtkWindow *
+find_dialog (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *dialog = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && dialog == NULL; i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == parent)
+        dialog = window;
+    }
+  return dialog;
+}
+
 /* The dialog that an action opens, a window of its own. */
 static void
 check_dialog (Fixture    *self,
@@ -309,20 +326,11 @@ check_dialog (Fixture    *self,
 {
   GListModel *windows = gtk_window_get_toplevels ();
   guint n = g_list_model_get_n_items (windows);
-  g_autoptr(GtkWindow) dialog = NULL;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->view), action, NULL));
-  WAIT_UNTIL (g_list_model_get_n_items (windows) > n);
+  WAIT_UNTIL (find_dialog (GTK_WINDOW (self->window)) != NULL);
   fixture_wait_ms (300);
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && dialog == NULL; i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self->window))
-        dialog = g_object_ref (window);
-    }
-  g_assert_nonnull (dialog);
-  gtk_window_close (dialog);
+  gtk_window_close (find_dialog (GTK_WINDOW (self->window)));
   WAIT_UNTIL (g_list_model_get_n_items (windows) == n);
 }
 

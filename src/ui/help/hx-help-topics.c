@@ -10,6 +10,7 @@
 static const HxHelpTopic topics[] = {
   /* Dialogs and popovers */
   { "HxAttributeDialog", "metadata" },
+  { "HxBackupDialog", "backups" },
   { "HxClaimDialog", "claims#make" },
   { "HxClaimPopover", "claims#make" },
   { "HxCommandPalette", "commands" },
