@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/hx-io.h"
@@ -67,4 +68,23 @@ hx_io_write_fully (int           fd,
     }
 
   return TRUE;
+}
+
+/**
+ * hx_io_has_room:
+ * @folder: a folder's path
+ * @n_bytes: how much is to be written there
+ *
+ * What some file systems do not tell is found out when they are full.
+ *
+ * Returns: %FALSE if its file system says that there is less free space
+ */
+gboolean
+hx_io_has_room (const char *folder,
+                guint64     n_bytes)
+{
+  struct statvfs fs;
+
+  return statvfs (folder, &fs) != 0 || fs.f_blocks == 0
+         || (guint64) fs.f_bavail * fs.f_frsize >= n_bytes;
 }

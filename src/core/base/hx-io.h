@@ -12,5 +12,7 @@ gboolean hx_io_read_fully  (int           fd,
 gboolean hx_io_write_fully (int           fd,
                             const guint8 *bytes,
                             gsize         n_bytes);
+gboolean hx_io_has_room    (const char   *folder,
+                            guint64       n_bytes);
 
 G_END_DECLS

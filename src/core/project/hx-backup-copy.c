@@ -9,10 +9,10 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/hx-error.h"
+#include "base/hx-io.h"
 #include "project/hx-backup-private.h"
 #include "project/hx-connection-private.h"
 
@@ -96,14 +96,11 @@ hx_backup_check_room (HxConnection  *from,
                       GError       **error)
 {
   g_autofree char *display = g_filename_display_name (folder);
-  struct statvfs fs;
   guint64 wanted;
 
   wanted = hx_connection_get_int (from, "SELECT page_count * page_size FROM pragma_page_count (),"
                                         " pragma_page_size ()", 0) + SPARE_BYTES;
-  /* What some file systems do not tell is found out when they are full. */
-  if (statvfs (folder, &fs) != 0 || fs.f_blocks == 0
-      || (guint64) fs.f_bavail * fs.f_frsize >= wanted)
+  if (hx_io_has_room (folder, wanted))
     return TRUE;
 
   return hx_backup_fail (HX_BACKUP_NO_ROOM, name, display, error);

@@ -5,9 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 
 #include "base/hx-error.h"
+#include "base/hx-io.h"
 #include "project/hx-compact.h"
 #include "project/hx-connection-private.h"
 
@@ -56,10 +56,8 @@ check_folder (const char *name,
 {
   g_autofree char *size = g_format_size (wanted);
   g_autofree char *shown = g_filename_display_name (folder);
-  struct statvfs fs;
 
-  if (statvfs (folder, &fs) != 0 || fs.f_blocks == 0
-      || (guint64) fs.f_bavail * fs.f_frsize >= (guint64) wanted)
+  if (hx_io_has_room (folder, wanted))
     return TRUE;
 
   g_set_error (error, HX_ERROR, HX_ERROR_IO,

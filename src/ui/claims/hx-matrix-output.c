@@ -12,6 +12,7 @@
 #include "claims/hx-matrix-view.h"
 #include "claims/hx-sheet-print.h"
 #include "exchange/hx-matrix-export.h"
+#include "hx-print.h"
 
 typedef struct
 {
@@ -245,7 +246,6 @@ hx_matrix_print (GtkWidget  *parent,
 {
   g_autoptr(GtkPrintOperation) operation = NULL;
   g_autofree char *subtitle = NULL;
-  GtkRoot *root = gtk_widget_get_root (parent);
 
   g_return_if_fail (HX_IS_DESK (desk) && HX_IS_MATRIX (matrix));
 
@@ -255,11 +255,5 @@ hx_matrix_print (GtkWidget  *parent,
                                   hx_project_get_name (hx_desk_get_project (desk)), subtitle,
                                   gtk_widget_get_direction (parent) == GTK_TEXT_DIR_RTL);
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), desk, 0);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  if (path != NULL)
-    gtk_print_operation_set_export_filename (operation, path);
-  gtk_print_operation_run (operation,
-                           path != NULL ? GTK_PRINT_OPERATION_ACTION_EXPORT
-                                        : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+  hx_print_run (operation, parent, path);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hx-print.h"
 #include "hx-settings.h"
 #include "reader/hx-pane-private.h"
 #include "reader/hx-source-print.h"
@@ -36,7 +37,6 @@ hx_pane_print (HxPane     *self,
   g_autoptr(GtkPrintOperation) operation = NULL;
   g_autoptr(HxAppearance) common = NULL;
   const HxAppearance *own;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   g_return_if_fail (HX_IS_PANE (self));
 
@@ -53,13 +53,7 @@ hx_pane_print (HxPane     *self,
                                    gtk_widget_get_direction (GTK_WIDGET (self))
                                    == GTK_TEXT_DIR_RTL);
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self->desk, 0);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  if (path != NULL)
-    gtk_print_operation_set_export_filename (operation, path);
-  gtk_print_operation_run (operation,
-                           path != NULL ? GTK_PRINT_OPERATION_ACTION_EXPORT
-                                        : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+  hx_print_run (operation, GTK_WIDGET (self), path);
 }
 
 static void

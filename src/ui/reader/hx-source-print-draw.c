@@ -172,10 +172,10 @@ get_question (HxDesk *desk,
               gint64  id)
 {
   HxMatrix *matrix = hx_claims_get_matrix (hx_desk_get_claims (desk));
+  guint row, column;
 
-  for (guint i = 0; matrix != NULL && i < hx_matrix_get_n_claims (matrix); i++)
-    if (hx_matrix_get_claim (matrix, i)->id == id)
-      return hx_matrix_get_claim (matrix, i)->said.question;
+  if (matrix != NULL && hx_matrix_find (matrix, id, 0, &row, &column))
+    return hx_matrix_get_claim (matrix, row)->said.question;
   return _("Claim");
 }
 
