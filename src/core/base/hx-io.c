@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -87,4 +89,36 @@ hx_io_has_room (const char *folder,
 
   return statvfs (folder, &fs) != 0 || fs.f_blocks == 0
          || (guint64) fs.f_bavail * fs.f_frsize >= n_bytes;
+}
+
+/**
+ * hx_io_open_beside:
+ * @path: a file's path, with or without a file
+ * @temporary: (out) (nullable): the path of a new file in the same folder, %NULL if there is none
+ *
+ * Makes a file that can take the place of another by being renamed.
+ *
+ * Returns: its descriptor, to read and write; -1 if it failed: errno says why, EISDIR that there is
+ *   a folder at @path
+ */
+int
+hx_io_open_beside (const char  *path,
+                   char       **temporary)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd, number;
+
+  *temporary = NULL;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      errno = EISDIR;
+      return -1;
+    }
+  *temporary = g_build_filename (folder, ".hexapla-export-XXXXXX", NULL);
+  fd = g_mkstemp_full (*temporary, O_RDWR | O_CLOEXEC, 0666);
+  number = errno;
+  if (fd < 0)
+    g_clear_pointer (temporary, g_free);
+  errno = number;
+  return fd;
 }

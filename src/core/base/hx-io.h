@@ -14,5 +14,7 @@ gboolean hx_io_write_fully (int           fd,
                             gsize         n_bytes);
 gboolean hx_io_has_room    (const char   *folder,
                             guint64       n_bytes);
+int      hx_io_open_beside (const char   *path,
+                            char        **temporary);
 
 G_END_DECLS

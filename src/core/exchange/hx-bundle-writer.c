@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/hx-error.h"
+#include "base/hx-io.h"
 
 /* A file that stays below this gets its length into its header; what is longer is streamed. */
 #define BUFFER_SIZE (1024 * 1024)
@@ -150,7 +151,6 @@ hx_bundle_writer_new (const char    *path,
                       GError       **error)
 {
   g_autoptr(HxBundleWriter) self = g_new0 (HxBundleWriter, 1);
-  g_autofree char *parent = path != NULL ? g_path_get_dirname (path) : NULL;
 
   self->fd = -1;
   self->target = g_strdup (path != NULL ? path : folder);
@@ -163,20 +163,9 @@ hx_bundle_writer_new (const char    *path,
 
   if (path == NULL)
     return g_steal_pointer (&self);
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    fail (self, EISDIR, "there is a folder of that name");
-  else
-    {
-      self->temporary = g_build_filename (parent, ".hexapla-bundle-XXXXXX", NULL);
-      self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0666);
-      if (self->fd < 0)
-        {
-          int number = errno;
-
-          g_clear_pointer (&self->temporary, g_free);
-          fail (self, number, NULL);
-        }
-    }
+  self->fd = hx_io_open_beside (path, &self->temporary);
+  if (self->fd < 0)
+    fail (self, errno, errno == EISDIR ? "there is a folder of that name" : NULL);
   if (self->error == NULL)
     {
       self->archive = archive_write_new ();

@@ -8,7 +8,6 @@
 #include "exchange/hx-file-writer.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -93,7 +92,6 @@ hx_file_writer_new (const char    *path,
                     GError       **error)
 {
   g_autoptr(HxFileWriter) self = g_new0 (HxFileWriter, 1);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
   self->path = g_strdup (path);
   self->fd = -1;
@@ -102,20 +100,9 @@ hx_file_writer_new (const char    *path,
   if (path == NULL)
     return g_steal_pointer (&self);
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    fail (self, EISDIR);
-  else
-    {
-      self->temporary = g_build_filename (folder, ".hexapla-export-XXXXXX", NULL);
-      self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0666);
-      if (self->fd < 0)
-        {
-          int number = errno;
-
-          g_clear_pointer (&self->temporary, g_free);
-          fail (self, number);
-        }
-    }
+  self->fd = hx_io_open_beside (path, &self->temporary);
+  if (self->fd < 0)
+    fail (self, errno);
   return hx_file_writer_check (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -5,7 +5,6 @@
 #include "exchange/hx-replace.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -37,22 +36,14 @@ write_beside (const HxNewFile  *file,
               char            **temporary,
               GError          **error)
 {
-  g_autofree char *folder = g_path_get_dirname (file->path);
   gsize n_bytes;
   const guint8 *bytes = g_bytes_get_data (file->bytes, &n_bytes);
   gboolean done;
   int fd, number;
 
-  if (g_file_test (file->path, G_FILE_TEST_IS_DIR))
-    return fail (file->path, EISDIR, error);
-  *temporary = g_build_filename (folder, ".hexapla-export-XXXXXX", NULL);
-  fd = g_mkstemp_full (*temporary, O_RDWR | O_CLOEXEC, 0666);
+  fd = hx_io_open_beside (file->path, temporary);
   if (fd < 0)
-    {
-      number = errno;
-      g_clear_pointer (temporary, g_free);
-      return fail (file->path, number, error);
-    }
+    return fail (file->path, errno, error);
 
   done = hx_io_write_fully (fd, bytes, n_bytes) && fsync (fd) == 0;
   number = errno;
