@@ -23,6 +23,7 @@
 #include "dialogs/hx-tag-popover.h"
 #include "exchange/hx-bundle.h"
 #include "exchange/hx-example.h"
+#include "hx-notice.h"
 #include "hx-session.h"
 #include "hx-settings.h"
 #include "model/hx-check.h"
@@ -336,6 +337,7 @@ main (int   argc,
   if (argc != 2)
     tour_fail ("which folder? Try hexapla-tour --help");
   use_own_folders (argv[1]);
+  hx_notice_silence ();
   dex_init ();
   if (!gtk_init_check ())
     tour_fail ("there is no display; ./dev run makes one");

@@ -154,7 +154,7 @@ hx_xml_replace_html_entities (GBytes *utf8)
   out = g_string_sized_new (n_bytes);
   for (const char *at = data; (at = memchr (at, '&', end - at)) != NULL; at++)
     {
-      char name[12];
+      char name[12] = "";
       gsize n = 0;
       const htmlEntityDesc *entity;
 
@@ -162,7 +162,7 @@ hx_xml_replace_html_entities (GBytes *utf8)
         n++;
       if (n == 0 || at + 1 + n >= end || at[1 + n] != ';')
         continue;
-      g_strlcpy (name, at + 1, n + 1);
+      memcpy (name, at + 1, n);
       entity = htmlEntityLookup ((const xmlChar *) name);
       if (entity == NULL || entity->value < 128)
         continue;

@@ -4,6 +4,8 @@
 
 #include "hx-notice.h"
 
+static gboolean silenced;
+
 /* Another one of the same window takes its place. */
 static char *
 dup_id (GtkApplicationWindow *window)
@@ -17,7 +19,7 @@ get_application (GtkApplicationWindow *window)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
 
-  if (g_test_initialized () || application == NULL)
+  if (silenced || g_test_initialized () || application == NULL)
     return NULL;
   return g_application_get_is_registered (G_APPLICATION (application))
          ? G_APPLICATION (application) : NULL;
@@ -34,6 +36,17 @@ active_cb (GtkApplicationWindow *window)
     return;
   id = dup_id (window);
   g_application_withdraw_notification (application, id);
+}
+
+/**
+ * hx_notice_silence:
+ *
+ * Sends no notice from now on: for a program that drives the window where there is no desktop.
+ */
+void
+hx_notice_silence (void)
+{
+  silenced = TRUE;
 }
 
 /**

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
+#include "hx-xml.h"
 #include "parse-fixture.h"
 #include "zip-fixture.h"
 
@@ -437,6 +440,27 @@ test_epub_protected (void)
   fixture_assert_refused (text, HX_REFUSAL_ENCRYPTED);
 }
 
+/* A chapter ends where its bytes end, without a NUL: behind it lies a page that must not be read. */
+static void
+test_epub_end (void)
+{
+  static const char chapter[] = "<p>sal&eacute;</p>";
+  gsize page = sysconf (_SC_PAGESIZE), n = strlen (chapter);
+  char *pages = mmap (NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) plain = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (pages != MAP_FAILED);
+  memcpy (pages + page - n, chapter, n);
+  g_assert_cmpint (mprotect (pages + page, page, PROT_NONE), ==, 0);
+  bytes = g_bytes_new_static (pages + page - n, n);
+  plain = hx_xml_replace_html_entities (bytes);
+  text = g_strndup (g_bytes_get_data (plain, NULL), g_bytes_get_size (plain));
+  g_assert_cmpstr (text, ==, "<p>salé</p>");
+  munmap (pages, 2 * page);
+}
+
 /* --- Hostile files --- */
 
 static void
@@ -611,6 +635,7 @@ main (int   argc,
   g_test_add_func ("/parse/odt/flat", test_odt_flat);
   g_test_add_func ("/parse/epub/text", test_epub_text);
   g_test_add_func ("/parse/epub/protected", test_epub_protected);
+  g_test_add_func ("/parse/epub/end", test_epub_end);
   g_test_add_func ("/parse/office/encrypted", test_encrypted);
   g_test_add_func ("/parse/office/zip-bombs", test_zip_bombs);
   g_test_add_func ("/parse/office/entities", test_entities);

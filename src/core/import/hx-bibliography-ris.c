@@ -137,7 +137,7 @@ hx_bibliography_read_ris (const char *text,
 
           if (open != NULL && *tag != '\0')
             take_ris (open, tag, done, &outlet);
-          g_strlcpy (tag, p, sizeof tag);
+          memcpy (tag, p, sizeof tag - 1);
           g_string_truncate (value, 0);
           g_string_append_len (value, p + 5, n - 5);
           if (strcmp (tag, "TY") == 0 && references->len < HX_BIBLIOGRAPHY_MAX_REFERENCES)
