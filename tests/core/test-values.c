@@ -211,6 +211,18 @@ test_to_text (void)
   assert_text ("20 to 30 km", "mi", "20–30 km = 12.4–18.6 mi");
 }
 
+/* What has no sign of its own has a name. */
+static void
+test_unit_names (void)
+{
+  g_assert_cmpstr (hx_unit_get_name ("km"), ==, "km");
+  g_assert_cmpstr (hx_unit_get_name ("century"), ==, "century");
+  g_assert_cmpstr (hx_unit_find_by_name (" Centuries "), ==, "century");
+  g_assert_cmpstr (hx_unit_find_by_name ("dunam"), ==, "dunam");
+  g_assert_null (hx_unit_find_by_name ("km"));
+  g_assert_null (hx_unit_find_by_name (""));
+}
+
 /* --- What somebody types --- */
 
 static void
@@ -474,6 +486,7 @@ main (int   argc,
   g_test_add_func ("/values/compare", test_compare);
   g_test_add_func ("/values/tolerance", test_tolerance);
   g_test_add_func ("/values/rational", test_rational);
+  g_test_add_func ("/values/unit-names", test_unit_names);
   g_test_add_func ("/values/random", test_random);
   g_test_add_func ("/values/dates", test_dates);
   g_test_add_func ("/values/long", test_long);

@@ -4,14 +4,18 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 
 #include "base/hx-future.h"
 #include "desk-fixture.h"
 #include "dialogs/hx-exchange-box.h"
 #include "dialogs/hx-exchange-dialog.h"
 #include "dialogs/hx-export-dialog.h"
+#include "dialogs/hx-exchange-words.h"
 #include "dialogs/hx-import-run.h"
+#include "dialogs/hx-loss-name.h"
 #include "dialogs/hx-pick-list.h"
 #include "exchange/hx-example.h"
 #include "exchange/hx-formats.h"
@@ -300,6 +304,61 @@ test_redact (void)
   fixture_close_window (window);
 }
 
+/* What is lost is called by its name, and not as the core calls it. */
+static void
+test_names (void)
+{
+  static const HxFormat * const formats[] = {
+    &hx_format_refi, &hx_format_bundle, &hx_format_geojson, &hx_format_ftm, &hx_format_tei,
+    &hx_format_conll, &hx_format_brat,
+  };
+  HxWindow *window = open_window ("Names.hexapla", 1280, 900, TRUE);
+  HxProject *project = hx_desk_get_project (hx_window_get_desk (window));
+  g_autoptr(GFile) file = get_file ("Names.out");
+  const HxExchangeOptions options = { .preview = TRUE };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      GError *error = NULL;
+      g_autoptr(HxExchangeReport) report = NULL;
+
+      report = hx_future_wait_boxed (hx_exchange_export (project, formats[i], file, &options, NULL),
+                                     &error);
+      g_assert_no_error (error);
+      for (guint k = 0; k < report->losses->len; k++, n++)
+        {
+          const HxExchangeLoss *loss = g_ptr_array_index (report->losses, k);
+          g_autofree char *name = hx_exchange_dup_loss (loss);
+
+          g_test_message ("%s: %s", loss->element, name);
+          g_assert_true (g_ascii_isupper (*name));
+        }
+    }
+  g_assert_cmpuint (n, >, 20);
+  g_assert_cmpstr (hx_loss_name_find ("foreign_parts"), ==, "Parts of other programs’ files");
+  g_assert_cmpstr (hx_loss_name_find ("PlainTextSelection"), ==, "PlainTextSelection");
+  fixture_close_window (window);
+}
+
+static void
+test_german (void)
+{
+  g_autofree char *catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+
+  if (setlocale (LC_MESSAGES, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("there is no German locale");
+      return;
+    }
+  bindtextdomain (GETTEXT_PACKAGE, catalogues);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_assert_cmpstr (hx_loss_name_find ("history"), ==, "Verlauf");
+  g_assert_cmpstr (hx_loss_name_find ("PlainTextSelection"), ==, "PlainTextSelection");
+  setlocale (LC_MESSAGES, "C.UTF-8");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -318,6 +377,8 @@ main (int   argc,
   g_test_add_func ("/exchange/formats", test_formats);
   g_test_add_func ("/exchange/redact", test_redact);
   g_test_add_func ("/exchange/bundle", test_bundle);
+  g_test_add_func ("/exchange/names", test_names);
+  g_test_add_func ("/exchange/german", test_german);
   result = g_test_run ();
 
   fixture_stop_application (application);

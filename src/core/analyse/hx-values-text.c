@@ -14,6 +14,11 @@
 /* Digits that are read when a value is shown in another unit. */
 #define N_SHOWN 3
 
+static const char * const named_units[] = {
+  "day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "acre", "dunam",
+  "cent",
+};
+
 /* Of a unit that has no sign that is understood in any language. */
 static const char *
 name_of (const char *code,
@@ -42,6 +47,45 @@ name_of (const char *code,
   if (g_str_equal (code, "cent"))
     return ngettext ("cent", "cents", n);
   return code;
+}
+
+/**
+ * hx_unit_get_name:
+ * @code: the code of a unit
+ *
+ * Returns: (transfer none): how people call one of it: its sign where all languages have the same,
+ *   "km", and else a word in the analyst's language
+ */
+const char *
+hx_unit_get_name (const char *code)
+{
+  g_return_val_if_fail (code != NULL, NULL);
+
+  return name_of (code, 1);
+}
+
+/**
+ * hx_unit_find_by_name:
+ * @text: what somebody has written
+ *
+ * Returns: (transfer none) (nullable): the code of the unit that is called so in the analyst's
+ *   language, one or several of it; %NULL if none is
+ */
+const char *
+hx_unit_find_by_name (const char *text)
+{
+  const gulong numbers[] = { 1, 2, 3, 11, 1000 };   /* Arabic has a form for each */
+  g_autofree char *stripped = g_strstrip (g_utf8_casefold (text, -1));
+
+  for (guint i = 0; i < G_N_ELEMENTS (named_units); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
+      {
+        g_autofree char *name = g_utf8_casefold (name_of (named_units[i], numbers[k]), -1);
+
+        if (g_str_equal (name, stripped))
+          return named_units[i];
+      }
+  return NULL;
 }
 
 /* What stands behind a number. Gettext chooses between plurals by whole numbers: of any other, the

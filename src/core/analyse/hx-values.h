@@ -147,6 +147,8 @@ gboolean          hx_value_convert         (const HxValue  *self,
 void              hx_value_dup_dates       (const HxValue  *self,
                                             char          **first,
                                             char          **last);
+const char       *hx_unit_get_name         (const char     *code);
+const char       *hx_unit_find_by_name     (const char     *text);
 char             *hx_value_to_text         (const HxValue  *self,
                                             const char     *unit);
 

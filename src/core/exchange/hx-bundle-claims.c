@@ -5,7 +5,11 @@
  * a claim that goes anyway. What comes out of a claim is found from what goes, so that nothing
  * tells of the rest; how much of it there is, is counted. */
 
+#include "config.h"
+
 #include "exchange/hx-bundle-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "exchange/hx-matrix-tables.h"
 #include "model/hx-dismissal.h"
@@ -111,11 +115,11 @@ keep_position (HxExport         *self,
       && (position->said.stance == HX_STANCE_SILENT || count_evidence (self, position) > 0))
     return TRUE;
   if (has_claim && !has_source)
-    hx_export_leave_out (self, "positions", "their source is left out");
+    hx_export_leave_out (self, "positions", N_("their source is left out"));
   else if (has_source && position->said.stance == HX_STANCE_SILENT)
-    hx_export_leave_out (self, "positions", "nothing else on their claim goes along");
+    hx_export_leave_out (self, "positions", N_("nothing else on their claim goes along"));
   else if (has_source)
-    hx_export_leave_out (self, "positions", "all their evidence is left out");
+    hx_export_leave_out (self, "positions", N_("all their evidence is left out"));
   return FALSE;
 }
 
@@ -134,7 +138,7 @@ prune_evidence (HxExport   *self,
           continue;
         }
       g_array_remove_index (position->evidence, i);
-      hx_export_leave_out (self, "position_evidence", "the passage is left out");
+      hx_export_leave_out (self, "position_evidence", N_("the passage is left out"));
     }
 }
 
@@ -199,7 +203,7 @@ choose_ratings (HxExport   *self,
     }
   for (guint i = 0; i < all->len; i++)
     if (hx_export_has (wanted, ((HxRating *) all->pdata[i])->hypothesis))
-      hx_export_leave_out (self, "ratings", "their claim is left out");
+      hx_export_leave_out (self, "ratings", N_("their claim is left out"));
 }
 
 /* A hypothesis goes with a claim that bears on it. */
@@ -234,7 +238,7 @@ choose_origins (HxExport *self)
       if (n == 2)
         continue;
       if (n == 1)
-        hx_export_leave_out (self, "origins", "one of the sources is left out");
+        hx_export_leave_out (self, "origins", N_("one of the sources is left out"));
       g_ptr_array_remove_index (origins, i - 1);
     }
 }
@@ -249,7 +253,7 @@ choose_dismissals (HxExport *self)
     return;
   for (guint i = 0; i < dismissals->len; i++)
     if (hx_export_has (self->claims->claim_ids, ((HxDismissal *) dismissals->pdata[i])->claim))
-      hx_export_leave_out (self, "dismissals", "they may quote what is left out");
+      hx_export_leave_out (self, "dismissals", N_("they may quote what is left out"));
   g_ptr_array_set_size (dismissals, 0);
 }
 

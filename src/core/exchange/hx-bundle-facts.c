@@ -4,7 +4,11 @@
  * passage goes where the passage goes and takes its entities along; what stands on none goes with
  * all its entities. What is about something in the part and does not go is counted. */
 
+#include "config.h"
+
 #include "exchange/hx-bundle-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "model/hx-rows.h"
 
@@ -94,6 +98,23 @@ hx_export_leave_out (HxExport   *self,
         }
     }
   g_array_append_val (rows, row);
+}
+
+/**
+ * hx_left_out_dup_sentence:
+ * @self: something that is not exported
+ *
+ * Says so to the analyst. In files, the reason is in English.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+hx_left_out_dup_sentence (const HxLeftOutOfPart *self)
+{
+  const char *reason = *self->reason != '\0' ? _(self->reason) : "";
+
+  /* Translators: why something does not go along, such as “one of their ends is left out” */
+  return g_strdup_printf (_("Not part of the bundle: %s."), reason);
 }
 
 static gpointer
@@ -196,13 +217,13 @@ keep_relation (HxExport      *self,
   if (relation->evidence->len > 0 && count_evidence (self, relation) == 0)
     {
       if (either)
-        hx_export_leave_out (self, "relations", "all their evidence is left out");
+        hx_export_leave_out (self, "relations", N_("all their evidence is left out"));
       return FALSE;
     }
   if (has_entity (self, relation->entity) && has_entity (self, relation->other))
     return TRUE;
   if (either)
-    hx_export_leave_out (self, "relations", "one of their entities is left out");
+    hx_export_leave_out (self, "relations", N_("one of their entities is left out"));
   return FALSE;
 }
 
@@ -233,7 +254,7 @@ prune_evidence (HxExport   *self,
           continue;
         }
       g_array_remove_index (relation->evidence, i);
-      hx_export_leave_out (self, "relation_evidence", "the passage is left out");
+      hx_export_leave_out (self, "relation_evidence", N_("the passage is left out"));
     }
 }
 
@@ -277,7 +298,7 @@ keep_property (HxExport      *self,
     return FALSE;
   if (property->passage == 0 || hx_export_has (self->passage_ids, property->passage))
     return TRUE;
-  hx_export_leave_out (self, "properties", "the passage that says so is left out");
+  hx_export_leave_out (self, "properties", N_("the passage that says so is left out"));
   return FALSE;
 }
 
@@ -318,7 +339,7 @@ keep_judgement (HxExport      *self,
   guint n = has_entity (self, judgement->entity) + has_entity (self, judgement->other);
 
   if (n == 1)
-    hx_export_leave_out (self, "judgements", "one of their entities is left out");
+    hx_export_leave_out (self, "judgements", N_("one of their entities is left out"));
   return n == 2;
 }
 
@@ -354,7 +375,7 @@ keep_rejection (HxExport      *self,
       (source && rejection->entity == 0))
     return TRUE;
   if (entity || source)
-    hx_export_leave_out (self, "rejections", "their entity or source is left out");
+    hx_export_leave_out (self, "rejections", N_("their entity or source is left out"));
   return FALSE;
 }
 

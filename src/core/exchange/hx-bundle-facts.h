@@ -92,4 +92,6 @@ typedef struct
   GArray     *left_out;
 } HxExportFacts;
 
+char *hx_left_out_dup_sentence (const HxLeftOutOfPart *self);
+
 G_END_DECLS

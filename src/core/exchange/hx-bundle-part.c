@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "exchange/hx-bundle-project.h"
 #include "exchange/hx-bundle-rows.h"
 #include "exchange/hx-bundle-stage.h"
@@ -186,7 +188,7 @@ drop_pictures (HxExport      *self,
                          g_array_index (pictures, gint64, i), 0))
         return FALSE;
       for (gint64 n = hx_connection_get_int (staged, "SELECT changes ()", 0); n > 0; n--)
-        hx_export_leave_out (self, "pictures", "they are of a source that is left out");
+        hx_export_leave_out (self, "pictures", N_("they are of a source that is left out"));
     }
   return pictures != NULL;
 }

@@ -2,7 +2,11 @@
 
 /* Pictures of entities: each is an original, as the files of sources are. */
 
+#include "config.h"
+
 #include "exchange/hx-bundle-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "model/hx-original.h"
 
@@ -125,7 +129,7 @@ export_picture (HxExport        *self,
     {
       /* What was left out as a source does not come in as a picture. */
       g_clear_pointer (&record->picture, g_free);
-      hx_export_leave_out (self, "pictures", "they are of a source that is left out");
+      hx_export_leave_out (self, "pictures", N_("they are of a source that is left out"));
       return TRUE;
     }
   if (!found && !write_picture (self, record, error))

@@ -263,7 +263,7 @@ tell (Reader *self)
   for (guint i = 0; i < rows->len; i++)
     {
       const HxLeftOutOfPart *row = &g_array_index (rows, HxLeftOutOfPart, i);
-      g_autofree char *sentence = g_strdup_printf (_("Not part of the bundle: %s."), row->reason);
+      g_autofree char *sentence = hx_left_out_dup_sentence (row);
 
       hx_exchange_report_lose_many (self->report, row->what, row->n, sentence);
     }

@@ -7,6 +7,7 @@
 
 #include "exchange/hx-bundle-redact-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "project/hx-schema.h"
@@ -76,21 +77,21 @@ static const struct
   const char *reason;
   const char *sql;
 } drops[] = {
-  { "mentions", "they say who is in what is blacked out",
+  { "mentions", N_("they say who is in what is blacked out"),
     "DELETE FROM mention WHERE passage IN (SELECT id FROM inside)" },
-  { "properties", "what is blacked out says so",
+  { "properties", N_("what is blacked out says so"),
     "DELETE FROM property WHERE passage IN (SELECT id FROM inside)" },
-  { "relations", "what is blacked out says so",
+  { "relations", N_("what is blacked out says so"),
     "DELETE FROM relation WHERE id IN (SELECT relation FROM relation_evidence WHERE passage IN"
     " (SELECT id FROM inside)) AND id NOT IN (SELECT relation FROM relation_evidence"
     " WHERE passage NOT IN (SELECT id FROM inside))" },
   { NULL, NULL, "DELETE FROM relation_evidence WHERE relation NOT IN (SELECT id FROM relation)"
     " OR passage IN (SELECT id FROM inside)" },
-  { "memos", "they are on what is blacked out",
+  { "memos", N_("they are on what is blacked out"),
     "DELETE FROM memo WHERE on_kind = 'passage' AND on_id IN (SELECT id FROM inside)" },
   { NULL, NULL, "UPDATE link SET note = '' WHERE from_passage IN (SELECT id FROM inside)"
     " OR to_passage IN (SELECT id FROM inside)" },
-  { "passages", "they are regions of pictures, or stand in earlier texts, of redacted sources",
+  { "passages", N_("they are regions of pictures, or stand in earlier texts, of redacted sources"),
     "DELETE FROM passage WHERE id IN (SELECT id FROM gone)" },
   { NULL, NULL, "DELETE FROM passage WHERE id IN (SELECT id FROM inside)"
     " AND id NOT IN (SELECT passage FROM tagging)"
@@ -104,20 +105,20 @@ static const struct
     " FROM relation_evidence WHERE passage IN (SELECT id FROM passage))" },
   { NULL, NULL, "DELETE FROM relation_evidence WHERE relation NOT IN (SELECT id FROM relation)"
     " OR passage NOT IN (SELECT id FROM passage)" },
-  { "positions", "all they stand on is left out",
+  { "positions", N_("all they stand on is left out"),
     "DELETE FROM position WHERE stance <> 'silent' AND id NOT IN (SELECT position"
     " FROM position_evidence WHERE passage IN (SELECT id FROM passage))" },
   { NULL, NULL, "DELETE FROM position_evidence WHERE position NOT IN (SELECT id FROM position)"
     " OR passage NOT IN (SELECT id FROM passage)" },
-  { "links", "one of their ends is left out",
+  { "links", N_("one of their ends is left out"),
     "DELETE FROM link WHERE from_passage NOT IN (SELECT id FROM passage)"
     " OR to_passage NOT IN (SELECT id FROM passage)" },
-  { "rejections", "they are known by what stands around them in redacted sources",
+  { "rejections", N_("they are known by what stands around them in redacted sources"),
     "DELETE FROM rejection WHERE context IS NOT NULL AND source IN (SELECT id FROM touched)" },
   { "dismissals", "they may quote what is blacked out", "DELETE FROM dismissal" },
-  { "foreign_parts", "what is kept of other programs' files may quote what is blacked out",
+  { "foreign_parts", N_("what is kept of other programs' files may quote what is blacked out"),
     "DELETE FROM foreign_part" },
-  { "entities", "they were named in what is blacked out only",
+  { "entities", N_("they were named in what is blacked out only"),
     "DELETE FROM entity WHERE coalesce (root, id) IN (SELECT id FROM named)"
     " AND coalesce (root, id) NOT IN (SELECT coalesce (e.root, e.id) FROM entity e WHERE"
     " e.id IN (SELECT entity FROM mention UNION SELECT entity FROM property"
@@ -130,7 +131,7 @@ static const struct
   { NULL, NULL, "DELETE FROM memo WHERE (on_kind = 'passage' AND on_id NOT IN"
     " (SELECT id FROM passage)) OR (on_kind = 'entity' AND on_id NOT IN (SELECT id FROM entity))"
     " OR (on_kind = 'link' AND on_id NOT IN (SELECT id FROM link))" },
-  { "pictures", "they are files of redacted sources",
+  { "pictures", N_("they are files of redacted sources"),
     "UPDATE entity SET picture = NULL WHERE picture NOT IN (SELECT original FROM source)"
     " AND picture IN (SELECT id FROM old_original)" },
 };
@@ -150,7 +151,7 @@ drop_all (HxRedaction   *self,
       || !hx_connection_exec (staged, before, error)
       || !hx_connection_exec (staged, blacken_positions_sql, error))
     return FALSE;
-  hx_redaction_lose (self, "values", "what is blacked out says so",
+  hx_redaction_lose (self, "values", N_("what is blacked out says so"),
                      hx_connection_get_int (staged, "SELECT changes ()", 0));
   for (guint i = 0; i < G_N_ELEMENTS (drops); i++)
     {

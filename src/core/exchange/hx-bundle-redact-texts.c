@@ -7,6 +7,7 @@
 
 #include "exchange/hx-bundle-redact-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/hx-anchor.h"
@@ -419,9 +420,9 @@ drop_earlier (HxRedaction   *self,
   for (guint i = 0; i < G_N_ELEMENTS (drops); i++)
     if (!hx_stage_run (staged, error, drops[i], source, revision))
       return FALSE;
-  hx_redaction_lose (self, "revisions", "earlier texts say what is blacked out",
+  hx_redaction_lose (self, "revisions", N_("earlier texts say what is blacked out"),
                      hx_connection_get_int (staged, "SELECT changes ()", 0));
-  hx_redaction_lose (self, "originals", "their files say what is blacked out or left out", 1);
+  hx_redaction_lose (self, "originals", N_("their files say what is blacked out or left out"), 1);
   return TRUE;
 }
 

@@ -247,7 +247,7 @@ select_links (HxExport  *self,
                 hx_export_has (self->passage_ids, hx_passage_get_id (hx_link_get_to (link)));
 
       if (n == 1)
-        hx_export_leave_out (self, "links", "one of their ends is left out");
+        hx_export_leave_out (self, "links", N_("one of their ends is left out"));
       if (n < 2)
         continue;
       g_ptr_array_add (self->links, g_object_ref (link));

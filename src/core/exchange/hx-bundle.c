@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/hx-error.h"
+#include "exchange/hx-bundle-facts.h"
 #include "exchange/hx-bundle-project.h"
 #include "exchange/hx-bundle-read.h"
 #include "exchange/hx-bundle-stage.h"
@@ -119,7 +120,7 @@ list_losses (HxExport         *self,
   for (guint i = 0; i < rows->len; i++)
     {
       const HxLeftOutOfPart *row = &g_array_index (rows, HxLeftOutOfPart, i);
-      g_autofree char *sentence = g_strdup_printf (_("Not part of the bundle: %s."), row->reason);
+      g_autofree char *sentence = hx_left_out_dup_sentence (row);
 
       hx_exchange_report_lose_many (report, row->what, row->n, sentence);
     }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "analyse/hx-values.h"
 #include "model/hx-saying.h"
 
 static const char * const kind_labels[] = {
@@ -133,8 +134,9 @@ hx_claim_dup_kind (const HxClaim *claim)
   const char *kind = hx_claim_kind_get_label (claim->said.kind);
 
   /* Translators: the kind of a claim and the unit it is compared in: "Distance · km" */
-  return claim->said.unit != NULL ? g_strdup_printf (_("%s · %s"), kind, claim->said.unit)
-                                  : g_strdup (kind);
+  return claim->said.unit != NULL
+         ? g_strdup_printf (_("%s · %s"), kind, hx_unit_get_name (claim->said.unit))
+         : g_strdup (kind);
 }
 
 static char *

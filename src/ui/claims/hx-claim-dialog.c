@@ -79,7 +79,7 @@ find_unit (const char *text)
   g_autofree char *one = g_strdup_printf ("1 %s", text);
   g_autoptr(HxValue) value = hx_values_parse (one, NULL);
 
-  return value != NULL ? value->unit : NULL;
+  return value != NULL && value->unit != NULL ? value->unit : hx_unit_find_by_name (text);
 }
 
 /* The unit's code, however it is written; NULL: none. */
@@ -188,7 +188,7 @@ show_claim (HxClaimDialog *self)
   gtk_button_set_label (GTK_BUTTON (self->save), _("_Save"));
   gtk_editable_set_text (GTK_EDITABLE (self->question_row), said->question);
   adw_combo_row_set_selected (self->kind_row, said->kind);
-  gtk_editable_set_text (GTK_EDITABLE (self->unit_row), said->unit != NULL ? said->unit : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->unit_row), said->unit != NULL ? hx_unit_get_name (said->unit) : "");
   adw_spin_row_set_value (self->tolerance_row, said->tolerance / 10.);
   adw_combo_row_set_selected (self->likelihood_row, said->likelihood);
   adw_combo_row_set_selected (self->credibility_row, said->credibility);

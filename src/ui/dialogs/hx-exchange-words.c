@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/hx-loss-name.h"
+
 /* Takes words. */
 static void
 add (GString *text,
@@ -78,16 +80,18 @@ hx_exchange_dup_verified (const HxExchangeReport *report)
  * hx_exchange_dup_loss:
  * @loss: something that has no place on the other side
  *
- * Returns: (transfer full): what it is: "Graph “Network”", "relation × 12"
+ * Returns: (transfer full): what it is: "Graph “Network”", "Relation × 12"
  */
 char *
 hx_exchange_dup_loss (const HxExchangeLoss *loss)
 {
+  const char *name = hx_loss_name_find (loss->element);
+
   if (loss->name != NULL)
     /* Translators: a kind of thing, and its name */
-    return g_strdup_printf (_("%s “%s”"), loss->element, loss->name);
+    return g_strdup_printf (_("%s “%s”"), name, loss->name);
   if (loss->n > 1)
     /* Translators: a kind of thing, and how many there are */
-    return g_strdup_printf (_("%s × %'u"), loss->element, loss->n);
-  return g_strdup (loss->element);
+    return g_strdup_printf (_("%s × %'u"), name, loss->n);
+  return g_strdup (name);
 }

@@ -207,6 +207,17 @@ tell_loss (HxRefiExport  *self,
 }
 
 static gboolean
+tell_count (HxRefiExport  *self,
+            HxStatement   *row,
+            gpointer       data,
+            GError       **error)
+{
+  hx_exchange_report_lose_many (self->report, data, hx_statement_get_int (row, 0),
+                                _("It has no place in the file."));
+  return TRUE;
+}
+
+static gboolean
 tell_losses (HxRefiExport  *self,
              GError       **error)
 {
@@ -223,14 +234,19 @@ tell_losses (HxRefiExport  *self,
       " JOIN source a ON a.id = o.source JOIN source b ON b.id = o.other ORDER BY o.id" },
     { "shortcut", "SELECT name || ': ' || shortcut FROM tag WHERE shortcut IS NOT NULL"
       " ORDER BY id" },
-    { "mention", "SELECT nullif (count (*), 0) || ' that are no names' FROM mention"
-      " WHERE kind IS NOT NULL" },
-    { "rejection", "SELECT nullif (count (*), 0) FROM rejection" },
-    { "dismissal", "SELECT nullif (count (*), 0) FROM dismissal" },
+  };
+  static const struct { const char *element, *sql; } counts[] = {
+    { "mention kind", "SELECT count (*) FROM mention WHERE kind IS NOT NULL" },
+    { "rejection", "SELECT count (*) FROM rejection" },
+    { "dismissal", "SELECT count (*) FROM dismissal" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (losses); i++)
     if (!hx_refi_export_each (self, losses[i].sql, 0, tell_loss, (gpointer) losses[i].element,
+                              error))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    if (!hx_refi_export_each (self, counts[i].sql, 0, tell_count, (gpointer) counts[i].element,
                               error))
       return FALSE;
   return TRUE;
