@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "inspector/hx-phrase.h"
 #include "reader/hx-reading-view-private.h"
 #include "view-fixture.h"
 
@@ -277,6 +278,55 @@ test_looks (gconstpointer data)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* --- Lines of the window ------------------------------------------------------------------- */
+
+#define LRI "\342\201\246"
+#define FSI "\342\201\250"
+#define PDI "\342\201\251"
+
+/* Whether the parts of a line in a mirrored label stand from left to right. */
+static void
+assert_in_order (const char         *line,
+                 const char * const *parts)
+{
+  g_autoptr(GtkWidget) label = g_object_ref_sink (gtk_label_new (line));
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  int x = -1;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *at = strstr (line, parts[i]);
+      PangoRectangle place;
+
+      g_assert_nonnull (at);
+      pango_layout_index_to_pos (layout, at - line, &place);
+      g_assert_cmpint (MIN (place.x, place.x + place.width), >, x);
+      x = MIN (place.x, place.x + place.width);
+    }
+}
+
+/* The window is mirrored and its words are not. */
+static void
+test_lines (void)
+{
+  g_autoptr(HxSource) source = g_object_new (HX_TYPE_SOURCE, NULL);
+  g_autofree char *place = NULL, *paragraph = NULL, *coder = NULL, *linked = NULL;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  place = hx_phrase_dup_place (source, 1, 227, 248);
+  paragraph = hx_phrase_dup_paragraph (source, 12);
+  coder = hx_phrase_dup_coder ("ليلى", 0);
+  linked = hx_phrase_dup_linked (NULL, 0);
+  g_assert_cmpstr (place, ==, LRI FSI "Untitled Source" PDI " · ¶1 · chars 227–248" PDI);
+  g_assert_cmpstr (paragraph, ==, LRI FSI "Untitled Source" PDI " · ¶12" PDI);
+  g_assert_cmpstr (coder, ==, LRI "Coded by " FSI "ليلى" PDI " on " FSI "1 January 1970" PDI PDI);
+  g_assert_cmpstr (linked, ==, LRI "Linked on " FSI "1 January 1970" PDI PDI);
+  assert_in_order (place, (const char *[]) { "¶", "chars", "227", "248", NULL });
+  assert_in_order (paragraph, (const char *[]) { "¶", "12", NULL });
+  assert_in_order (coder, (const char *[]) { "Coded", "on", "1 ", "January", "1970", NULL });
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -284,6 +334,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  g_test_add_func ("/bidi/lines", test_lines);
   g_test_add_func ("/bidi/walk", test_walk);
   g_test_add_func ("/bidi/direction", test_direction);
   g_test_add_func ("/bidi/pieces", test_pieces);

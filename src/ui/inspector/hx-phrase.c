@@ -10,8 +10,8 @@
  * punctuation and numbers beside it along (Unicode Standard Annex 9). */
 #define ISOLATE_START "\342\201\250"
 #define ISOLATE_END   "\342\201\251"
-#define LTR_MARK      "\342\200\216"
-#define RTL_MARK      "\342\200\217"
+#define LTR_ISOLATE   "\342\201\246"
+#define RTL_ISOLATE   "\342\201\247"
 
 /**
  * hx_phrase_isolate:
@@ -184,15 +184,17 @@ hx_phrase_source_title (HxSource *source)
   return title != NULL && *title != '\0' ? title : _("Untitled Source");
 }
 
-/* The mark keeps a line that begins with a title in another script in the analyst's direction. */
+/* Takes a line of the window, and gives it its own words' direction, whatever that of the window and
+ * of the names and numbers in it: where a window is mirrored without being translated, its figures
+ * would else be taken apart. */
 static char *
-dup_marked_title (HxSource *source)
+isolate_line (char *words)
 {
-  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
-  g_autofree char *isolated = NULL;
+  g_autofree char *line = words;
+  gboolean rtl = hx_phrase_get_direction (_("Untitled Source"), GTK_TEXT_DIR_LTR)
+                 == GTK_TEXT_DIR_RTL;
 
-  return g_strconcat (rtl ? RTL_MARK : LTR_MARK,
-                      hx_phrase_isolate (hx_phrase_source_title (source), &isolated), NULL);
+  return g_strconcat (rtl ? RTL_ISOLATE : LTR_ISOLATE, line, ISOLATE_END, NULL);
 }
 
 /**
@@ -202,19 +204,20 @@ dup_marked_title (HxSource *source)
  *
  * Says where a text stands: source and paragraph.
  *
- * Returns: (transfer full): the place
+ * Returns: (transfer full): the place, isolated
  */
 char *
 hx_phrase_dup_paragraph (HxSource *source,
                          guint     paragraph)
 {
-  g_autofree char *title = dup_marked_title (source);
+  g_autofree char *isolated = NULL;
+  const char *title = hx_phrase_isolate (hx_phrase_source_title (source), &isolated);
 
   if (paragraph == 0)
-    return g_steal_pointer (&title);
+    return isolate_line (g_steal_pointer (&isolated));
 
   /* Translators: source title, number of the paragraph */
-  return g_strdup_printf (_("%s · ¶%u"), title, paragraph);
+  return isolate_line (g_strdup_printf (_("%s · ¶%u"), title, paragraph));
 }
 
 /**
@@ -226,7 +229,7 @@ hx_phrase_dup_paragraph (HxSource *source,
  *
  * Says where a stretch of text stands: source, paragraph, characters.
  *
- * Returns: (transfer full): the place
+ * Returns: (transfer full): the place, isolated
  */
 char *
 hx_phrase_dup_place (HxSource *source,
@@ -234,14 +237,16 @@ hx_phrase_dup_place (HxSource *source,
                      guint     start,
                      guint     end)
 {
-  g_autofree char *title = dup_marked_title (source);
+  g_autofree char *isolated = NULL;
+  const char *title = hx_phrase_isolate (hx_phrase_source_title (source), &isolated);
 
   if (paragraph == 0)
     /* Translators: source title, first and last character */
-    return g_strdup_printf (_("%s · chars %u–%u"), title, start, end);
+    return isolate_line (g_strdup_printf (_("%s · chars %u–%u"), title, start, end));
 
   /* Translators: source title, number of the paragraph, first and last character */
-  return g_strdup_printf (_("%s · ¶%u · chars %u–%u"), title, paragraph, start, end);
+  return isolate_line (g_strdup_printf (_("%s · ¶%u · chars %u–%u"), title, paragraph, start,
+                                        end));
 }
 
 /**
@@ -251,20 +256,23 @@ hx_phrase_dup_place (HxSource *source,
  *
  * Says who coded something, and when.
  *
- * Returns: (transfer full): the sentence, without a full stop
+ * Returns: (transfer full): the sentence, isolated, without a full stop
  */
 char *
 hx_phrase_dup_coder (const char *coder,
                      gint64      ms)
 {
-  g_autofree char *date = hx_phrase_dup_date (ms);
+  g_autofree char *plain = hx_phrase_dup_date (ms);
+  g_autofree char *isolated_date = NULL, *isolated = NULL;
+  const char *date = hx_phrase_isolate (plain, &isolated_date);
 
   if (coder == NULL || *coder == '\0')
     /* Translators: a date */
-    return g_strdup_printf (_("Coded on %s"), date);
+    return isolate_line (g_strdup_printf (_("Coded on %s"), date));
 
   /* Translators: a person, a date */
-  return g_strdup_printf (_("Coded by %s on %s"), coder, date);
+  return isolate_line (g_strdup_printf (_("Coded by %s on %s"),
+                                        hx_phrase_isolate (coder, &isolated), date));
 }
 
 /**
@@ -274,20 +282,23 @@ hx_phrase_dup_coder (const char *coder,
  *
  * Says who linked two passages, and when.
  *
- * Returns: (transfer full): the sentence, without a full stop
+ * Returns: (transfer full): the sentence, isolated, without a full stop
  */
 char *
 hx_phrase_dup_linked (const char *coder,
                       gint64      ms)
 {
-  g_autofree char *date = hx_phrase_dup_date (ms);
+  g_autofree char *plain = hx_phrase_dup_date (ms);
+  g_autofree char *isolated_date = NULL, *isolated = NULL;
+  const char *date = hx_phrase_isolate (plain, &isolated_date);
 
   if (coder == NULL || *coder == '\0')
     /* Translators: a date */
-    return g_strdup_printf (_("Linked on %s"), date);
+    return isolate_line (g_strdup_printf (_("Linked on %s"), date));
 
   /* Translators: a person, a date */
-  return g_strdup_printf (_("Linked by %s on %s"), coder, date);
+  return isolate_line (g_strdup_printf (_("Linked by %s on %s"),
+                                        hx_phrase_isolate (coder, &isolated), date));
 }
 
 /**
