@@ -101,10 +101,10 @@ always_key_cb (GtkWidget *widget,
 
 /**
  * hx_shortcuts_install_always:
- * @dialog: a dialog
+ * @dialog: a dialog or a popover
  *
- * Gives @dialog the keys that count while a dialog is open, too: an accelerator of the application
- * does not.
+ * Gives @dialog the keys that count while it is open, too: an accelerator of the application does
+ * not.
  */
 void
 hx_shortcuts_install_always (GtkWidget *dialog)

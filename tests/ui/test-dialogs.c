@@ -4,6 +4,7 @@
 
 #include "desk-fixture.h"
 
+#include "claims/hx-claim-popover.h"
 #include "dialogs/hx-entity-popover.h"
 #include "dialogs/hx-export-dialog.h"
 #include "dialogs/hx-import-bar.h"
@@ -13,6 +14,7 @@
 #include "dialogs/hx-link-popover.h"
 #include "dialogs/hx-note-popover.h"
 #include "dialogs/hx-tag-popover.h"
+#include "help/hx-help-topics.h"
 
 static GtkWidget *
 show_anchor (DeskFixture *self)
@@ -163,6 +165,82 @@ test_link (DeskFixture   *self,
   g_assert_false (hx_desk_has_link_start (self->desk));
 }
 
+static guint n_helps;
+static const char *help_target;
+
+/* As the application does it. */
+static void
+help_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       window)
+{
+  n_helps++;
+  help_target = hx_help_topics_find (gtk_root_get_focus (window));
+}
+
+/* What F1 does while the popover has the keyboard; it stays open. */
+static gboolean
+press_help (GtkWidget *popover)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (popover);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GListModel *shortcuts = G_LIST_MODEL (controller);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (shortcuts); k++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (shortcuts, k);
+          g_autofree char *keys = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (keys, "F1"))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, popover,
+                                                 NULL);
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_help (DeskFixture   *self,
+           gconstpointer  data)
+{
+  static const struct
+  {
+    void (*show) (GtkWidget *, const GdkRectangle *, HxDesk *);
+    const char *target;
+  } popovers[] = {
+    { hx_tag_popover_show, "tagging" }, { hx_entity_popover_show, "entities" },
+    { hx_claim_popover_show, "claims#make" }, { hx_note_popover_show, "memos" },
+  };
+  GtkWidget *anchor = show_anchor (self);
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  const GActionEntry help = { "help", help_cb };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), &help, 1, self->window);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "app", G_ACTION_GROUP (actions));
+  for (guint i = 0; i < G_N_ELEMENTS (popovers); i++)
+    {
+      GtkWidget *popover, *focus;
+
+      popovers[i].show (anchor, NULL, self->desk);
+      popover = gtk_widget_get_last_child (anchor);
+      g_assert_true (GTK_IS_POPOVER (popover));
+      WAIT_UNTIL (gtk_widget_get_mapped (popover)
+                  && (focus = gtk_root_get_focus (GTK_ROOT (self->window))) != NULL
+                  && gtk_widget_is_ancestor (focus, popover));
+      g_assert_true (press_help (popover));
+      g_assert_cmpuint (n_helps, ==, i + 1);
+      g_assert_cmpstr (help_target, ==, popovers[i].target);
+      g_assert_true (gtk_widget_get_mapped (popover));
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      wait_until_gone (anchor);
+    }
+}
+
 static void
 test_note (DeskFixture   *self,
            gconstpointer  data)
@@ -261,6 +339,7 @@ main (int   argc,
   ADD ("new-tag", test_new_tag);
   ADD ("entity", test_entity);
   ADD ("link", test_link);
+  ADD ("help", test_help);
   ADD ("note", test_note);
   ADD ("import", test_import);
   ADD ("export", test_export);

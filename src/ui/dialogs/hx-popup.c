@@ -4,6 +4,8 @@
 
 #include "dialogs/hx-popup.h"
 
+#include "hx-shortcuts.h"
+
 /* Unparenting inside "closed" would take the popover away under GTK's feet. */
 static gboolean
 unparent_cb (gpointer data)
@@ -46,7 +48,7 @@ weak_ref_free (gpointer  data,
  * @at: (nullable): what it points to, in coordinates of @parent; %NULL: all of it
  *
  * Shows a popover that is used once. When it closes, the focus goes back to where it was, and the
- * popover goes.
+ * popover goes. The keys that always count do so in it.
  */
 void
 hx_popup_show (GtkPopover         *popover,
@@ -68,5 +70,6 @@ hx_popup_show (GtkPopover         *popover,
   g_signal_connect_data (popover, "closed", G_CALLBACK (closed_cb), focus, weak_ref_free, 0);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), popover,
                            G_CONNECT_SWAPPED);
+  hx_shortcuts_install_always (GTK_WIDGET (popover));
   gtk_popover_popup (popover);
 }
