@@ -194,7 +194,8 @@ press_help (GtkWidget *popover)
       for (guint k = 0; k < g_list_model_get_n_items (shortcuts); k++)
         {
           g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (shortcuts, k);
-          g_autofree char *keys = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+          g_autofree char *keys = gtk_shortcut_trigger_to_string (trigger);
 
           if (g_str_equal (keys, "F1"))
             return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, popover,
