@@ -181,7 +181,7 @@ hx_foreign_part_store (const HxForeignPart  *self,
   if (row == 0)
     kind = NULL;
   if (self->original != NULL
-      && !hx_original_ensure (context, self->original, 0, &original, error))
+      && !hx_original_ensure (context, self->original, NULL, 0, &original, error))
     return FALSE;
   return hx_edit_context_run (context, error,
                               "INSERT INTO foreign_part (id, format, element, guid, kind, row,"

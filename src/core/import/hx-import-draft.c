@@ -188,7 +188,7 @@ ref_layer (GPtrArray *layer)
  * hx_import_draft_new:
  * @extracted: what was found
  * @original: the file's bytes
- * @sha256: their digest
+ * @sha256: (nullable): their digest; %NULL: it is not known
  * @file_name: the file's name
  * @options: (nullable): how it was read
  *
@@ -212,6 +212,7 @@ hx_import_draft_new (HxExtracted            *extracted,
   take_fields (draft, extracted, file_name);
   take_date (self, extracted->date);
   draft->original = g_bytes_ref (original);
+  draft->sha256 = g_strdup (sha256);
   draft->text = hx_text_ref (extracted->text);
   draft->pages = ref_layer (extracted->pages);
   draft->spans = ref_layer (extracted->spans);

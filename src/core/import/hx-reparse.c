@@ -149,7 +149,7 @@ static DexFuture *
 draft_fiber (gpointer data)
 {
   Reparse *self = data;
-  HxImportDraft *draft = hx_import_draft_new (self->extracted, self->original, "",
+  HxImportDraft *draft = hx_import_draft_new (self->extracted, self->original, NULL,
                                               hx_input_get_file_name (self->input),
                                               self->options);
 

@@ -319,7 +319,8 @@ hx_body_ensure_original (HxEditContext  *context,
   const char *utf8 = hx_text_get_utf8 (draft->text, &n_text);
   gboolean same = n_bytes == n_text && (n_text == 0 || memcmp (bytes, utf8, n_text) == 0);
 
-  return hx_original_ensure (context, draft->original, same ? body : 0, original, error);
+  return hx_original_ensure (context, draft->original, draft->sha256, same ? body : 0, original,
+                             error);
 }
 
 static gboolean

@@ -62,7 +62,7 @@ set_picture (HxEditContext  *context,
     return FALSE;
 
   return found == 0
-         || (hx_original_ensure (context, set->picture, 0, &original, error)
+         || (hx_original_ensure (context, set->picture, NULL, 0, &original, error)
              && hx_edit_context_run (context, error,
                                      "UPDATE entity SET picture = ?2 WHERE id = ?1"
                                      " AND picture IS NOT ?2", "ii", entity, original));

@@ -38,6 +38,7 @@ insert_original (HxEditContext  *context,
  * hx_original_ensure:
  * @context: the edit
  * @bytes: the bytes of a file; a command of the edit holds them
+ * @sha256: (nullable): their digest, of who has it already
  * @body: a text that is these very bytes, so that they are kept once; 0: none is
  * @original: (out): the row they are stored in
  * @error: return location for an error
@@ -51,12 +52,13 @@ insert_original (HxEditContext  *context,
 gboolean
 hx_original_ensure (HxEditContext  *context,
                     GBytes         *bytes,
+                    const char     *sha256,
                     gint64          body,
                     gint64         *original,
                     GError        **error)
 {
   const gint64 *known = g_hash_table_lookup (context->originals, bytes);
-  g_autofree char *sha256 = NULL;
+  g_autofree char *computed = NULL;
 
   if (known != NULL)
     {
@@ -64,7 +66,8 @@ hx_original_ensure (HxEditContext  *context,
       return TRUE;
     }
 
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (sha256 == NULL)
+    sha256 = computed = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   if (!hx_edit_context_get_int (context, original, error,
                                 "SELECT id FROM original WHERE sha256 = ?1", "s", sha256))
     return FALSE;

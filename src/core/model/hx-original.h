@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 gboolean  hx_original_ensure  (HxEditContext  *context,
                                GBytes         *bytes,
+                               const char     *sha256,
                                gint64          body,
                                gint64         *original,
                                GError        **error);

@@ -51,6 +51,7 @@ hx_source_draft_free (HxSourceDraft *self)
   g_free (self->encoding);
   g_free (self->place);
   g_free (self->options);
+  g_free (self->sha256);
   g_clear_pointer (&self->original, g_bytes_unref);
   g_clear_pointer (&self->text, hx_text_unref);
   g_clear_pointer (&self->pages, g_ptr_array_unref);

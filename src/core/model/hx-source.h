@@ -101,6 +101,7 @@ typedef struct
   char   *options;         /* JSON of HxExtractOptions if they were not the usual ones */
   gint64  container;       /* the source it came within (attachments); 0: none */
   GBytes *original;
+  char   *sha256;          /* of the original; or NULL, where nobody knows it yet */
   HxText *text;
   GPtrArray *pages;        /* HxPageLayout; or NULL, as the next two */
   GPtrArray *spans;        /* HxSpan */
