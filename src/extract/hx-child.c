@@ -155,7 +155,7 @@ fatal_cb (int        number,
 {
   gpointer spare;
 
-  if (number == SIGSEGV && info->si_code == SEGV_MAPERR && hx_leave_is_left (info->si_addr))
+  if (number == SIGSEGV && hx_leave_is_left (info->si_addr))
     _exit (HX_EXIT_OTHER);
 
   spare = mmap (NULL, SPARE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

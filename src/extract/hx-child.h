@@ -23,7 +23,7 @@ typedef void (*HxRenderer) (GBytes *bytes,
  * @preload: (nullable): called once, before there are children
  * @confine: (nullable): called by a child that is about to be confined; returns how many
  *   descriptors it may have
- * @left: (nullable) (array zero-terminated=1): libraries that the children of a server are made
+ * @left: (nullable) (array zero-terminated=1): libraries that a server and its children do
  *   without; a child that needs one ends with %HX_EXIT_OTHER
  */
 typedef struct

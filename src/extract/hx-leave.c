@@ -2,9 +2,10 @@
 
 /* Libraries that a server loads because others ask for them, and that no file of the usual kinds
  * needs. To make and to end a child takes a microsecond for every piece of memory that it has of
- * its server, and a library is five pieces; so children are made without these. One that needs
- * such a library after all gets a signal, by which its host knows that another program has to read
- * the file. */
+ * its server, and a library is five pieces; so a server does without these once it has loaded
+ * them. In their place is memory that cannot be used: nothing else can come to lie there, and it
+ * costs next to nothing. A child that needs such a library after all gets a signal, by which its
+ * host knows that another program has to read the file. */
 
 #include "config.h"
 
@@ -92,26 +93,40 @@ advise (int advice)
     madvise (left[i].start, left[i].n_bytes, advice);
 }
 
+/* Where that fails, the library stays, and children lack it. */
+static void
+replace (const Range *range)
+{
+  mmap (range->start, range->n_bytes, PROT_NONE,
+        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
+}
+
 /**
  * hx_leave_libraries:
  * @names: (array zero-terminated=1): names of libraries, "libz"
  *
- * Has all children lack these libraries. Does nothing where a child cannot even begin without, and
- * under a sanitizer.
+ * Has the process and all its children lack these libraries. Does nothing where a child cannot even
+ * begin without, and under a sanitizer.
+ *
+ * Returns: whether any is gone; the process must then end with _exit(), which asks no library
  */
-void
+gboolean
 hx_leave_libraries (const char * const *names)
 {
   if (HX_IS_SANITIZED)
-    return;
+    return FALSE;
 
   dl_iterate_phdr (leave_cb, (gpointer) names);
   advise (MADV_DONTFORK);
-  if (can_be_without ())
-    return;
+  if (!can_be_without ())
+    {
+      advise (MADV_DOFORK);
+      n_left = 0;
+    }
+  for (guint i = 0; i < n_left; i++)
+    replace (&left[i]);
 
-  advise (MADV_DOFORK);
-  n_left = 0;
+  return n_left > 0;
 }
 
 /**

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-void      hx_leave_libraries (const char * const *names);
+gboolean  hx_leave_libraries (const char * const *names);
 gboolean  hx_leave_is_left   (gconstpointer       address);
 
 G_END_DECLS

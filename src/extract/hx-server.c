@@ -198,6 +198,7 @@ hx_server_run (const HxWork *work,
   g_autoptr(GHashTable) by_pid = g_hash_table_new (NULL, NULL);
   HxServer self = { work, socket, by_pid };
   int signals = make_signal_fd ();
+  gboolean is_left;
 
   if (signals < 0)
     return EXIT_FAILURE;
@@ -209,11 +210,12 @@ hx_server_run (const HxWork *work,
     work->preload ();
   hx_sandbox_prepare ();
   hx_child_prepare ();
-  if (work->left != NULL)
-    hx_leave_libraries (work->left);
+  is_left = work->left != NULL && hx_leave_libraries (work->left);
   serve (&self, signals);
   kill_all (&self);
   close (signals);
+  if (is_left)
+    _exit (EXIT_SUCCESS);
 
   return EXIT_SUCCESS;
 }

@@ -42,12 +42,12 @@ hx_ocr_preload (const char *languages)
 {
 }
 
-/* Of GIO, GMime and libarchive: mount points, signatures, names of foreign domains, other archives
- * than those of documents. */
+/* Of GMime and libarchive: files that are no bytes, mount points, signatures, names of foreign
+ * domains, other archives than those of documents. Of GObject: closures of other languages. */
 static const char * const left[] = {
-  "libacl", "libassuan", "libatomic", "libblkid", "libbz2", "libgmodule-2.0", "libgpg-error",
-  "libgpgme", "libidn2", "liblz4", "liblzma", "libmount", "libnettle", "libseccomp",
-  "libselinux", "libunistring", "libxxhash", "libzstd", NULL
+  "libacl", "libassuan", "libatomic", "libblkid", "libbz2", "libffi", "libgio-2.0",
+  "libgmodule-2.0", "libgpg-error", "libgpgme", "libidn2", "liblz4", "liblzma", "libmount",
+  "libnettle", "libseccomp", "libselinux", "libunistring", "libxxhash", "libzstd", NULL
 };
 
 int
