@@ -9,6 +9,7 @@
 #include "project/hx-backup.h"
 
 #define TICK_SECONDS 60
+#define BYTES_PER_GB G_GUINT64_CONSTANT (1000000000)
 
 /**
  * HxBackingUp:
@@ -61,19 +62,27 @@ is_news (HxBackingUp *self,
          && g_set_str (&self->told, error->message);
 }
 
+static HxBackupLimits
+get_limits (void)
+{
+  int keep, size;
+
+  g_object_get (hx_settings_get_default (), "backup-keep", &keep, "backup-size", &size, NULL);
+  return (HxBackupLimits) { keep, size * BYTES_PER_GB };
+}
+
 static DexFuture *
 make_fiber (gpointer data)
 {
   HxBackingUp *self = data;
   g_autoptr(GFile) folder = hx_settings_dup_backup_folder (hx_settings_get_default ());
   g_autoptr(HxBackup) backup = NULL;
+  HxBackupLimits limits = get_limits ();
   GError *error = NULL;
-  int keep;
 
-  g_object_get (hx_settings_get_default (), "backup-keep", &keep, NULL);
   self->running = TRUE;
   self->changed = FALSE;
-  backup = dex_await_object (hx_project_back_up (hx_desk_get_project (self->desk), folder, keep,
+  backup = dex_await_object (hx_project_back_up (hx_desk_get_project (self->desk), folder, limits,
                                                  self->cancellable, NULL), &error);
   self->running = FALSE;
   self->since = g_get_monotonic_time ();

@@ -32,6 +32,7 @@ struct _HxPreferences
   AdwSwitchRow         *automatic_row;
   AdwSpinRow           *interval_row;
   AdwSpinRow           *keep_row;
+  AdwSpinRow           *size_row;
   AdwActionRow         *folder_row;
   GtkWidget            *beside_button;
   GtkWidget            *now_group;
@@ -248,6 +249,7 @@ hx_preferences_class_init (HxPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HxPreferences, automatic_row);
   gtk_widget_class_bind_template_child (widget_class, HxPreferences, interval_row);
   gtk_widget_class_bind_template_child (widget_class, HxPreferences, keep_row);
+  gtk_widget_class_bind_template_child (widget_class, HxPreferences, size_row);
   gtk_widget_class_bind_template_child (widget_class, HxPreferences, folder_row);
   gtk_widget_class_bind_template_child (widget_class, HxPreferences, beside_button);
   gtk_widget_class_bind_template_child (widget_class, HxPreferences, now_group);
@@ -306,6 +308,7 @@ hx_preferences_init (HxPreferences *self)
   g_object_bind_property (settings, "backup-automatic", self->automatic_row, "active", both);
   g_object_bind_property (settings, "backup-interval", self->interval_row, "value", both);
   g_object_bind_property (settings, "backup-keep", self->keep_row, "value", both);
+  g_object_bind_property (settings, "backup-size", self->size_row, "value", both);
   g_signal_connect_object (settings, "notify::backup-folder", G_CALLBACK (show_folder), self,
                            G_CONNECT_SWAPPED);
   show_folder (self);

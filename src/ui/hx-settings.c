@@ -20,7 +20,8 @@
  * "recent-commands" are those done from the palette last, newest first, with spaces between them;
  * "tour-offered" is whether the tour has been taken or declined.
  * Backups: "backup-automatic" is whether they are made by themselves, every "backup-interval"
- * minutes, at most "backup-keep" of a project, in "backup-folder", a path; empty: beside the project.
+ * minutes, at most "backup-keep" of a project and "backup-size" GB of it, 0: as many as there are, in
+ * "backup-folder", a path; empty: beside the project.
  *
  * "tag-colours" is the nick of the [enum@TagColours] that new tags get.
  *
@@ -57,6 +58,7 @@ struct _HxSettings
   gboolean   backup_automatic;
   int        backup_interval;
   int        backup_keep;
+  int        backup_size;
 };
 
 G_DEFINE_FINAL_TYPE (HxSettings, hx_settings, G_TYPE_OBJECT)
@@ -85,6 +87,7 @@ enum
   PROP_BACKUP_AUTOMATIC,
   PROP_BACKUP_INTERVAL,
   PROP_BACKUP_KEEP,
+  PROP_BACKUP_SIZE,
   PROP_BACKUP_FOLDER,
   PROP_TAG_COLOURS,
   N_PROPS
@@ -154,6 +157,8 @@ find_int (HxSettings *self,
       return &self->backup_interval;
     case PROP_BACKUP_KEEP:
       return &self->backup_keep;
+    case PROP_BACKUP_SIZE:
+      return &self->backup_size;
     case PROP_MEASURE:
       return &self->measure;
     default:
@@ -323,6 +328,8 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_int ("backup-interval", NULL, NULL, 5, 1440, 30, flags);
   properties[PROP_BACKUP_KEEP] =
     g_param_spec_int ("backup-keep", NULL, NULL, 3, 500, 30, flags);
+  properties[PROP_BACKUP_SIZE] =
+    g_param_spec_int ("backup-size", NULL, NULL, 0, 1000, 2, flags);
   properties[PROP_BACKUP_FOLDER] =
     g_param_spec_string ("backup-folder", NULL, NULL, "", flags);
   properties[PROP_TAG_COLOURS] =
@@ -347,6 +354,7 @@ hx_settings_init (HxSettings *self)
   self->backup_automatic = TRUE;
   self->backup_interval = 30;
   self->backup_keep = 30;
+  self->backup_size = 2;
   self->text_scale = 1.0;
   self->line_spacing = 1.4;
   self->measure = 66;

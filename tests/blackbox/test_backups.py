@@ -77,6 +77,7 @@ def preferences(window):
     window.shot("preferences")
     window.click("label:Backups")
     window.wait_for("name:Keep at Most")
+    window.wait_for("name:Largest Size Together")
     window.shot("preferences-backups")
     window.resize(360)
     window.shot("preferences-backups-360")

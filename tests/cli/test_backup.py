@@ -71,6 +71,27 @@ class Backup(cli.Case):
         self.cli("backup", self.project, "--to", chosen)
         self.assertEqual(len(self.json("backups", self.project, "--in", chosen)), 1)
         self.cli("backup", self.project, "--keep", "0", status=2)
+        self.cli("backup", self.project, "--size", "0", status=2)
+        self.cli("backup", self.project, "--size", "much", status=2)
+        (self.folder / "file").write_text("not a folder")
+        self.cli("backup", self.project, "--to", self.folder / "file", status=1)
+        self.assertIn("is a file and no folder", self.error)
+
+    def test_size(self):
+        """Together at most so many MB, but always two."""
+        [source] = self.json("import", self.project, self.write("long.txt", "long words " * 60000))
+        for number in range(6):
+            self.cli("set-source", self.project, "outlet", f"Outlet {number}",
+                     "--source", str(source["source"]))
+            self.cli("backup", self.project)
+        listed = self.json("backups", self.project)
+        self.assertEqual(len(listed), 6)
+        room = sum(backup["size"] for backup in listed[:4])
+        self.assertGreater(listed[3]["size"], 1000000)
+        self.cli("backup", self.project, "--size", str(room // 1000000 + 1))
+        self.assertEqual(self.json("backups", self.project), listed[:4])
+        self.cli("backup", self.project, "--size", "1")
+        self.assertEqual(self.json("backups", self.project), listed[:2])
 
     def test_compact(self):
         before = self.hash(self.project)

@@ -44,6 +44,20 @@ class Faults(cli.Case):
             [cli.PROGRAM, *map(str, arguments)], preexec_fn=full, capture_output=True, timeout=60
         )
 
+    def test_backup_too_large(self):
+        """No half of a backup is left where it does not fit, and the project is well."""
+        size = os.path.getsize(self.project)
+        for room in (0, 4096, size // 2, size - 1):
+            with self.subTest(room=room):
+                done = self.limited(room, "backup", self.project)
+                self.assertEqual(done.returncode, 1, done)
+                self.assertIn("no file that large", done.stderr.decode())
+                self.assertIn("Hexapla Backups", done.stderr.decode())
+                self.assertEqual(os.listdir(self.folder / "Hexapla Backups"), [])
+        self.cli("check", self.project)
+        self.cli("tag", self.project, "Later", "--quote", "gate")
+        self.cli("backup", self.project)
+
     def test_full_disk(self):
         before = self.json("passages", self.project)
         size = os.path.getsize(self.project)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Backups: which are kept, that they are sound, where they go, and what is made of them. */
+/* Backups: that they are sound, where they go, and what is made of them. */
 
 #include "config.h"
 
@@ -12,113 +12,22 @@
 #include "model/hx-check.h"
 #include "model/hx-memo.h"
 #include "model/hx-tag.h"
-#include "project/hx-backup-rotation.h"
 #include "project/hx-backup.h"
 #include "project/hx-compact.h"
 
 #define HOUR (60 * 60 * G_GINT64_CONSTANT (1000))
 #define DAY  (24 * HOUR)
 
-/* Wednesday, 2026-11-25 12:00 UTC */
-#define NOW G_GINT64_CONSTANT (1795608000000)
+static const HxBackupLimits no_limits;
 
-/* Which of the backups of those @hours ago are kept, as letters: the first is a. */
-static void
-assert_kept (const char *hours,
-             guint       max,
-             const char *expected)
+static HxBackup *
+try_backup (Fixture         *self,
+            GFile           *folder,
+            HxBackupLimits   limits,
+            GError         **error)
 {
-  g_auto(GStrv) parts = g_strsplit (hours, " ", -1);
-  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr(GString) kept = g_string_new (NULL);
-  guint n = g_strv_length (parts);
-  g_autofree gint64 *times = g_new (gint64, n);
-  g_autofree gboolean *keep = g_new (gboolean, n);
-
-  for (guint i = 0; i < n; i++)
-    times[i] = NOW - (gint64) (g_ascii_strtod (parts[i], NULL) * HOUR);
-  hx_backup_rotate (times, n, NOW, zone, max, keep);
-  for (guint i = 0; i < n; i++)
-    if (keep[i])
-      g_string_append_c (kept, 'a' + i);
-  g_assert_cmpstr (kept->str, ==, expected);
-}
-
-static void
-test_rotate (void)
-{
-  static const struct
-  {
-    const char *hours;
-    guint       max;
-    const char *kept;
-  } cases[] = {
-    { "0", 30, "a" },
-    { "0", 0, "a" },
-    { "20000", 30, "a" },
-    /* All of the last day */
-    { "0 0.5 1 5 11 12 13 23.9", 30, "abcdefgh" },
-    /* Yesterday noon and before: one a day, the newest */
-    { "0 24 25 30 36 37", 30, "abf" },
-    { "0 25 37 49 61 73", 30, "abce" },
-    /* One a day for a week, then one a week: 7 days ago is Wednesday, its week began on the 16th */
-    { "0 144 168 169 192 216 217", 30, "abc" },
-    { "0 168 216 240 264 408", 30, "abdf" },
-    /* One a week for 31 days, until 25 October, then one a month */
-    { "0 744 745 1200 1400 2000", 30, "abe" },
-    { "0 336 504 672 768 792", 30, "abcde" },
-    /* In any order; two of the same time */
-    { "25 0 26 27", 30, "ab" },
-    { "25 25 0", 30, "ac" },
-    /* A clock that was wrong: what is of the future is new */
-    { "-5 0 -400 25", 30, "abcd" },
-    /* Too many: the more of the last day go first, oldest first, and days are spared */
-    { "0 1 2 3 25 49 73", 7, "abcdefg" },
-    { "0 1 2 3 25 49 73", 6, "abcefg" },
-    { "0 1 2 3 25 49 73", 4, "aefg" },
-    { "0 1 2 3 25 49 73", 3, "aef" },
-    { "0 1 2 3 25 49 73", 1, "a" },
-    { "0 1 2 3 25 49 73", 0, "a" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_test_message ("%s, at most %u", cases[i].hours, cases[i].max);
-      assert_kept (cases[i].hours, cases[i].max, cases[i].kept);
-    }
-}
-
-/* Half a year of a backup each half hour of work, thinned out after each: no gap grows beyond what
- * is promised, the number stays small, and the newest is always there. */
-static void
-test_rotate_long (void)
-{
-  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
-
-  for (gint64 now = NOW - 180 * DAY; now <= NOW; now += HOUR / 2)
-    {
-      g_autofree gboolean *keep = NULL;
-
-      if (now % DAY < 8 * HOUR || now % DAY >= 18 * HOUR)
-        continue;
-      g_array_append_val (times, now);
-      keep = g_new (gboolean, times->len);
-      hx_backup_rotate ((gint64 *) (void *) times->data, times->len, now, zone, 50, keep);
-      g_assert_true (keep[times->len - 1]);
-      for (guint i = times->len; i > 0; i--)
-        if (!keep[i - 1])
-          g_array_remove_index (times, i - 1);
-      g_assert_cmpuint (times->len, <=, 50);
-      for (guint i = 1; i < times->len; i++)
-        {
-          gint64 gap = g_array_index (times, gint64, i) - g_array_index (times, gint64, i - 1);
-          gint64 age = now - g_array_index (times, gint64, i);
-
-          g_assert_cmpint (gap, <=, age < 6 * DAY ? 2 * DAY : age < 30 * DAY ? 14 * DAY : 62 * DAY);
-        }
-    }
-  g_assert_cmpuint (times->len, >=, 20 + 6 + 3 + 4);
+  return hx_future_wait_object (hx_project_back_up (self->project, folder, limits, NULL, NULL),
+                                error);
 }
 
 static HxBackup *
@@ -129,8 +38,7 @@ back_up (Fixture *self,
   g_autoptr(GError) error = NULL;
   HxBackup *backup;
 
-  backup = hx_future_wait_object (hx_project_back_up (self->project, folder, max, NULL, NULL),
-                                  &error);
+  backup = try_backup (self, folder, (HxBackupLimits) { max, 0 }, &error);
   g_assert_no_error (error);
   return backup;
 }
@@ -181,8 +89,7 @@ test_make (Fixture       *self,
   g_autofree char *header = NULL;
   GStatBuf st;
 
-  g_assert_null (hx_future_wait_object (hx_project_back_up (self->project, NULL, 0, NULL, NULL),
-                                        &error));
+  g_assert_null (try_backup (self, NULL, no_limits, &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_INVALID);
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 
@@ -247,7 +154,7 @@ test_written_meanwhile (Fixture       *self,
     {
       g_autoptr(HxBackup) backup = NULL;
       g_autoptr(GError) error = NULL;
-      DexFuture *future = hx_project_back_up (self->project, NULL, 0, NULL, NULL);
+      DexFuture *future = hx_project_back_up (self->project, NULL, no_limits, NULL, NULL);
       gint64 n_tags;
       guint n = 0;
 
@@ -349,14 +256,14 @@ test_damaged (Fixture       *self,
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(HxBackup) backup = NULL;
   g_autoptr(GError) error = NULL;
+  HxBackupLimits one = { 1, 0 };
 
   fixture_add_source (self, "A", "One two three.\n");
   backup = back_up (self, NULL, 1);
   fixture_add_source (self, "B", "Four five six.\n");
   fixture_reopen (self);
   damage (self->path);
-  g_assert_null (hx_future_wait_object (hx_project_back_up (self->project, NULL, 1, NULL, NULL),
-                                        &error));
+  g_assert_null (try_backup (self, NULL, one, &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_CORRUPT);
   g_assert_cmpuint (count_files (folder), ==, 1);
   g_assert_true (g_file_query_exists (hx_backup_get_file (backup), NULL));
@@ -444,6 +351,57 @@ test_thin_out (Fixture       *self,
   g_assert_cmpuint (own->len, ==, 3);
 }
 
+static gboolean
+is_there (HxBackup *backup)
+{
+  return g_file_query_exists (hx_backup_get_file (backup), NULL);
+}
+
+/* What takes too much room goes, but never the last two that are sound; also when the limit is made
+ * smaller and no other backup is needed. */
+static void
+test_thin_out_by_size (Fixture       *self,
+                       gconstpointer  data)
+{
+  gint64 now = g_get_real_time () / 1000;
+  HxBackupLimits limits = { 30, 1 };
+  HxBackup *backups[5];
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HxBackup) again = NULL;
+  gint64 size;
+
+  fixture_add_source (self, "A", "One two three.\n");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Tag %u", i);
+
+      add_tag (self, name);
+      backups[i] = back_up (self, NULL, 0);
+      set_time (backups[i], now - (4 - i) * 40 * DAY);
+    }
+  size = hx_backup_get_size (backups[3]);
+
+  /* Room for three and a half: the oldest of five goes, and the one after it. */
+  add_tag (self, "Tag 4");
+  limits.max_bytes = size * 7 / 2;
+  backups[4] = try_backup (self, NULL, limits, &error);
+  g_assert_no_error (error);
+  g_assert_false (is_there (backups[0]));
+  g_assert_false (is_there (backups[1]));
+  g_assert_true (is_there (backups[2]) && is_there (backups[3]) && is_there (backups[4]));
+
+  /* Of the two newest one is damaged: a third is kept. */
+  damage (g_file_peek_path (hx_backup_get_file (backups[3])));
+  limits.max_bytes = 1;
+  again = try_backup (self, NULL, limits, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_equal (hx_backup_get_file (again), hx_backup_get_file (backups[4])));
+  g_assert_true (is_there (backups[2]) && is_there (backups[4]));
+
+  for (guint i = 0; i < G_N_ELEMENTS (backups); i++)
+    g_object_unref (backups[i]);
+}
+
 /* A project that is gone still has its backups, by its name. */
 static void
 test_gone (Fixture       *self,
@@ -478,8 +436,7 @@ test_folder (Fixture       *self,
   g_autoptr(GError) error = NULL;
 
   add_tag (self, "Weather");
-  g_assert_null (hx_future_wait_object (hx_project_back_up (self->project, folder, 0, NULL, NULL),
-                                        &error));
+  g_assert_null (try_backup (self, folder, no_limits, &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "Chosen"));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -526,13 +483,13 @@ test_cancel (Fixture       *self,
 
   add_tag (self, "Weather");
   g_cancellable_cancel (cancellable);
-  future = hx_project_back_up (self->project, NULL, 0, cancellable, NULL);
+  future = hx_project_back_up (self->project, NULL, no_limits, cancellable, NULL);
   g_assert_null (hx_future_wait_object (future, &error));
   g_assert_error (error, HX_ERROR, HX_ERROR_CANCELLED);
   g_assert_cmpuint (count_files (folder), ==, 0);
 
   /* A project that is closed meanwhile leaves one file, and no half of a backup. */
-  future = hx_project_back_up (self->project, NULL, 0, NULL, NULL);
+  future = hx_project_back_up (self->project, NULL, no_limits, NULL, NULL);
   fixture_close (self);
   g_assert_false (dex_future_is_pending (future));
   dex_unref (future);
@@ -595,14 +552,13 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   dex_init ();
 
-  g_test_add_func ("/backup/rotate", test_rotate);
-  g_test_add_func ("/backup/rotate-long", test_rotate_long);
   fixture_add ("/backup/make", test_make);
   fixture_add ("/backup/opened", test_opened);
   fixture_add ("/backup/written-meanwhile", test_written_meanwhile);
   fixture_add ("/backup/restore", test_restore);
   fixture_add ("/backup/damaged", test_damaged);
   fixture_add ("/backup/thin-out", test_thin_out);
+  fixture_add ("/backup/thin-out-by-size", test_thin_out_by_size);
   fixture_add ("/backup/gone", test_gone);
   fixture_add ("/backup/folder", test_folder);
   fixture_add ("/backup/portal", test_portal);

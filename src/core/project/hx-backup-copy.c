@@ -38,10 +38,20 @@ hx_backup_fail (HxBackupFault   fault,
                    _("“%s” was not copied: there is not enough free space in “%s”; free some, or "
                      "choose another folder"), name, folder);
       break;
+    case HX_BACKUP_TOO_LARGE:
+      g_set_error (error, HX_ERROR, HX_ERROR_IO,
+                   _("“%s” was not copied: no file that large can be kept in “%s”; choose a folder "
+                     "on another disk"), name, folder);
+      break;
     case HX_BACKUP_NO_FOLDER:
       g_set_error (error, HX_ERROR, HX_ERROR_NOT_FOUND,
                    _("“%s” was not copied: the folder “%s” is not there; connect the disk it is "
                      "on, or choose another folder"), name, folder);
+      break;
+    case HX_BACKUP_NOT_FOLDER:
+      g_set_error (error, HX_ERROR, HX_ERROR_IO,
+                   _("“%s” was not copied: “%s” is a file and no folder; give that file another "
+                     "name, or choose another folder"), name, folder);
       break;
     case HX_BACKUP_VOLATILE:
       g_set_error (error, HX_ERROR, HX_ERROR_LOCATION,
@@ -64,8 +74,25 @@ hx_backup_fail (HxBackupFault   fault,
   return FALSE;
 }
 
+/* What an errno of writing says. */
+HxBackupFault
+hx_backup_get_fault (int reason)
+{
+  switch (reason)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      return HX_BACKUP_NO_ROOM;
+    case EFBIG:
+      return HX_BACKUP_TOO_LARGE;
+    default:
+      return HX_BACKUP_UNWRITABLE;
+    }
+}
+
 static gboolean
 fail_with (int          rc,
+           int          reason,
            const char  *name,
            const char  *path,
            GError     **error)
@@ -84,7 +111,7 @@ fail_with (int          rc,
     case SQLITE_FULL:
       return hx_backup_fail (HX_BACKUP_NO_ROOM, name, folder, error);
     default:
-      return hx_backup_fail (HX_BACKUP_UNWRITABLE, name, folder, error);
+      return hx_backup_fail (hx_backup_get_fault (reason), name, folder, error);
     }
 }
 
@@ -143,7 +170,7 @@ is_cancelled_cb (void *cancellable)
 }
 
 static int
-verify (HxConnection *copy)
+look_through (HxConnection *copy)
 {
   g_autoptr(HxStatement) statement = hx_connection_prepare (copy, "PRAGMA quick_check (1)", NULL);
   gboolean row;
@@ -155,24 +182,32 @@ verify (HxConnection *copy)
                                                                            : SQLITE_CORRUPT;
 }
 
+/* Whether SQLite finds a copy sound, as a code of SQLite: SQLITE_INTERRUPT when it was cancelled. */
+int
+hx_backup_verify (HxConnection *copy,
+                  GCancellable *cancellable)
+{
+  sqlite3 *db = hx_connection_get_db (copy);
+  int rc;
+
+  if (cancellable != NULL)
+    sqlite3_progress_handler (db, STEPS_BETWEEN_ASKING, is_cancelled_cb, cancellable);
+  rc = look_through (copy);
+  sqlite3_progress_handler (db, 0, NULL, NULL);
+  return rc;
+}
+
 /* The copy of a database that is in use says that it has a log beside it: it is to be one file. */
 static int
 finish (HxConnection *copy,
         const char   *marks,
         GCancellable *cancellable)
 {
-  sqlite3 *db = hx_connection_get_db (copy);
-  int rc;
-
   if (!hx_connection_exec (copy, "PRAGMA journal_mode = MEMORY", NULL)
       || !hx_connection_exec (copy, marks, NULL))
-    return sqlite3_errcode (db);
+    return sqlite3_errcode (hx_connection_get_db (copy));
 
-  if (cancellable != NULL)
-    sqlite3_progress_handler (db, STEPS_BETWEEN_ASKING, is_cancelled_cb, cancellable);
-  rc = verify (copy);
-  sqlite3_progress_handler (db, 0, NULL, NULL);
-  return rc;
+  return hx_backup_verify (copy, cancellable);
 }
 
 /* Copies what the present read transaction of @from shows, pages as they are, to the new file
@@ -188,7 +223,7 @@ hx_backup_copy (HxConnection  *from,
                 GError       **error)
 {
   g_autoptr(HxConnection) to = NULL;
-  int rc = SQLITE_CANTOPEN;
+  int rc = SQLITE_CANTOPEN, reason = 0;
 
   to = hx_connection_open (path, HX_CONNECTION_WRITE | HX_CONNECTION_CREATE, NULL);
   /* The file is synchronized once it is whole. With the exclusive lock there is no index of a log. */
@@ -199,13 +234,14 @@ hx_backup_copy (HxConnection  *from,
       rc = copy_pages (from, to, cancellable, progress);
       if (rc == SQLITE_OK)
         rc = finish (to, marks, cancellable);
+      reason = sqlite3_system_errno (hx_connection_get_db (to));
     }
   g_clear_pointer (&to, hx_connection_close);
   if (rc == SQLITE_OK && hx_backup_sync (path))
     return TRUE;
 
   g_unlink (path);
-  return fail_with (rc != SQLITE_OK ? rc : SQLITE_IOERR, name, path, error);
+  return fail_with (rc != SQLITE_OK ? rc : SQLITE_IOERR, reason, name, path, error);
 }
 
 /* Has a file or a folder reach the disk. */

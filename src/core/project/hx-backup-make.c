@@ -13,7 +13,6 @@
 #include "base/hx-error.h"
 #include "base/hx-io.h"
 #include "project/hx-backup-private.h"
-#include "project/hx-backup-rotation.h"
 #include "project/hx-project-file.h"
 
 #define PART_SUFFIX ".part"
@@ -29,15 +28,16 @@
 
 typedef struct
 {
-  const char    *project;    /* its file, as the analyst knows it */
-  const char    *folder;
-  char          *name;       /* for display */
-  char          *shown;      /* the folder, for display */
-  char          *stage;      /* where SQLite writes */
-  HxBackupState  state;
-  gint64         now;        /* ms */
-  GCancellable  *cancellable;
-  HxProgress    *progress;
+  const char     *project;    /* its file, as the analyst knows it */
+  const char     *folder;
+  char           *name;       /* for display */
+  char           *shown;      /* the folder, for display */
+  char           *stage;      /* where SQLite writes */
+  HxBackupState   state;
+  gint64          now;        /* ms */
+  HxBackupLimits  limits;
+  GCancellable   *cancellable;
+  HxProgress     *progress;
 } Making;
 
 static void
@@ -59,6 +59,8 @@ find_folder (Making  *self,
 
   if (!g_file_test (self->folder, G_FILE_TEST_IS_DIR))
     {
+      if (g_file_test (self->folder, G_FILE_TEST_EXISTS))
+        return hx_backup_fail (HX_BACKUP_NOT_FOLDER, self->name, self->shown, error);
       if (!g_str_equal (base, HX_BACKUP_FOLDER))
         return hx_backup_fail (HX_BACKUP_NO_FOLDER, self->name, self->shown, error);
       if (g_mkdir (self->folder, 0700) != 0 && errno != EEXIST)
@@ -210,8 +212,7 @@ carry (Making      *self,
                    self->name);
       return FALSE;
     }
-  return hx_backup_fail (saved == ENOSPC ? HX_BACKUP_NO_ROOM : HX_BACKUP_UNWRITABLE, self->name,
-                         self->shown, error);
+  return hx_backup_fail (hx_backup_get_fault (saved), self->name, self->shown, error);
 }
 
 /* Where a copy of that project stands under the name of a backup, whoever opens it can only read. */
@@ -286,30 +287,16 @@ make_file (Making        *self,
   return g_steal_pointer (&path);
 }
 
-/* Only what this project has made itself is ever deleted, and never the newest. */
+/* Only what this project has made itself is ever deleted. */
 static void
-rotate (Making *self,
-        guint   max)
+thin_out (Making   *self,
+          HxBackup *made)
 {
   g_autoptr(GPtrArray) backups = hx_backup_list_own (self->folder, self->name,
                                                      self->state.project);
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree gint64 *times = g_new (gint64, backups->len);
-  g_autofree gboolean *keep = g_new (gboolean, backups->len);
 
-  for (guint i = 0; i < backups->len; i++)
-    times[i] = hx_backup_get_time (g_ptr_array_index (backups, i));
-  hx_backup_rotate (times, backups->len, self->now, zone, max, keep);
-  for (guint i = 1; i < backups->len; i++)
-    {
-      const char *path = g_file_peek_path (hx_backup_get_file (g_ptr_array_index (backups, i)));
-
-      if (keep[i])
-        continue;
-      /* Where it matters: shares of other systems do not delete what cannot be written. */
-      if (g_unlink (path) != 0 && g_chmod (path, 0600) == 0)
-        g_unlink (path);
-    }
+  hx_backup_thin_out (backups, self->now, self->limits,
+                      made != NULL ? hx_backup_get_file (made) : NULL, self->cancellable);
 }
 
 static HxBackup *
@@ -328,10 +315,33 @@ find_same (Making *self)
   return g_object_ref (g_ptr_array_index (backups, 0));
 }
 
+static gboolean
+check_room (Making        *self,
+            HxConnection  *from,
+            GError       **error)
+{
+  return hx_backup_check_room (from, self->name, self->folder, error)
+         && hx_backup_check_room (from, self->name, self->stage, error);
+}
+
+/* Where there is no room, what the limits do not allow gives way before, and not after. */
+static gboolean
+make_room (Making        *self,
+           HxConnection  *from,
+           GError       **error)
+{
+  remove_old_parts (self->folder);
+  remove_old_parts (self->stage);
+  if (check_room (self, from, NULL))
+    return TRUE;
+
+  thin_out (self, NULL);
+  return check_room (self, from, error);
+}
+
 static HxBackup *
 make (Making        *self,
       HxConnection  *from,
-      guint          max,
       GError       **error)
 {
   g_autoptr(HxBackup) backup = NULL;
@@ -346,34 +356,31 @@ make (Making        *self,
       return NULL;
     }
   if ((backup = find_same (self)) != NULL)
-    return g_steal_pointer (&backup);
-  if (!find_folder (self, error) || !find_stage (self, error))
-    return NULL;
-
-  remove_old_parts (self->folder);
-  remove_old_parts (self->stage);
-  if (!hx_backup_check_room (from, self->name, self->folder, error)
-      || !hx_backup_check_room (from, self->name, self->stage, error)
+    {
+      thin_out (self, NULL);
+      return g_steal_pointer (&backup);
+    }
+  if (!find_folder (self, error) || !find_stage (self, error) || !make_room (self, from, error)
       || (path = make_file (self, from, error)) == NULL)
     return NULL;
 
   file = g_file_new_for_path (path);
   backup = hx_backup_read (file, error);
-  if (backup != NULL && max > 0)
-    rotate (self, max);
+  if (backup != NULL)
+    thin_out (self, backup);
   return g_steal_pointer (&backup);
 }
 
-/* Sees to it that a backup of what @project is now is in @folder, and keeps at most @max that are
- * worth it; 0: all. Runs on the thread of @from, a connection that nobody else uses. */
+/* Sees to it that a backup of what @project is now is in @folder, and keeps of them what is worth it
+ * within @limits. Runs on the thread of @from, a connection that nobody else uses. */
 HxBackup *
-hx_backup_make (HxConnection  *from,
-                const char    *project,
-                const char    *folder,
-                guint          max,
-                GCancellable  *cancellable,
-                HxProgress    *progress,
-                GError       **error)
+hx_backup_make (HxConnection    *from,
+                const char      *project,
+                const char      *folder,
+                HxBackupLimits   limits,
+                GCancellable    *cancellable,
+                HxProgress      *progress,
+                GError         **error)
 {
   g_auto(Making) making = {
     .project = project,
@@ -381,6 +388,7 @@ hx_backup_make (HxConnection  *from,
     .name = hx_backup_dup_name (project, TRUE),
     .shown = g_filename_display_name (folder),
     .now = g_get_real_time () / 1000,
+    .limits = limits,
     .cancellable = cancellable,
     .progress = progress,
   };
@@ -388,7 +396,7 @@ hx_backup_make (HxConnection  *from,
 
   if (!hx_connection_exec (from, "BEGIN", error))
     return NULL;
-  backup = make (&making, from, max, error);
+  backup = make (&making, from, error);
   hx_connection_exec (from, "ROLLBACK", NULL);
   return backup;
 }

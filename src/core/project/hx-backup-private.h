@@ -26,7 +26,9 @@ typedef struct
 typedef enum
 {
   HX_BACKUP_NO_ROOM,
+  HX_BACKUP_TOO_LARGE,
   HX_BACKUP_NO_FOLDER,
+  HX_BACKUP_NOT_FOLDER,
   HX_BACKUP_UNWRITABLE,
   HX_BACKUP_VOLATILE,
   HX_BACKUP_DAMAGED,
@@ -41,6 +43,7 @@ GPtrArray           *hx_backup_list_own     (const char     *folder,
 char                *hx_backup_dup_name     (const char     *path,
                                              gboolean        display);
 
+HxBackupFault        hx_backup_get_fault    (int             reason);
 gboolean             hx_backup_fail         (HxBackupFault   fault,
                                              const char     *name,
                                              const char     *folder,
@@ -56,15 +59,22 @@ gboolean             hx_backup_copy         (HxConnection   *from,
                                              GCancellable   *cancellable,
                                              HxProgress     *progress,
                                              GError        **error);
+int                  hx_backup_verify       (HxConnection   *copy,
+                                             GCancellable   *cancellable);
 gboolean             hx_backup_sync         (const char     *path);
 gboolean             hx_backup_move         (const char     *from,
                                              const char     *to);
 HxBackup            *hx_backup_make         (HxConnection   *from,
                                              const char     *project,
                                              const char     *folder,
-                                             guint           max,
+                                             HxBackupLimits  limits,
                                              GCancellable   *cancellable,
                                              HxProgress     *progress,
                                              GError        **error);
+void                 hx_backup_thin_out     (GPtrArray      *backups,
+                                             gint64          now,
+                                             HxBackupLimits  limits,
+                                             GFile          *sound,
+                                             GCancellable   *cancellable);
 
 G_END_DECLS

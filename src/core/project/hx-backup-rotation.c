@@ -19,6 +19,7 @@ typedef enum
 typedef struct
 {
   gint64 time;
+  gint64 size;
   guint  index;
   Reason reason;
 } Entry;
@@ -77,8 +78,8 @@ choose (GArray    *entries,
 
 /* Too many: the oldest of the additional ones of the last day go first, then the oldest of all. */
 static void
-limit (GArray *entries,
-       guint   max)
+limit_count (GArray *entries,
+             guint   max)
 {
   guint n_kept = 0;
 
@@ -97,42 +98,75 @@ limit (GArray *entries,
       }
 }
 
+/* Too large: in the same order, down to the few newest of those that are left. */
+static void
+limit_bytes (GArray *entries,
+             guint64 max)
+{
+  guint64 bytes = 0;
+  guint first = 0;
+
+  for (guint i = 0, n_kept = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (entry->reason == NOT_KEPT)
+        continue;
+      bytes += entry->size;
+      if (++n_kept <= HX_BACKUP_MIN_KEPT)
+        first = i + 1;
+    }
+
+  for (Reason reason = KEPT_AS_RECENT + 1; reason-- > KEPT_FOR_SPAN;)
+    for (guint i = entries->len; i > first && bytes > max; i--)
+      {
+        Entry *entry = &g_array_index (entries, Entry, i - 1);
+
+        if (entry->reason != reason)
+          continue;
+        entry->reason = NOT_KEPT;
+        bytes -= entry->size;
+      }
+}
+
 /**
  * hx_backup_rotate:
- * @times: when backups were made, in milliseconds since 1970, in any order
- * @n_times: how many
+ * @items: (array length=n_items): backups, in any order; which of them to keep is set
+ * @n_items: how many
  * @now: the present, in milliseconds since 1970
  * @zone: what days, weeks and months are reckoned in
- * @max: at most so many are kept; one at least is
- * @keep: (out caller-allocates) (array length=n_times): which of @times are to be kept
+ * @limits: at most so many are kept, and so many bytes of them
  *
  * Chooses which backups are worth their place: all of the last 24 hours, then the newest of each
- * day for a week, of each week for a month, and of each month. The newest is always kept.
+ * day for a week, of each week for a month, and of each month; within @limits. The newest is always
+ * kept, and %HX_BACKUP_MIN_KEPT of them however large they are.
  */
 void
-hx_backup_rotate (const gint64 *times,
-                  guint         n_times,
-                  gint64        now,
-                  GTimeZone    *zone,
-                  guint         max,
-                  gboolean     *keep)
+hx_backup_rotate (HxBackupItem         *items,
+                  guint                 n_items,
+                  gint64                now,
+                  GTimeZone            *zone,
+                  const HxBackupLimits *limits)
 {
-  g_autoptr(GArray) entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n_times);
+  g_autoptr(GArray) entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n_items);
 
-  for (guint i = 0; i < n_times; i++)
+  for (guint i = 0; i < n_items; i++)
     {
-      Entry entry = { times[i], i, NOT_KEPT };
+      Entry entry = { items[i].time, items[i].size, i, NOT_KEPT };
 
       g_array_append_val (entries, entry);
     }
   g_array_sort (entries, compare_entries);
 
   choose (entries, now, zone);
-  limit (entries, MAX (max, 1));
-  for (guint i = 0; i < n_times; i++)
+  if (limits->max_count > 0)
+    limit_count (entries, limits->max_count);
+  if (limits->max_bytes > 0)
+    limit_bytes (entries, limits->max_bytes);
+  for (guint i = 0; i < n_items; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
 
-      keep[entry->index] = entry->reason != NOT_KEPT;
+      items[entry->index].keep = entry->reason != NOT_KEPT;
     }
 }

@@ -12,17 +12,17 @@
  */
 struct _HxBackupRun
 {
-  GThread      *thread;
-  HxConnection *from;
-  GFile        *project;
-  GFile        *folder;
-  guint         max;
-  GCancellable *asked;      /* (nullable): whoever wanted it can stop it */
-  GCancellable *cancellable;
-  gulong        handler;
-  HxProgress   *progress;
-  DexPromise   *promise;
-  int           running;
+  GThread        *thread;
+  HxConnection   *from;
+  GFile          *project;
+  GFile          *folder;
+  HxBackupLimits  limits;
+  GCancellable   *asked;      /* (nullable): whoever wanted it can stop it */
+  GCancellable   *cancellable;
+  gulong          handler;
+  HxProgress     *progress;
+  DexPromise     *promise;
+  int             running;
 };
 
 static gpointer
@@ -33,7 +33,7 @@ run_thread (gpointer data)
   HxBackup *backup;
 
   backup = hx_backup_make (self->from, g_file_peek_path (self->project),
-                           g_file_peek_path (self->folder), self->max, self->cancellable,
+                           g_file_peek_path (self->folder), self->limits, self->cancellable,
                            self->progress, &error);
   g_clear_pointer (&self->from, hx_connection_close);
   g_atomic_int_set (&self->running, FALSE);
@@ -57,7 +57,7 @@ asked_cb (GCancellable *asked,
  * @from: (transfer full): a connection that only reads
  * @project: the project's file
  * @folder: a local folder
- * @max: how many backups of the project are kept there at most; 0: all
+ * @limits: how much of the project's backups is kept there
  * @cancellable: (nullable): to stop it
  * @progress: (nullable): how far it is
  * @promise: (transfer full): resolved to a [class@Backup]
@@ -67,20 +67,20 @@ asked_cb (GCancellable *asked,
  * Returns: (transfer full): the run
  */
 HxBackupRun *
-hx_backup_run_new (HxConnection *from,
-                   GFile        *project,
-                   GFile        *folder,
-                   guint         max,
-                   GCancellable *cancellable,
-                   HxProgress   *progress,
-                   DexPromise   *promise)
+hx_backup_run_new (HxConnection   *from,
+                   GFile          *project,
+                   GFile          *folder,
+                   HxBackupLimits  limits,
+                   GCancellable   *cancellable,
+                   HxProgress     *progress,
+                   DexPromise     *promise)
 {
   HxBackupRun *self = g_new0 (HxBackupRun, 1);
 
   self->from = from;
   self->project = g_object_ref (project);
   self->folder = g_object_ref (folder);
-  self->max = max;
+  self->limits = limits;
   self->cancellable = g_cancellable_new ();
   self->progress = progress != NULL ? hx_progress_ref (progress) : NULL;
   self->promise = promise;

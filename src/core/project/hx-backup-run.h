@@ -6,21 +6,22 @@
 #include <libdex.h>
 
 #include "base/hx-progress.h"
+#include "project/hx-backup.h"
 #include "project/hx-connection.h"
 
 G_BEGIN_DECLS
 
 typedef struct _HxBackupRun HxBackupRun;
 
-HxBackupRun *hx_backup_run_new        (HxConnection *from,
-                                       GFile        *project,
-                                       GFile        *folder,
-                                       guint         max,
-                                       GCancellable *cancellable,
-                                       HxProgress   *progress,
-                                       DexPromise   *promise);
-gboolean     hx_backup_run_is_running (HxBackupRun  *self);
-void         hx_backup_run_free       (HxBackupRun  *self);
+HxBackupRun *hx_backup_run_new        (HxConnection   *from,
+                                       GFile          *project,
+                                       GFile          *folder,
+                                       HxBackupLimits  limits,
+                                       GCancellable   *cancellable,
+                                       HxProgress     *progress,
+                                       DexPromise     *promise);
+gboolean     hx_backup_run_is_running (HxBackupRun    *self);
+void         hx_backup_run_free       (HxBackupRun    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HxBackupRun, hx_backup_run_free)
 

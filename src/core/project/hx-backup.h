@@ -14,6 +14,20 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HxBackup, hx_backup, HX, BACKUP, GObject)
 
+/**
+ * HxBackupLimits:
+ * @max_count: how many backups of a project are kept at most; 0: no limit
+ * @max_bytes: how many bytes they take together at most; 0: no limit. The few newest are kept
+ *   nevertheless
+ *
+ * How much of a folder the backups of a project may take. With no limit at all none is deleted.
+ */
+typedef struct
+{
+  guint   max_count;
+  guint64 max_bytes;
+} HxBackupLimits;
+
 GFile      *hx_backup_get_file       (HxBackup      *self);
 const char *hx_backup_get_name       (HxBackup      *self);
 gint64      hx_backup_get_time       (HxBackup      *self);

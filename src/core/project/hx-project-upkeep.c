@@ -51,8 +51,8 @@ compact_job (HxConnection *connection,
  * hx_project_back_up:
  * @self: a project
  * @folder: (nullable): a folder that is there; %NULL for hx_backup_dup_folder(), which is made
- * @max: how many backups of the project are kept there at most, the others being deleted as
- *   hx_backup_rotate() says; 0: all
+ * @limits: how much of the project's backups is kept there, the others being deleted as
+ *   hx_backup_rotate() says; but never the last that are sound
  * @cancellable: (nullable): to stop it
  * @progress: (nullable): how far it is
  *
@@ -64,11 +64,11 @@ compact_job (HxConnection *connection,
  * Returns: (transfer full): a future that resolves to a [class@Backup]
  */
 DexFuture *
-hx_project_back_up (HxProject    *self,
-                    GFile        *folder,
-                    guint         max,
-                    GCancellable *cancellable,
-                    HxProgress   *progress)
+hx_project_back_up (HxProject      *self,
+                    GFile          *folder,
+                    HxBackupLimits  limits,
+                    GCancellable   *cancellable,
+                    HxProgress     *progress)
 {
   HxStore *store;
   g_autoptr(GFile) place = NULL;
@@ -86,7 +86,8 @@ hx_project_back_up (HxProject    *self,
     return dex_future_new_reject (HX_ERROR, HX_ERROR_LOCATION,
                                   _("Backups of “%s” cannot go to a folder that is not on this "
                                     "computer; choose another folder"), hx_project_get_name (self));
-  return hx_store_back_up (store, hx_project_get_file (self), place, max, cancellable, progress);
+  return hx_store_back_up (store, hx_project_get_file (self), place, limits, cancellable,
+                           progress);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <libdex.h>
 
 #include "base/hx-progress.h"
+#include "project/hx-backup.h"
 #include "project/hx-change-set.h"
 #include "project/hx-connection.h"
 
@@ -57,7 +58,7 @@ DexFuture  *hx_project_query          (HxProject       *self,
                                        GDestroyNotify   destroy) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture  *hx_project_back_up        (HxProject       *self,
                                        GFile           *folder,
-                                       guint            max,
+                                       HxBackupLimits   limits,
                                        GCancellable    *cancellable,
                                        HxProgress      *progress) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture  *hx_project_compact        (HxProject       *self,

@@ -265,7 +265,7 @@ hx_store_read (HxStore      *self,
  * @self: a store
  * @file: the project's file, as the analyst knows it
  * @folder: a local folder
- * @max: how many backups of the project are kept there at most; 0: all
+ * @limits: how much of the project's backups is kept there
  * @cancellable: (nullable): to stop it
  * @progress: (nullable): how far it is
  *
@@ -274,12 +274,12 @@ hx_store_read (HxStore      *self,
  * Returns: (transfer full): a future that resolves to a [class@Backup]
  */
 DexFuture *
-hx_store_back_up (HxStore      *self,
-                  GFile        *file,
-                  GFile        *folder,
-                  guint         max,
-                  GCancellable *cancellable,
-                  HxProgress   *progress)
+hx_store_back_up (HxStore        *self,
+                  GFile          *file,
+                  GFile          *folder,
+                  HxBackupLimits  limits,
+                  GCancellable   *cancellable,
+                  HxProgress     *progress)
 {
   HxConnection *connection;
   DexPromise *promise;
@@ -295,7 +295,7 @@ hx_store_back_up (HxStore      *self,
 
   promise = dex_promise_new ();
   g_clear_pointer (&self->backup, hx_backup_run_free);
-  self->backup = hx_backup_run_new (connection, file, folder, max, cancellable, progress,
+  self->backup = hx_backup_run_new (connection, file, folder, limits, cancellable, progress,
                                     dex_ref (promise));
   return DEX_FUTURE (promise);
 }

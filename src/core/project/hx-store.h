@@ -6,6 +6,7 @@
 #include <libdex.h>
 
 #include "base/hx-progress.h"
+#include "project/hx-backup.h"
 #include "project/hx-journal.h"
 #include "project/hx-worker.h"
 
@@ -28,7 +29,7 @@ void       hx_store_read         (HxStore         *self,
 DexFuture *hx_store_back_up      (HxStore         *self,
                                   GFile           *file,
                                   GFile           *folder,
-                                  guint            max,
+                                  HxBackupLimits   limits,
                                   GCancellable    *cancellable,
                                   HxProgress      *progress) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hx_store_is_copying   (HxStore         *self);
