@@ -2,6 +2,9 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "dialogs/hx-backup-dialog.h"
 #include "hx-backing-up.h"
 #include "hx-settings.h"
@@ -81,6 +84,54 @@ test_tick (void)
   add_tag (window, "Two");
   hx_backing_up_tick (backing_up, g_get_monotonic_time () + 31 * MINUTE);
   WAIT_UNTIL (count_backups (window) == 2);
+  fixture_close_window (window);
+}
+
+static void
+back_up_now (HxWindow *window)
+{
+  DexFuture *future = hx_backing_up_now (hx_window_get_backing_up (window));
+
+  WAIT_UNTIL (!dex_future_is_pending (future));
+  g_assert_true (dex_future_is_resolved (future));
+  dex_unref (future);
+}
+
+/* The preference for how much room they take together, in GB. */
+static void
+test_size (void)
+{
+  HxWindow *window = open_new_project ("size.hexapla");
+  g_autoptr(GPtrArray) backups = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Tag %u", i);
+
+      add_tag (window, name);
+      back_up_now (window);
+    }
+  backups = hx_backup_list (hx_window_get_file (window), NULL);
+  g_assert_cmpuint (backups->len, ==, 3);
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const char *path = g_file_peek_path (hx_backup_get_file (backups->pdata[i]));
+
+      g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+      g_assert_cmpint (truncate (path, 600 * 1000 * 1000), ==, 0);
+    }
+
+  /* 1.8 GB of 2, as at first, of 0, which is no limit, and of 1 */
+  back_up_now (window);
+  g_assert_cmpuint (count_backups (window), ==, 3);
+  g_object_set (hx_settings_get_default (), "backup-size", 0, NULL);
+  back_up_now (window);
+  g_assert_cmpuint (count_backups (window), ==, 3);
+  g_object_set (hx_settings_get_default (), "backup-size", 1, NULL);
+  back_up_now (window);
+  g_assert_cmpuint (count_backups (window), ==, 2);
+  g_assert_false (g_file_query_exists (hx_backup_get_file (backups->pdata[2]), NULL));
+  g_object_set (hx_settings_get_default (), "backup-size", 2, NULL);
   fixture_close_window (window);
 }
 
@@ -213,6 +264,7 @@ main (int   argc,
   application = fixture_start_application ();
 
   g_test_add_func ("/backups/tick", test_tick);
+  g_test_add_func ("/backups/size", test_size);
   g_test_add_func ("/backups/failing", test_failing);
   g_test_add_func ("/backups/reopened-at-once", test_reopened_at_once);
   g_test_add_func ("/backups/dialog", test_dialog);
