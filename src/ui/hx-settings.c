@@ -20,7 +20,7 @@
  * "recent-commands" are those done from the palette last, newest first, with spaces between them;
  * "tour-offered" is whether the tour has been taken or declined.
  * Backups: "backup-automatic" is whether they are made by themselves, every "backup-interval"
- * minutes, at most "backup-keep" of a project and "backup-size" GB of it, 0: as many as there are, in
+ * minutes, at most "backup-keep" of a project and "backup-size" GB together, 0: without limit, in
  * "backup-folder", a path; empty: beside the project.
  *
  * "tag-colours" is the nick of the [enum@TagColours] that new tags get.
