@@ -62,6 +62,10 @@ def walk(window, project, direction, scheme):
             if back:
                 window.key(*back)
                 window.wait_gone(key)
+        # Searching opens the sidebar, which lies over the text in a narrow window.
+        if width < WIDTHS[0]:
+            window.key("F9")
+            window.wait_gone("type:HxSidebar")
     window.quit()
 
 
