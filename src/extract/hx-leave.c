@@ -106,14 +106,15 @@ replace (const Range *range)
  * @names: (array zero-terminated=1): names of libraries, "libz"
  *
  * Has the process and all its children lack these libraries. Does nothing where a child cannot even
- * begin without, and under a sanitizer.
+ * begin without, where functions are looked up late, in every library (without LD_BIND_NOW), and
+ * under a sanitizer.
  *
  * Returns: whether any is gone; the process must then end with _exit(), which asks no library
  */
 gboolean
 hx_leave_libraries (const char * const *names)
 {
-  if (HX_IS_SANITIZED)
+  if (HX_IS_SANITIZED || g_getenv ("LD_BIND_NOW") == NULL)
     return FALSE;
 
   dl_iterate_phdr (leave_cb, (gpointer) names);
