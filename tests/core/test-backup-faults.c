@@ -11,11 +11,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "hx-test-project.h"
-#include "model/hx-tag.h"
-#include "project/hx-backup.h"
-
-static const HxBackupLimits no_limits;
+#include "backup-fixture.h"
 
 /* What disks say: how many blocks are free, if not -1; and how every write to a copy fails. */
 static int free_blocks = -1;
@@ -70,59 +66,6 @@ fail_writes (int number)
                    SQLITE_OK);
 }
 
-static HxBackup *
-try_backup (Fixture         *self,
-            GFile           *folder,
-            HxBackupLimits   limits,
-            GError         **error)
-{
-  return hx_future_wait_object (hx_project_back_up (self->project, folder, limits, NULL, NULL),
-                                error);
-}
-
-static void
-back_up (Fixture *self,
-         GFile   *folder)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HxBackup) backup = try_backup (self, folder, no_limits, &error);
-
-  g_assert_no_error (error);
-}
-
-static void
-add_tag (Fixture    *self,
-         const char *name)
-{
-  g_autoptr(HxEdit) edit = hx_project_begin (self->project, "Add Tag");
-
-  hx_edit_add_tag (edit, 0, name, NULL);
-  fixture_commit (edit);
-}
-
-static gint64
-get_int (GFile      *file,
-         const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HxConnection) connection = NULL;
-
-  connection = hx_connection_open (g_file_peek_path (file), HX_CONNECTION_IMMUTABLE, &error);
-  g_assert_no_error (error);
-  return hx_connection_get_int (connection, sql, -1);
-}
-
-static guint
-count_files (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 /* What says in one sentence which project, where, and what to do. */
 static void
 assert_failed (Fixture    *self,
@@ -165,7 +108,7 @@ test_no_room (Fixture       *self,
       g_autofree char *name = g_strdup_printf ("Tag %u", i);
 
       add_tag (self, name);
-      back_up (self, file);
+      g_object_unref (back_up (self, file, 0));
     }
   add_tag (self, "Tag 4");
   free_blocks = 10;
@@ -179,7 +122,7 @@ test_no_room (Fixture       *self,
   free_blocks = -1;
 
   add_tag (self, "Wind");
-  back_up (self, file);
+  g_object_unref (back_up (self, file, 0));
   left = hx_backup_list (self->file, file);
   g_assert_cmpuint (left->len, ==, 3);
 }
@@ -206,7 +149,7 @@ test_full (Fixture       *self,
   /* Only the copy failed: the project takes more, and keeps it. */
   add_tag (self, "Wind");
   fail_writes (0);
-  back_up (self, file);
+  g_object_unref (back_up (self, file, 0));
   g_assert_cmpuint (count_files (folder), ==, 1);
   fixture_reopen (self);
   g_assert_cmpint (get_int (self->file, "SELECT count (*) FROM tag"), ==, 2);
