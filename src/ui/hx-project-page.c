@@ -128,6 +128,19 @@ reveal_cb (HxProjectPage *self)
   hx_sides_uncover (self->inspector_split);
 }
 
+/* Where text is large and the window narrow, words in a row have no room. */
+static void
+narrowest_cb (HxProjectPage *self)
+{
+  hx_sidebar_set_icons (HX_SIDEBAR (self->sidebar), TRUE);
+}
+
+static void
+not_narrowest_cb (HxProjectPage *self)
+{
+  hx_sidebar_set_icons (HX_SIDEBAR (self->sidebar), FALSE);
+}
+
 /* Focus mode shows texts and nothing else. */
 static void
 made_cb (HxProjectPage *self,
@@ -308,6 +321,8 @@ hx_project_page_class_init (HxProjectPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-project-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrowest_cb);
+  gtk_widget_class_bind_template_callback (widget_class, not_narrowest_cb);
   bind_children (widget_class);
 }
 

@@ -112,6 +112,34 @@ test_words (gconstpointer data)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* With text twice as large, three words in a row would be wider than the window. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  HxWindow *window = open_window ();
+  GtkWidget *switcher = NULL;
+  int dpi;
+
+  WAIT_UNTIL ((switcher = fixture_find (GTK_WIDGET (window), HX_TYPE_SIDEBAR, NULL)) != NULL
+              && (switcher = fixture_find (switcher, ADW_TYPE_INLINE_VIEW_SWITCHER, NULL)) != NULL);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 2, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 800);
+  WAIT_UNTIL (adw_inline_view_switcher_get_display_mode (ADW_INLINE_VIEW_SWITCHER (switcher))
+              == ADW_INLINE_VIEW_SWITCHER_ICONS);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-sidebar", NULL);
+  WAIT_UNTIL (gtk_widget_get_mapped (switcher));
+  fixture_wait_ms (400);
+  fixture_save_picture (GTK_WIDGET (window), "sidebar-large");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), ==, 360);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  WAIT_UNTIL (adw_inline_view_switcher_get_display_mode (ADW_INLINE_VIEW_SWITCHER (switcher))
+              == ADW_INLINE_VIEW_SWITCHER_LABELS);
+  fixture_close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,6 +161,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &languages[i], test_words);
     }
+  g_test_add_func ("/sidebar/large-text", test_large_text);
   result = g_test_run ();
 
   fixture_stop_application (application);

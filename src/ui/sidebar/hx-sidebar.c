@@ -16,13 +16,14 @@
  */
 struct _HxSidebar
 {
-  AdwBin        parent_instance;
-  HxDesk       *desk;
-  AdwViewStack *stack;
-  HxSourceList *sources;
-  GtkLabel     *status;
-  gboolean      counting;
-  gboolean      stale;
+  AdwBin                 parent_instance;
+  HxDesk                *desk;
+  AdwInlineViewSwitcher *switcher;
+  AdwViewStack          *stack;
+  HxSourceList          *sources;
+  GtkLabel              *status;
+  gboolean               counting;
+  gboolean               stale;
 };
 
 G_DEFINE_FINAL_TYPE (HxSidebar, hx_sidebar, ADW_TYPE_BIN)
@@ -121,6 +122,7 @@ hx_sidebar_class_init (HxSidebarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, HxSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, HxSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, HxSidebar, status);
 }
@@ -150,10 +152,12 @@ hx_sidebar_new (HxDesk   *desk,
   self = g_object_new (HX_TYPE_SIDEBAR, NULL);
   self->desk = g_object_ref (desk);
   self->sources = HX_SOURCE_LIST (hx_source_list_new (desk, reader));
-  adw_view_stack_add_titled (self->stack, GTK_WIDGET (self->sources), "sources", _("Sources"));
-  adw_view_stack_add_titled (self->stack, hx_codebook_new (desk), "tags", _("Tags"));
-  adw_view_stack_add_titled (self->stack, hx_entity_list_view_new (desk), "entities",
-                             _("Entities"));
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->sources), "sources",
+                                       _("Sources"), "hx-source-symbolic");
+  adw_view_stack_add_titled_with_icon (self->stack, hx_codebook_new (desk), "tags",
+                                       _("Tags"), "hx-tag-symbolic");
+  adw_view_stack_add_titled_with_icon (self->stack, hx_entity_list_view_new (desk), "entities",
+                                       _("Entities"), "hx-entity-symbolic");
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   count (self);
   return GTK_WIDGET (self);
@@ -201,4 +205,22 @@ hx_sidebar_set_page (HxSidebar  *self,
   g_return_if_fail (HX_IS_SIDEBAR (self));
 
   adw_view_stack_set_visible_child_name (self->stack, page);
+}
+
+/**
+ * hx_sidebar_set_icons:
+ * @self: a sidebar
+ * @icons: whether there is no room for words
+ *
+ * Shows what can be listed by icons, or by words as is usual.
+ */
+void
+hx_sidebar_set_icons (HxSidebar *self,
+                      gboolean   icons)
+{
+  g_return_if_fail (HX_IS_SIDEBAR (self));
+
+  adw_inline_view_switcher_set_display_mode (self->switcher, icons
+                                             ? ADW_INLINE_VIEW_SWITCHER_ICONS
+                                             : ADW_INLINE_VIEW_SWITCHER_LABELS);
 }

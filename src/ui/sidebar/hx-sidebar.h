@@ -14,11 +14,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HxSidebar, hx_sidebar, HX, SIDEBAR, AdwBin)
 
-GtkWidget  *hx_sidebar_new      (HxDesk     *desk,
-                                 HxReader   *reader);
-const char *hx_sidebar_get_page (HxSidebar  *self);
-void        hx_sidebar_set_page (HxSidebar  *self,
-                                 const char *page);
-HxSourceOrder *hx_sidebar_get_order (HxSidebar *self);
+GtkWidget     *hx_sidebar_new       (HxDesk     *desk,
+                                     HxReader   *reader);
+const char    *hx_sidebar_get_page  (HxSidebar  *self);
+void           hx_sidebar_set_page  (HxSidebar  *self,
+                                     const char *page);
+void           hx_sidebar_set_icons (HxSidebar  *self,
+                                     gboolean    icons);
+HxSourceOrder *hx_sidebar_get_order (HxSidebar  *self);
 
 G_END_DECLS
