@@ -20,6 +20,20 @@ display_locale (void)
 }
 
 /**
+ * hx_language_dup_own:
+ *
+ * Returns: (transfer full): the language of the window's words, a BCP 47 tag without region such
+ *   as "de"
+ */
+char *
+hx_language_dup_own (void)
+{
+  const char *locale = display_locale ();
+
+  return g_strndup (locale, strcspn (locale, "_.@-"));
+}
+
+/**
  * hx_language_dup_name:
  * @code: a BCP 47 tag, such as "fr" or "pt-BR"
  *

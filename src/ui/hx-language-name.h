@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char               *hx_language_dup_own  (void);
 char               *hx_language_dup_name (const char *code);
 char               *hx_language_dup_script_name (const char *code);
 const char * const *hx_language_list     (void);

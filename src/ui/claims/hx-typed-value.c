@@ -7,10 +7,11 @@
 #include "claims/hx-typed-value.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
+#include <locale.h>
 
 #include "analyse/hx-dates.h"
 #include "analyse/hx-edtf.h"
+#include "hx-language-name.h"
 #include "model/hx-position-guess.h"
 
 /**
@@ -40,16 +41,63 @@ is_same (const HxValue         *value,
          && !value->approximate == !said->approximate;
 }
 
+/* As people write figures where the window is at home; else in English; else in any language. */
+static HxValue *
+parse_figure (const char *text)
+{
+  g_autofree char *own = hx_language_dup_own ();
+  HxValue *value = hx_values_parse (text, own);
+
+  if (value == NULL)
+    value = hx_values_parse (text, "en");
+  return value != NULL ? value : hx_values_parse (text, NULL);
+}
+
+static gboolean
+reads_as (const char            *text,
+          const HxPositionDraft *said)
+{
+  g_autoptr(HxValue) value = parse_figure (text);
+
+  return value != NULL && is_same (value, said);
+}
+
+/* With all its digits, and the decimal sign of the locale. */
+static char *
+dup_number (const char *number)
+{
+  const struct lconv *locale = localeconv ();
+  g_auto(GStrv) halves = g_strsplit (number, ".", 2);
+
+  return g_strjoinv (locale->decimal_point, halves);
+}
+
+/* In signs, which are read in every language. */
+static char *
+dup_signs (const HxPositionDraft *said)
+{
+  g_autofree char *low = said->minimum != NULL ? dup_number (said->minimum) : NULL;
+  g_autofree char *high = said->maximum != NULL ? dup_number (said->maximum) : NULL;
+  const char *unit = said->unit != NULL ? said->unit : "";
+  const char *space = said->unit != NULL ? " " : "";
+
+  if (low == NULL)
+    return g_strdup_printf ("≤ %s%s%s", high, space, unit);
+  if (high == NULL)
+    return g_strdup_printf ("≥ %s%s%s", low, space, unit);
+  if (g_str_equal (low, high))
+    return g_strdup_printf ("%s%s%s%s", said->approximate ? "≈ " : "", low, space, unit);
+  return g_strdup_printf ("%s–%s%s%s", low, high, space, unit);
+}
+
 /* In words that hx_values_parse() reads in English, whatever the locale. */
 static char *
-dup_figure (const HxPositionDraft *said)
+dup_words (const HxPositionDraft *said)
 {
   const char *unit = said->unit != NULL ? said->unit : "";
   const char *space = said->unit != NULL ? " " : "";
   const char *about = said->approximate ? "about " : "";
 
-  if (said->minimum == NULL && said->maximum == NULL)
-    return g_strdup ("");
   if (said->minimum == NULL)
     return g_strdup_printf ("up to %s%s%s", said->maximum, space, unit);
   if (said->maximum == NULL)
@@ -57,6 +105,20 @@ dup_figure (const HxPositionDraft *said)
   if (g_str_equal (said->minimum, said->maximum))
     return g_strdup_printf ("%s%s%s%s", about, said->minimum, space, unit);
   return g_strdup_printf ("%s to %s%s%s", said->minimum, said->maximum, space, unit);
+}
+
+/* What is offered is read as what it was made of, or offered in words. */
+static char *
+dup_figure (const HxPositionDraft *said)
+{
+  g_autofree char *signs = NULL;
+
+  if (said->wording != NULL && reads_as (said->wording, said))
+    return g_strdup (said->wording);
+  if (said->minimum == NULL && said->maximum == NULL)
+    return g_strdup ("");
+  signs = dup_signs (said);
+  return reads_as (signs, said) ? g_steal_pointer (&signs) : dup_words (said);
 }
 
 /**
@@ -73,12 +135,7 @@ hx_typed_value_dup_text (const HxPositionDraft *said,
   if (claim->kind == HX_CLAIM_DATE)
     return g_strdup (said->edtf != NULL ? said->edtf : "");
   if (hx_claim_kind_is_figure (claim->kind))
-    {
-      g_autoptr(HxValue) value = hx_values_parse (said->wording, "en");
-
-      return value != NULL && is_same (value, said) ? g_strdup (said->wording)
-                                                    : dup_figure (said);
-    }
+    return dup_figure (said);
   return g_strdup (said->value != NULL ? said->value : said->wording);
 }
 
@@ -103,10 +160,8 @@ read_figure (HxTypedValue       *self,
              const HxClaimDraft *claim,
              const char         *unit)
 {
-  g_autoptr(HxValue) value = hx_values_parse (text, "en");
+  g_autoptr(HxValue) value = parse_figure (text);
 
-  if (value == NULL)
-    value = hx_values_parse (text, NULL);
   if (value == NULL || !answers (value, claim))
     return FALSE;
 
@@ -120,29 +175,38 @@ read_figure (HxTypedValue       *self,
   return TRUE;
 }
 
-/* In EDTF, or as people write dates. */
+static char *
+dup_date (const char *text,
+          const char *language)
+{
+  g_autoptr(HxText) whole = hx_text_new (text, -1, NULL);
+  g_autoptr(GArray) dates = whole != NULL ? hx_dates_find (whole, language, NULL) : NULL;
+  const HxDateSpan *date;
+
+  if (dates == NULL || dates->len != 1)
+    return NULL;
+  date = &g_array_index (dates, HxDateSpan, 0);
+  return date->start == 0 && date->end == hx_text_get_length (whole) ? g_strdup (date->edtf) : NULL;
+}
+
+/* In EDTF, or as people write dates where the window is at home, or in English. */
 static gboolean
 read_date (HxTypedValue *self,
            const char   *text)
 {
-  g_autoptr(HxText) whole = NULL;
-  g_autoptr(GArray) dates = NULL;
   HxEdtf edtf;
 
   if (hx_edtf_is_valid (text))
     self->edtf = g_strdup (text);
   else
     {
-      const HxDateSpan *date;
+      g_autofree char *own = hx_language_dup_own ();
 
-      whole = hx_text_new (text, -1, NULL);
-      dates = whole != NULL ? hx_dates_find (whole, "en", NULL) : NULL;
-      if (dates == NULL || dates->len != 1)
+      self->edtf = dup_date (text, own);
+      if (self->edtf == NULL)
+        self->edtf = dup_date (text, "en");
+      if (self->edtf == NULL)
         return FALSE;
-      date = &g_array_index (dates, HxDateSpan, 0);
-      if (date->edtf == NULL || date->start != 0 || date->end != hx_text_get_length (whole))
-        return FALSE;
-      self->edtf = g_strdup (date->edtf);
     }
   if (hx_edtf_parse (self->edtf, &edtf))
     self->echo = hx_edtf_to_sentence (&edtf);
