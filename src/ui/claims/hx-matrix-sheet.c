@@ -71,7 +71,7 @@ hx_matrix_sheet_describe (gpointer      data,
 
 static const HxSheet sheet = {
   .label = N_("Claims and what sources say on them"),
-  .head_lines = 2,
+  .head_lines = 3,
   .get_n_columns = get_n_columns,
   .get_row = get_row,
   .get_column = get_column,

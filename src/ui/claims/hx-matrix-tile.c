@@ -91,7 +91,7 @@ hx_matrix_tile_init (HxMatrixTile *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->title = make_label (2, "hx-title");
+  self->title = make_label (1, "hx-title");
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_set_has_tooltip (self->title, TRUE);
   g_signal_connect (self->title, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
@@ -102,20 +102,25 @@ hx_matrix_tile_init (HxMatrixTile *self)
   gtk_box_append (GTK_BOX (self->head), self->title);
   gtk_box_append (GTK_BOX (self->head), self->chip);
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
-  self->detail = make_label (2, "hx-detail");
+  self->detail = make_label (HX_MATRIX_DETAIL_LINES, "hx-detail");
   gtk_widget_set_parent (self->detail, GTK_WIDGET (self));
 }
 
 /**
  * hx_matrix_tile_new:
  * @role: what it is for a screen reader: a cell or a header
+ * @title_lines: how many lines its title can have
  *
  * Returns: (transfer floating): an empty tile
  */
 GtkWidget *
-hx_matrix_tile_new (GtkAccessibleRole role)
+hx_matrix_tile_new (GtkAccessibleRole role,
+                    guint             title_lines)
 {
-  return g_object_new (HX_TYPE_MATRIX_TILE, "accessible-role", role, NULL);
+  HxMatrixTile *self = g_object_new (HX_TYPE_MATRIX_TILE, "accessible-role", role, NULL);
+
+  gtk_label_set_lines (GTK_LABEL (self->title), (int) title_lines);
+  return GTK_WIDGET (self);
 }
 
 static void

@@ -46,11 +46,15 @@ typedef struct
 void       hx_matrix_text_clear     (HxMatrixText      *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HxMatrixText, hx_matrix_text_clear)
 
-GtkWidget *hx_matrix_tile_new       (GtkAccessibleRole  role);
-void       hx_matrix_tile_set_text  (HxMatrixTile      *self,
+/* How many lines there are below the title of a tile at most. */
+#define HX_MATRIX_DETAIL_LINES 2
+
+GtkWidget *hx_matrix_tile_new       (GtkAccessibleRole   role,
+                                     guint               title_lines);
+void       hx_matrix_tile_set_text  (HxMatrixTile       *self,
                                      const HxMatrixText *text);
-void       hx_matrix_tile_set_place (HxMatrixTile      *self,
-                                     guint              row,
-                                     guint              column);
+void       hx_matrix_tile_set_place (HxMatrixTile       *self,
+                                     guint               row,
+                                     guint               column);
 
 G_END_DECLS

@@ -41,6 +41,16 @@ role_of (HxZone zone)
     }
 }
 
+/* In the names of the columns, what the detail leaves. */
+static guint
+get_title_lines (HxMatrixView *self,
+                 HxZone        zone)
+{
+  if (role_of (zone) != GTK_ACCESSIBLE_ROLE_COLUMN_HEADER)
+    return 2;
+  return MAX (self->sheet->head_lines, HX_MATRIX_DETAIL_LINES + 1) - HX_MATRIX_DETAIL_LINES;
+}
+
 static GtkWidget *
 take_tile (HxMatrixView *self,
            HxZone        zone)
@@ -54,7 +64,7 @@ take_tile (HxMatrixView *self,
       return tile;
     }
 
-  tile = hx_matrix_tile_new (role_of (zone));
+  tile = hx_matrix_tile_new (role_of (zone), get_title_lines (self, zone));
   g_object_set_data (G_OBJECT (tile), "zone", GUINT_TO_POINTER (zone));
   gtk_widget_set_parent (tile, GTK_WIDGET (self));
   return tile;
