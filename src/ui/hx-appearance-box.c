@@ -96,7 +96,7 @@ show (HxAppearanceBox *self)
 
   self->updating = TRUE;
   /* Translators: size of the text, in per cent */
-  scale = g_strdup_printf (_("%.0f %%"), appearance->scale * 100);
+  scale = g_strdup_printf (_("%.0f %%"), appearance->scale * 100);
   gtk_button_set_label (self->scale_button, scale);
   gtk_widget_set_sensitive (self->smaller_button,
                             appearance->scale > HX_APPEARANCE_SCALE_MIN + 1e-6);

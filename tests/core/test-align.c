@@ -101,7 +101,7 @@ test_identical (void)
       g_assert_cmpuint (alignment->wording, ==, 100);
       g_assert_cmpfloat (alignment->score, >, 0.9);
       g_assert_cmpfloat (alignment->score, <=, 1);
-      g_assert_true (has_reason (alignment, "100 % shared wording"));
+      g_assert_true (has_reason (alignment, "100 % shared wording"));
     }
 }
 

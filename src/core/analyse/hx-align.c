@@ -397,7 +397,7 @@ hx_alignment_dup_reasons (const HxAlignment *self)
     g_strv_builder_add (builder, _("figures differ"));
   if ((self->reasons & HX_ALIGN_WORDING) != 0)
     /* Translators: how many per cent of a passage's words stand in the other one too. */
-    g_strv_builder_take (builder, g_strdup_printf (_("%u %% shared wording"), self->wording));
+    g_strv_builder_take (builder, g_strdup_printf (_("%u %% shared wording"), self->wording));
   if (shared != NULL)
     g_strv_builder_add (builder, shared);
   if ((self->reasons & HX_ALIGN_WORDS) != 0)

@@ -273,7 +273,7 @@ warn_similar (HxImportResult  *result,
   HxImportWarning *warning;
 
   /* Translators: a number of per cent and the title of a source */
-  sentence = g_strdup_printf (_("Shares %u %% of its wording with “%s”."),
+  sentence = g_strdup_printf (_("Shares %u %% of its wording with “%s”."),
                               (guint) (similar->share * 100 + 0.5), similar->title);
   warning = hx_import_warning_new (source, 0, sentence);
   warning->other = similar->source;

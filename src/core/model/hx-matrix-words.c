@@ -176,7 +176,7 @@ dup_conflict (HxMatrix *matrix,
     /* Translators: two values that contradict one another */
     return g_strdup_printf (_("%s against %s"), a, b);
   /* Translators: two values that contradict one another, and by how many per cent they differ */
-  return g_strdup_printf (_("%s against %s (%.0f %%)"), a, b, difference * 100);
+  return g_strdup_printf (_("%s against %s (%.0f %%)"), a, b, difference * 100);
 }
 
 /**

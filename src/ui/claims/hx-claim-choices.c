@@ -59,7 +59,7 @@ hx_claim_choices_likelihoods (void)
 
       hx_likelihood_get_range (i, &from, &to);
       /* Translators: a likelihood and the chances it means, in per cent */
-      label = g_strdup_printf (_("%s (%u–%u %%)"), hx_likelihood_get_label (i), from, to);
+      label = g_strdup_printf (_("%s (%u–%u %%)"), hx_likelihood_get_label (i), from, to);
       gtk_string_list_append (labels, label);
     }
   return labels;

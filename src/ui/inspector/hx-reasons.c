@@ -89,11 +89,11 @@ hx_reasons_dup_score (const HxAlignment *alignment)
   score = CLAMP (alignment->score, 0, 1) * 100 + 0.5;
   if (alignment->score >= SCORE_SURE)
     /* Translators: a score in per cent */
-    return g_strdup_printf (_("Very likely about the same thing (%u %%)"), score);
+    return g_strdup_printf (_("Very likely about the same thing (%u %%)"), score);
   if (alignment->score >= SCORE_LIKELY)
     /* Translators: a score in per cent */
-    return g_strdup_printf (_("Likely about the same thing (%u %%)"), score);
+    return g_strdup_printf (_("Likely about the same thing (%u %%)"), score);
 
   /* Translators: a score in per cent */
-  return g_strdup_printf (_("Perhaps about the same thing (%u %%)"), score);
+  return g_strdup_printf (_("Perhaps about the same thing (%u %%)"), score);
 }

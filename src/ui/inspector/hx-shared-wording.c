@@ -369,9 +369,9 @@ hx_origin_line_dup_wording (const HxOriginLine *line)
     case HX_ORIGIN_MUCH_WORDING:
     case HX_ORIGIN_SOME_WORDING:
       /* Translators: of two texts; "62 % of the shorter one shared" */
-      return g_strdup_printf (_("%d %% of the shorter one shared"), percent);
+      return g_strdup_printf (_("%d %% of the shorter one shared"), percent);
     case HX_ORIGIN_COMMON_WORDING:
-      return g_strdup_printf (_("%d %% of the shorter one shared, mostly what many sources have"),
+      return g_strdup_printf (_("%d %% of the shorter one shared, mostly what many sources have"),
                               percent);
     case HX_ORIGIN_NO_WORDING:
     default:

@@ -67,7 +67,7 @@ select_line (HxColumnEditor *self,
     return;
 
   /* Translators: said by a screen reader: a line between two columns, and how far it is across the page */
-  text = g_strdup_printf (_("Line %d of %u, at %.0f %%"), line + 1, self->lines->len,
+  text = g_strdup_printf (_("Line %d of %u, at %.0f %%"), line + 1, self->lines->len,
                           100.0 * nth_line (self, line)->x / HX_REGION_UNITS);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
