@@ -36,7 +36,7 @@ static const HxHelpTopic topics[] = {
   { "HxRejectedDialog", "mentions" },
   { "HxRelationDialog", "entities" },
   { "HxTagPopover", "tagging" },
-  { "HxTourDialog", "introduction" },
+  { "HxTourDialog", "commands#tour" },
 
   /* The main area */
   { "HxAchView", "hypotheses" },
