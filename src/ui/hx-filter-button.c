@@ -8,6 +8,7 @@
 
 #include "dialogs/hx-popup.h"
 #include "hx-filter-popover.h"
+#include "hx-shortcuts.h"
 #include "inspector/hx-announce.h"
 
 struct _HxFilterButton
@@ -106,6 +107,7 @@ hx_filter_button_set_desk (HxFilterButton *self,
 
   self->desk = g_object_ref (desk);
   popover = hx_filter_popover_new (desk);
+  hx_shortcuts_install_always (popover);
   gtk_menu_button_set_popover (self->button, popover);
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hx_desk_get_filter (desk), "changed", G_CALLBACK (update_cb), self,

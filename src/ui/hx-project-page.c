@@ -54,7 +54,7 @@ struct _HxProjectPage
   GtkWidget           *narrow_import_button;
   GtkWidget           *undo_button;
   GtkWidget           *redo_button;
-  GtkWidget           *options_button;
+  GtkMenuButton       *options_button;
   HxFilterButton      *filter_button;
   HxFilterBar         *filter_bar;
   HxImportBar         *import_bar;
@@ -332,6 +332,7 @@ hx_project_page_init (HxProjectPage *self)
   GtkWidget *toolbar;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hx_shortcuts_install_always (GTK_WIDGET (gtk_menu_button_get_popover (self->options_button)));
   toolbar = adw_breakpoint_bin_get_child (ADW_BREAKPOINT_BIN (self));
   self->focus_mode = hx_focus_mode_new (ADW_TOOLBAR_VIEW (toolbar), self->sidebar_split,
                                         self->inspector_split, self->reader);

@@ -46,6 +46,25 @@ def walk(window):
     close(window)
 
 
+def popovers(window):
+    """They take the keyboard from the window, and keep it until they are closed."""
+    window.click("type:HxSidebar > label:Tags")
+    window.click("type:HxCodebook > label:Figures")
+    window.key("F2")
+    for key, title, open_it in (("label:Rename Tag", "Tend the codebook", None),
+                                ("type:HxFilterPopover", "Reading side by side", "filter_button"),
+                                ("type:HxReadingOptions", "Read in panes", "options_button")):
+        if open_it is not None:
+            window.click(open_it)
+        window.wait_for(key)
+        window.key("F1")
+        wait(f"the help says “{title}”, not {titles(window)}", lambda t=title: t in titles(window))
+        window.key("Escape")
+        window.wait_gone(key)
+        window.focus_window()
+        close(window)
+
+
 def areas(window):
     window.click("type:HxReadingView")
     help_on(window, "Read in panes", "reading")
@@ -54,6 +73,7 @@ def areas(window):
     window.click("type:HxEntityListView > type:GtkText")
     help_on(window, "Note who and what is named", "entities")
     close(window)
+    popovers(window)
     window.key("ctrl+2")
     window.wait_for("type:HxMatrixView")
     window.click("type:HxMatrixView")

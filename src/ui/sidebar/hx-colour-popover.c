@@ -6,6 +6,7 @@
 
 #include "hx-colour-popover.h"
 #include "hx-settings.h"
+#include "hx-shortcuts.h"
 #include "hx-tag-colours.h"
 
 #define N_COLUMNS 5
@@ -191,5 +192,6 @@ hx_colour_popover_show (GtkWidget          *parent,
   g_signal_connect (self->popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_widget_set_parent (self->popover, parent);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), at);
+  hx_shortcuts_install_always (self->popover);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }

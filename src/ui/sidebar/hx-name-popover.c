@@ -4,6 +4,8 @@
 
 #include "hx-name-popover.h"
 
+#include "hx-shortcuts.h"
+
 /* A popover that asks for a name, for a new thing or a renamed one. */
 
 typedef struct
@@ -132,6 +134,7 @@ hx_name_popover_show (GtkWidget          *owner,
 
   gtk_widget_set_parent (self->popover, parent);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), at);
+  hx_shortcuts_install_always (self->popover);
   gtk_popover_popup (GTK_POPOVER (self->popover));
   gtk_widget_grab_focus (self->entry);
 }
