@@ -120,6 +120,16 @@ link_start_cb (HxProjectPage *self)
     hx_focus_mode_reveal (self->focus_mode);
 }
 
+/* Overlaid, the lists that are back in the sidebar cover the text. */
+static void
+focus_after_sidebar (HxProjectPage *self)
+{
+  gboolean covers = hx_sides_is_covering (self->sidebar_split);
+
+  gtk_widget_child_focus (covers ? self->sidebar : GTK_WIDGET (self->main_view),
+                          GTK_DIR_TAB_FORWARD);
+}
+
 /* Overlaid, a sidebar covers the text it has just led to. */
 static void
 reveal_cb (HxProjectPage *self)
@@ -560,8 +570,29 @@ hx_project_page_set_searching (HxProjectPage *self,
     }
   else if (was)
     {
-      gtk_widget_child_focus (GTK_WIDGET (self->main_view), GTK_DIR_TAB_FORWARD);
+      focus_after_sidebar (self);
     }
+}
+
+/**
+ * hx_project_page_uncover:
+ * @self: a project page
+ *
+ * Hides the sidebars where they lie over the text.
+ *
+ * Returns: whether one did
+ */
+gboolean
+hx_project_page_uncover (HxProjectPage *self)
+{
+  gboolean covered;
+
+  g_return_val_if_fail (HX_IS_PROJECT_PAGE (self), FALSE);
+
+  covered = hx_sides_is_covering (self->sidebar_split)
+            || hx_sides_is_covering (self->inspector_split);
+  reveal_cb (self);
+  return covered;
 }
 
 /**
@@ -604,7 +635,7 @@ hx_project_page_set_deciding (HxProjectPage *self,
   if (deciding)
     hx_mention_panel_focus (HX_MENTION_PANEL (self->mention_panel));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->main_view), GTK_DIR_TAB_FORWARD);
+    focus_after_sidebar (self);
 }
 
 /**

@@ -33,6 +33,7 @@ void       hx_project_page_focus_inspector  (HxProjectPage *self);
 gboolean   hx_project_page_get_searching    (HxProjectPage *self);
 void       hx_project_page_set_searching    (HxProjectPage *self,
                                              gboolean       searching);
+gboolean   hx_project_page_uncover          (HxProjectPage *self);
 void       hx_project_page_search           (HxProjectPage *self,
                                              const char    *query);
 gboolean   hx_project_page_get_deciding     (HxProjectPage *self);

@@ -71,6 +71,21 @@ hx_sides_uncover (AdwOverlaySplitView *split)
 }
 
 /**
+ * hx_sides_is_covering:
+ * @split: what has a sidebar
+ *
+ * Returns: whether the sidebar lies over the text
+ */
+gboolean
+hx_sides_is_covering (AdwOverlaySplitView *split)
+{
+  g_return_val_if_fail (ADW_IS_OVERLAY_SPLIT_VIEW (split), FALSE);
+
+  return adw_overlay_split_view_get_collapsed (split)
+         && adw_overlay_split_view_get_show_sidebar (split);
+}
+
+/**
  * hx_sides_toggle:
  * @split: what has a sidebar
  *

@@ -12,6 +12,7 @@ void hx_sides_remember (AdwOverlaySplitView *split,
                         HxFocusMode         *focus_mode,
                         const char          *setting);
 void hx_sides_uncover  (AdwOverlaySplitView *split);
+gboolean hx_sides_is_covering (AdwOverlaySplitView *split);
 void hx_sides_toggle   (AdwOverlaySplitView *split);
 void hx_sides_set_aside (AdwOverlaySplitView *split,
                          gboolean             aside);

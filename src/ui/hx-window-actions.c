@@ -330,6 +330,8 @@ cancel_action (GtkWidget  *widget,
     return;
   else if (hx_project_page_get_searching (hx_window_get_page (self)))
     hx_project_page_set_searching (hx_window_get_page (self), FALSE);
+  else if (hx_project_page_uncover (hx_window_get_page (self)))
+    focus_pane (self);
   else if (hx_main_view_get_entity (main_view) != 0)
     hx_main_view_go_back (main_view);
   else if (hx_project_page_get_focus_mode (hx_window_get_page (self)))

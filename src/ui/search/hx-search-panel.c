@@ -328,10 +328,7 @@ entry_activate_cb (HxSearchPanel *self)
 static void
 stop_search_cb (HxSearchPanel *self)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.cancel", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.cancel", NULL);
 }
 
 static gboolean

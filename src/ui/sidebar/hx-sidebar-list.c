@@ -217,7 +217,10 @@ search_changed_cb (HxSidebarList *self)
 static void
 stop_search_cb (HxSidebarList *self)
 {
-  gtk_editable_set_text (self->entry, "");
+  if (*gtk_editable_get_text (self->entry) != '\0')
+    gtk_editable_set_text (self->entry, "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.cancel", NULL);
 }
 
 static void
