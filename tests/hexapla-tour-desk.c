@@ -40,13 +40,31 @@ scroll (Tour   *tour,
   tour_rest (300);
 }
 
+static HxPaneNote *
+get_note (Tour  *tour,
+          guint  pane)
+{
+  GtkWidget *widget = hx_reader_get_pane (hx_window_get_reader (tour->window), pane);
+
+  return HX_PANE_NOTE (tour_find (widget, HX_TYPE_PANE_NOTE));
+}
+
 static gboolean
 is_silent (Tour  *tour,
            guint  pane)
 {
-  GtkWidget *widget = hx_reader_get_pane (hx_window_get_reader (tour->window), pane);
+  return hx_pane_note_get_silent (get_note (tour, pane));
+}
 
-  return hx_pane_note_get_silent (HX_PANE_NOTE (tour_find (widget, HX_TYPE_PANE_NOTE)));
+/* What a step says lies over the text for a while. */
+static void
+wait_for_note (Tour  *tour,
+               guint  pane)
+{
+  HxPaneNote *note = get_note (tour, pane);
+
+  tour_wait_until (hx_pane_note_get_words (note) == NULL, "the note at the foot has gone");
+  tour_rest (400);
 }
 
 /* Down the first pane to where both others have something on it. */
@@ -301,6 +319,7 @@ take_desk_figures (Tour       *tour,
   tour_take_picture (tour, folder, "conflict");
   show_sides (tour, FALSE, FALSE);
   filter_suggestions (tour);
+  wait_for_note (tour, 1);
   tour_act (tour, "win.filter");
   tour_take_picture (tour, folder, "filter");
   tour_close_window (tour);
@@ -376,6 +395,7 @@ take_welcome (Tour       *tour,
   show_sides (tour, FALSE, FALSE);
   tour_rest (1500);
   step (tour, 1, "win.next-conflict", "Next conflict");
+  wait_for_note (tour, 1);
   tour_take_picture (tour, folder, read);
   tour_select (tour, 0, "four spillway gates");
   tour_take_picture (tour, folder, mark);
