@@ -115,6 +115,7 @@ hx_shortcuts_install_always (GtkWidget *dialog)
 
   g_return_if_fail (GTK_IS_WIDGET (dialog));
 
+  gtk_event_controller_set_static_name (controller, "hx-always");
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < n; i++)
     if ((shortcuts[i].flags & HX_SHORTCUT_ALWAYS) != 0)

@@ -472,8 +472,9 @@ collect (GtkWidget  *widget,
 
       if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
         continue;
-      /* GTK names its own; ours have no names, but for the class’s. What the window is made of is
-       * libadwaita’s; the keys of the page are tested above. */
+      /* GTK names its own; ours have no names, but for the class’s and for the keys that always
+       * count, which are accelerators as well. What the window is made of is libadwaita’s; the keys
+       * of the page are tested above. */
       if (g_strcmp0 (name, "gtk-widget-class-shortcuts") == 0
           ? ours && !HX_IS_WINDOW (widget) && !GTK_IS_POPOVER (widget)
           : name == NULL && !g_str_equal (owner, "HxWindow")
