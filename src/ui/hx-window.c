@@ -9,6 +9,7 @@
 #include "hx-file-toast.h"
 #include "hx-notice.h"
 #include "hx-recent.h"
+#include "hx-seen-focus.h"
 #include "hx-settings.h"
 #include "hx-shortcuts.h"
 #include "hx-start-page.h"
@@ -312,6 +313,7 @@ hx_window_init (HxWindow *self)
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_cb), NULL);
   hx_window_update_actions (self);
   hx_notice_watch (GTK_APPLICATION_WINDOW (self));
+  hx_seen_focus_watch (GTK_WINDOW (self));
 }
 
 /**
