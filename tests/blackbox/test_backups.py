@@ -81,10 +81,12 @@ def preferences(window):
     window.shot("preferences-backups")
     window.resize(360)
     window.shot("preferences-backups-360")
-    # The tab that was clicked is not shown in a narrow window; the keyboard is elsewhere then.
+    # The tab that was clicked is not shown in a narrow window, and what is not shown loses keys.
+    wait("the keyboard is where it can be seen",
+         lambda: "AdwViewSwitcherButton" not in window.focus())
+    window.resize(1200, 800)
     window.key("Escape")
     window.wait_gone("name:Keep at Most")
-    window.resize(1200, 800)
     window.quit()
 
 
