@@ -318,3 +318,26 @@ neighbours_make_bomb (const char *path,
   put_number (bytes + 28, n_pages + DEPTH);
   g_assert_true (g_file_set_contents (path, (const char *) bytes, (n_pages + DEPTH) * PAGE, NULL));
 }
+
+void
+neighbours_make_schema_bomb (const char *path)
+{
+  g_autofree char *content = NULL;
+  g_autofree guint8 *bytes = NULL;
+  gsize n_bytes;
+  guint n_pages, last;
+
+  g_assert_true (g_file_get_contents (path, &content, &n_bytes, NULL));
+  n_pages = n_bytes / PAGE;
+  bytes = g_malloc0 ((n_pages + DEPTH) * PAGE);
+  memcpy (bytes, content, n_bytes);
+  /* The root, which follows the file's header, is an interior page already. */
+  g_assert_cmpuint (bytes[100], ==, 5);
+  memcpy (&last, bytes + 108, 4);
+  put_number (bytes + 108, n_pages + 1);
+  for (guint i = 0; i < DEPTH; i++)
+    put_interior (bytes + (n_pages + i) * PAGE,
+                  i + 1 < DEPTH ? n_pages + i + 2 : GUINT32_FROM_BE (last));
+  put_number (bytes + 28, n_pages + DEPTH);
+  g_assert_true (g_file_set_contents (path, (const char *) bytes, (n_pages + DEPTH) * PAGE, NULL));
+}

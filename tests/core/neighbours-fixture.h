@@ -18,5 +18,7 @@ char *neighbours_write_rqda      (const char *folder,
 /* Makes a table of the database have each of its rows 40⁷ times, in 4 KB more. */
 void  neighbours_make_bomb       (const char *path,
                                   const char *table);
+/* Makes the last tables that the database says it has be there 40⁷ times. */
+void  neighbours_make_schema_bomb (const char *path);
 
 G_END_DECLS

@@ -684,6 +684,20 @@ test_bomb (Fixture       *self,
   g_assert_cmpint (g_get_monotonic_time () - before, <, 20 * G_USEC_PER_SEC);
 }
 
+static void
+test_schema_bomb (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autofree char *path = neighbours_write_rqda (self->folder, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  gint64 before = g_get_monotonic_time ();
+
+  neighbours_make_schema_bomb (path);
+  assert_refused (self, &hx_format_rqda, path, HX_ERROR_CORRUPT, "damaged");
+  g_assert_null (hx_formats_detect (file));
+  g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
+}
+
 /* A project that is written ahead of its file, and closed: there is nothing beside it. */
 static void
 test_write_ahead (Fixture       *self,
@@ -774,6 +788,7 @@ main (int   argc,
   fixture_add ("/neighbours/hostile-bytes", test_hostile_bytes);
   fixture_add ("/neighbours/hostile-zip", test_hostile_zip);
   fixture_add ("/neighbours/bomb", test_bomb);
+  fixture_add ("/neighbours/schema-bomb", test_schema_bomb);
   fixture_add ("/neighbours/write-ahead", test_write_ahead);
   fixture_add ("/neighbours/cancelled", test_cancelled);
 

@@ -19,6 +19,7 @@ struct _HxNeighbourDb
   GCancellable *cancellable;
   gint64        deadline;     /* monotonic, µs */
   gsize         n_taken;
+  guint         looks_left;   /* at the clock, while the tables are listed */
   gboolean      out_of_time;
   gboolean      trusted;      /* our own statements on the schema */
 };

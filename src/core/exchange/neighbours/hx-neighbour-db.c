@@ -29,6 +29,7 @@
 #define MAX_TABLES 2000
 #define MAX_SECONDS 120
 #define STEPS 10000                       /* of SQLite, between two looks at the clock */
+#define MIN_LOOKS 20                      /* that a list of tables may take */
 
 /* --- Faults --- */
 
@@ -58,7 +59,9 @@ fail_sqlite (HxNeighbourDb  *self,
         return fail (self, error, HX_ERROR_LIMIT,
                      _("reading it takes longer than any project should. Open it in the program "
                        "that made it and save it again."));
-      return fail (self, error, HX_ERROR_CANCELLED, _("it was cancelled."));
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return fail (self, error, HX_ERROR_CANCELLED, _("it was cancelled."));
+      return fail_sqlite (self, SQLITE_CORRUPT, error);
     case SQLITE_TOOBIG:
     case SQLITE_NOMEM:
       return fail (self, error, HX_ERROR_LIMIT,
@@ -103,6 +106,8 @@ look_up (void *data)
   HxNeighbourDb *self = data;
 
   if (g_cancellable_is_cancelled (self->cancellable))
+    return 1;
+  if (self->looks_left > 0 && --self->looks_left == 0)
     return 1;
   self->out_of_time = g_get_monotonic_time () > self->deadline;
   return self->out_of_time;
@@ -232,8 +237,11 @@ read_schema (HxNeighbourDb  *self,
 {
   g_autoptr(GPtrArray) names = NULL;
 
+  /* A table takes more bytes of the file than SQLite takes steps to read of it. */
+  self->looks_left = MIN_LOOKS + g_bytes_get_size (self->bytes) / STEPS;
   self->trusted = TRUE;
   names = list_tables (self, error);
+  self->looks_left = 0;
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
