@@ -381,6 +381,25 @@ hx_mail_dup_parameter (GMimeObject *object,
 
 /* --- People and names --- */
 
+/* Without the quotation marks of quoted strings and the backslashes of quoted pairs, in place
+ * (RFC 5322, section 3.2). A backslash at the end quotes nothing and stays. */
+static void
+unquote (char *name)
+{
+  char *to = name;
+
+  for (const char *from = name; *from != '\0'; from++)
+    {
+      if (*from == '"')
+        continue;
+      if (*from == '\\' && from[1] != '\0')
+        from++;
+      *to++ = *from;
+    }
+  *to = '\0';
+  g_strstrip (name);
+}
+
 /**
  * hx_mail_author:
  * @from: a From header, decoded
@@ -402,14 +421,7 @@ hx_mail_author (const char *from)
 
   g_strstrip (name);
   if (*name == '"')
-    {
-      g_autofree char *bare = g_strcompress (name);
-
-      g_set_str (&name, bare + 1);
-      if (g_str_has_suffix (name, "\""))
-        name[strlen (name) - 1] = '\0';
-      g_strstrip (name);
-    }
+    unquote (name);
   if (*name == '\0' && open != NULL)
     g_set_str (&name, open + 1);
   if (*name == '\0')

@@ -281,6 +281,31 @@ test_hostile (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
+/* What is quoted in a name is text; a backslash means nothing else there than "the next one". */
+static void
+test_quoted_names (void)
+{
+  static const struct { const char *from, *author; } names[] = {
+    { "\"Kestrel, J\" <a@b.example>", "Kestrel, J" },
+    { "\"J \\\"Jo\\\" Kestrel\" <a@b.example>", "J \"Jo\" Kestrel" },
+    { "\"C:\\\\news\\\\101\" <a@b.example>", "C:\\news\\101" },
+    { "\"J\\n K\" <a@b.example>", "Jn K" },
+    { "\"Jan \\303\\266\" <a@b.example>", "Jan 303266" },
+    { "\"J\" \"K\" <a@b.example>", "J K" },
+    { "\"Jo\\", "Jo\\" },
+    { "\"\\", "\\" },
+    { "\"\" <a@b.example>", "a@b.example" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *message = g_strdup_printf ("From: %s\nSubject: Dam\n\nHi\n", names[i].from);
+      g_autoptr(Fixture) fixture = fixture_parse (message, -1, "a.eml");
+
+      g_assert_cmpstr (fixture_field (fixture_get_only (fixture), "author"), ==, names[i].author);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -292,6 +317,7 @@ main (int   argc,
   g_test_add_func ("/mail/html-only", test_html_only);
   g_test_add_func ("/mail/parts", test_parts);
   g_test_add_func ("/mail/charsets", test_charsets);
+  g_test_add_func ("/mail/quoted-names", test_quoted_names);
   g_test_add_func ("/mail/flowed", test_flowed);
   g_test_add_func ("/mail/encrypted", test_encrypted);
   g_test_add_func ("/mail/mbox", test_mbox);
