@@ -153,7 +153,7 @@ hx_standoff_json_child (JsonObject *object,
  * @name: of a member
  * @number: (out): the number
  *
- * Returns: whether the member is a whole number, also one written as a string
+ * Returns: whether the member is a whole number of 32 bits, also one written as a string
  */
 gboolean
 hx_standoff_json_number (JsonObject *object,
@@ -168,16 +168,13 @@ hx_standoff_json_number (JsonObject *object,
   if (type == G_TYPE_STRING)
     return g_ascii_string_to_signed (json_node_get_string (node), 10, G_MININT32, G_MAXINT32,
                                      number, NULL);
-  if (type == G_TYPE_INT64)
-    *number = json_node_get_int (node);
-  else if (type == G_TYPE_DOUBLE)
-    {
-      value = json_node_get_double (node);
-      if (!(value >= G_MININT32 && value <= G_MAXINT32) || value != floor (value))
-        return FALSE;
-      *number = (gint64) value;
-    }
-  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return FALSE;
+  value = json_node_get_double (node);
+  if (!(value >= G_MININT32 && value <= G_MAXINT32) || value != floor (value))
+    return FALSE;
+  *number = (gint64) value;
+  return TRUE;
 }
 
 /**
