@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "analyse/hx-language.h"
 #include "commands/hx-command-palette.h"
 #include "help/hx-help-topics.h"
 #include "help/hx-help-window.h"
@@ -252,6 +253,15 @@ coder_changed_cb (HxApplication *self)
 }
 
 static void
+languages_changed_cb (void)
+{
+  g_autofree char *never = NULL;
+
+  g_object_get (hx_settings_get_default (), "languages-never", &never, NULL);
+  hx_language_set_never (never);
+}
+
+static void
 hx_application_activate (GApplication *application)
 {
   HxWindow *window = get_active_window (HX_APPLICATION (application));
@@ -283,6 +293,9 @@ hx_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_signal_connect_object (hx_settings_get_default (), "notify::coder-name",
                            G_CALLBACK (coder_changed_cb), application, G_CONNECT_SWAPPED);
+  g_signal_connect (hx_settings_get_default (), "notify::languages-never",
+                    G_CALLBACK (languages_changed_cb), NULL);
+  languages_changed_cb ();
 }
 
 static int

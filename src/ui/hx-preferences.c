@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hx-languages-page.h"
 #include "hx-preferences.h"
 #include "hx-settings.h"
 #include "hx-tag-colours.h"
@@ -14,8 +15,8 @@
 /**
  * HxPreferences:
  *
- * The dialog for what holds in every project: the coder's name, colours, how sources are shown, and
- * backups.
+ * The dialog for what holds in every project: the coder's name, colours, how sources are shown,
+ * languages, and backups.
  */
 struct _HxPreferences
 {
@@ -235,6 +236,7 @@ hx_preferences_class_init (HxPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hx_preferences_dispose;
 
+  g_type_ensure (HX_TYPE_LANGUAGES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hexapla/Hexapla/ui/hx-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, HxPreferences, coder_row);

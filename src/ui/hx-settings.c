@@ -25,6 +25,8 @@
  *
  * "tag-colours" is the nick of the [enum@TagColours] that new tags get.
  *
+ * "languages-never" are those that no text is taken to be in, with spaces between their tags.
+ *
  * "ocr-languages" are those that text was recognised in last, as tesseract names them, "eng+ara".
  *
  * Signals:
@@ -39,6 +41,7 @@ struct _HxSettings
   char      *text_font;
   char      *text_theme;
   char      *ocr_languages;
+  char      *languages_never;
   char      *recent_commands;
   char      *backup_folder;
   char      *tag_colours;
@@ -82,6 +85,7 @@ enum
   PROP_ALIGNED_SCROLLING,
   PROP_MENTIONS_BY_SOURCE,
   PROP_OCR_LANGUAGES,
+  PROP_LANGUAGES_NEVER,
   PROP_RECENT_COMMANDS,
   PROP_TOUR_OFFERED,
   PROP_BACKUP_AUTOMATIC,
@@ -114,6 +118,8 @@ find_string (HxSettings *self,
       return &self->text_theme;
     case PROP_OCR_LANGUAGES:
       return &self->ocr_languages;
+    case PROP_LANGUAGES_NEVER:
+      return &self->languages_never;
     case PROP_RECENT_COMMANDS:
       return &self->recent_commands;
     case PROP_BACKUP_FOLDER:
@@ -272,6 +278,7 @@ hx_settings_finalize (GObject *object)
   g_clear_pointer (&self->text_font, g_free);
   g_clear_pointer (&self->text_theme, g_free);
   g_clear_pointer (&self->ocr_languages, g_free);
+  g_clear_pointer (&self->languages_never, g_free);
   g_clear_pointer (&self->recent_commands, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
   g_clear_pointer (&self->tag_colours, g_free);
@@ -318,6 +325,8 @@ hx_settings_class_init (HxSettingsClass *klass)
     g_param_spec_boolean ("mentions-by-source", NULL, NULL, FALSE, flags);
   properties[PROP_OCR_LANGUAGES] =
     g_param_spec_string ("ocr-languages", NULL, NULL, "", flags);
+  properties[PROP_LANGUAGES_NEVER] =
+    g_param_spec_string ("languages-never", NULL, NULL, "", flags);
   properties[PROP_RECENT_COMMANDS] =
     g_param_spec_string ("recent-commands", NULL, NULL, "", flags);
   properties[PROP_TOUR_OFFERED] =
@@ -348,6 +357,7 @@ hx_settings_init (HxSettings *self)
   self->text_font = g_strdup ("");
   self->text_theme = g_strdup ("desktop");
   self->ocr_languages = g_strdup ("");
+  self->languages_never = g_strdup ("");
   self->recent_commands = g_strdup ("");
   self->backup_folder = g_strdup ("");
   self->tag_colours = g_strdup ("standard");

@@ -39,6 +39,43 @@ test_unclear (void)
   assert_language ("", NULL);
 }
 
+/* Who never has a language has the next. */
+static void
+test_never (void)
+{
+  const char *danish = "Båden kom ind efter midnat, og havnen var tom. Hvad der blev sagt, er ikke "
+                       "kendt, men nogle så lys på molen.";
+  const char *persian = "قایق پس از نیمه شب به بندر رسید و این را همه دیدند که چراغ ها خاموش شد";
+
+  assert_language (persian, "fa");
+  hx_language_set_never ("da fa ja");
+  assert_language (danish, "nb");
+  assert_language (persian, NULL);
+  assert_language ("ボートは真夜中過ぎに着いた", NULL);
+  assert_language ("בסירה לא היה איש", "he");
+  hx_language_set_never ("he");
+  assert_language ("בסירה לא היה איש", NULL);
+  assert_language (danish, "da");
+  hx_language_set_never ("");
+  assert_language ("בסירה לא היה איש", "he");
+  assert_language ("ボートは真夜中過ぎに着いた", "ja");
+}
+
+/* All that can be told are listed, and each once. */
+static void
+test_known (void)
+{
+  g_autofree const char **known = hx_language_list_known ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; known[i] != NULL; i++)
+    g_assert_true (g_hash_table_add (seen, (gpointer) known[i]));
+  g_assert_cmpuint (g_hash_table_size (seen), >, 40);
+  g_assert_true (g_hash_table_contains (seen, "ja"));
+  g_assert_true (g_hash_table_contains (seen, "ar"));
+  g_assert_true (g_hash_table_contains (seen, "th"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -46,6 +83,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/language/near", test_near);
   g_test_add_func ("/language/unclear", test_unclear);
+  g_test_add_func ("/language/never", test_never);
+  g_test_add_func ("/language/known", test_known);
 
   return g_test_run ();
 }

@@ -163,6 +163,20 @@ hx_dates_table_get (const char *language)
   return &tables[2];
 }
 
+/**
+ * hx_dates_has_words:
+ * @language: a BCP 47 tag
+ *
+ * Returns: whether dates in words are understood in this language, not only months and weekdays
+ */
+gboolean
+hx_dates_has_words (const char *language)
+{
+  g_return_val_if_fail (language != NULL, FALSE);
+
+  return *hx_dates_table_get (language)->language != '\0';
+}
+
 gboolean
 hx_dates_table_is_arabic (HxDatesTable *table)
 {

@@ -46,8 +46,9 @@ typedef struct
   char        until[HX_DATE_CLOCK_LENGTH];
 } HxDateSpan;
 
-GArray *hx_dates_find (HxText     *text,
-                       const char *language,
-                       const char *reference);
+GArray  *hx_dates_find      (HxText     *text,
+                             const char *language,
+                             const char *reference);
+gboolean hx_dates_has_words (const char *language);
 
 G_END_DECLS

@@ -66,6 +66,19 @@ static const Profile arabic[] = {
   { "ur", " کے کی میں اور ہے سے کا نے پر کو کہ ہیں یہ اس بھی تھا " },
 };
 
+/* Here the script is enough. */
+static const struct
+{
+  GUnicodeScript  script;
+  const char     *language;
+} by_script[] = {
+  { G_UNICODE_SCRIPT_HEBREW, "he" },
+  { G_UNICODE_SCRIPT_GREEK, "el" },
+  { G_UNICODE_SCRIPT_HAN, "zh" },
+  { G_UNICODE_SCRIPT_HANGUL, "ko" },
+  { G_UNICODE_SCRIPT_THAI, "th" },
+};
+
 typedef struct
 {
   const Profile *profiles;
@@ -76,6 +89,30 @@ typedef struct
 static Family latin_family = { latin, G_N_ELEMENTS (latin), NULL };
 static Family cyrillic_family = { cyrillic, G_N_ELEMENTS (cyrillic), NULL };
 static Family arabic_family = { arabic, G_N_ELEMENTS (arabic), NULL };
+
+/* What the person at this computer never has, space-separated with spaces at the ends: it is chosen
+ * once, as the locale is, and read from the threads that import. */
+static char *never = NULL;
+static GMutex never_lock;
+
+static gboolean
+is_never (const char *language)
+{
+  char word[16];
+
+  if (never == NULL)
+    return FALSE;
+  g_snprintf (word, sizeof word, " %s ", language);
+  return strstr (never, word) != NULL;
+}
+
+static gboolean
+is_offered (const char *language)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&never_lock);
+
+  return !is_never (language);
+}
 
 /* Word → bits of the profiles that have it. */
 static GHashTable *
@@ -129,7 +166,7 @@ count_words (GHashTable *words,
     }
 }
 
-/* Two that have as many are not clear. Consumes @sample. */
+/* Two that have as many are not clear. Who never has one of them has the other. Consumes @sample. */
 static const char *
 best_of (Family *family,
          char   *sample)
@@ -141,14 +178,10 @@ best_of (Family *family,
   g_assert (family->n_profiles <= G_N_ELEMENTS (counts));
   count_words (get_words (family), sample, counts);
   for (guint i = 0; i < family->n_profiles; i++)
-    if (counts[i] > most)
+    if (counts[i] >= most && is_offered (family->profiles[i].language))
       {
+        best = counts[i] > most ? family->profiles[i].language : NULL;
         most = counts[i];
-        best = family->profiles[i].language;
-      }
-    else if (counts[i] == most)
-      {
-        best = NULL;
       }
 
   return best;
@@ -257,7 +290,8 @@ has_kana (const char *sample)
  * hx_language_guess:
  * @text: a text
  *
- * Guesses the language from the script and the commonest function words.
+ * Guesses the language from the script and the commonest function words, among those that
+ * hx_language_set_never() has left.
  *
  * Returns: (transfer none) (nullable): a BCP 47 tag, or %NULL if it is not clear
  */
@@ -265,29 +299,62 @@ const char *
 hx_language_guess (const HxText *text)
 {
   g_autofree char *sample = dup_sample (text);
+  GUnicodeScript script;
 
   if (has_kana (sample))
-    return "ja";
+    return is_offered ("ja") ? "ja" : NULL;
 
-  switch ((int) main_script (sample))
-    {
-    case G_UNICODE_SCRIPT_LATIN:
-      return best_of (&latin_family, sample);
-    case G_UNICODE_SCRIPT_CYRILLIC:
-      return best_of (&cyrillic_family, sample);
-    case G_UNICODE_SCRIPT_ARABIC:
-      return best_of (&arabic_family, sample);
-    case G_UNICODE_SCRIPT_HEBREW:
-      return "he";
-    case G_UNICODE_SCRIPT_GREEK:
-      return "el";
-    case G_UNICODE_SCRIPT_HAN:
-      return "zh";
-    case G_UNICODE_SCRIPT_HANGUL:
-      return "ko";
-    case G_UNICODE_SCRIPT_THAI:
-      return "th";
-    default:
-      return NULL;
-    }
+  script = main_script (sample);
+  if (script == G_UNICODE_SCRIPT_LATIN)
+    return best_of (&latin_family, sample);
+  if (script == G_UNICODE_SCRIPT_CYRILLIC)
+    return best_of (&cyrillic_family, sample);
+  if (script == G_UNICODE_SCRIPT_ARABIC)
+    return best_of (&arabic_family, sample);
+  for (guint i = 0; i < G_N_ELEMENTS (by_script); i++)
+    if (by_script[i].script == script)
+      return is_offered (by_script[i].language) ? by_script[i].language : NULL;
+  return NULL;
+}
+
+/**
+ * hx_language_list_known:
+ *
+ * Lists the languages that hx_language_guess() can tell, in no order.
+ *
+ * Returns: (transfer container) (array zero-terminated=1): their BCP 47 tags
+ */
+const char **
+hx_language_list_known (void)
+{
+  const Family *families[] = { &latin_family, &cyrillic_family, &arabic_family };
+  GPtrArray *known = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    for (guint k = 0; k < families[i]->n_profiles; k++)
+      g_ptr_array_add (known, (char *) families[i]->profiles[k].language);
+  for (guint i = 0; i < G_N_ELEMENTS (by_script); i++)
+    g_ptr_array_add (known, (char *) by_script[i].language);
+  g_ptr_array_add (known, (char *) "ja");
+  g_ptr_array_add (known, NULL);
+  return (const char **) g_ptr_array_free (known, FALSE);
+}
+
+/**
+ * hx_language_set_never:
+ * @languages: BCP 47 tags with spaces between; empty: none
+ *
+ * Chooses the languages that no text is taken to be in: those that the person at this computer
+ * never has. Counts for the whole process, as its locale does. A source that says its language
+ * keeps it.
+ */
+void
+hx_language_set_never (const char *languages)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&never_lock);
+
+  g_return_if_fail (languages != NULL);
+
+  g_free (never);
+  never = *languages != '\0' ? g_strdup_printf (" %s ", languages) : NULL;
 }
